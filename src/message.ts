@@ -1,0 +1,109 @@
+/**
+ * What crosses the line between a channel and the house: a message coming in, a message going out.
+ * A channel translates to and from these and decides nothing.
+ */
+
+export type ChannelName = 'telegram' | 'web';
+
+/** One end of a conversation: a person (or a member of a group) talking to one of our bots on one channel. */
+export interface Address {
+	readonly channel: ChannelName;
+	/** Which of our bots: a Telegram bot's id; on the web `clinic` (patients) or `desk` (staff). */
+	readonly bot: string;
+	/** The chat as the channel names it. */
+	readonly chat: string;
+	/** Who speaks in it; the same as `chat` in a private one. */
+	readonly sender: string;
+}
+
+/** What somebody said, as far as a channel can tell. */
+export type Said =
+	| { readonly kind: 'text'; readonly text: string }
+	/** A button tapped: the `choice`-th (from 0) of the prompt numbered `prompt`. */
+	| { readonly kind: 'choice'; readonly prompt: number; readonly choice: number }
+	/** A shared phone number; `own` only if the channel vouches that it is the sender's. */
+	| { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+	| { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
+	/** The chat was opened: pressing start (empty payload), or through a link that carries one. */
+	| { readonly kind: 'link'; readonly payload: string }
+	/** Something we can't read; `what` is one of the words below, for a sentence that names it. */
+	| { readonly kind: 'unreadable'; readonly what: 'photo' | 'voice' | 'video' | 'sticker' | 'file' | 'edit' | 'other' };
+
+/** One message, or one tap, coming in. */
+export interface Inbound {
+	/** The same for every delivery of one update and for nothing else, e.g. `telegram:<bot>:<update id>`. */
+	readonly key: string;
+	readonly address: Address;
+	/** The language the channel reports, as BCP 47, if it does. */
+	readonly language?: string;
+	readonly said: Said;
+}
+
+/** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`. */
+export interface Button {
+	readonly label: string;
+	readonly data: string;
+}
+
+/** One message going out, rendered for its channel. */
+export type Outgoing =
+	| {
+			readonly kind: 'text';
+			readonly text: string;
+			readonly buttons: readonly Button[];
+			/** Offer to share the person's own phone number with one tap, where the channel can: the label of that button. */
+			readonly shareContact?: string;
+	  }
+	| {
+			readonly kind: 'pin';
+			readonly latitude: number;
+			readonly longitude: number;
+			readonly title: string;
+			readonly address: string;
+	  }
+	| { readonly kind: 'file'; readonly name: string; readonly mime: string; readonly content: string };
+
+export interface Outbound {
+	/** Grows with every message; in one chat a later message has a larger id. */
+	readonly id: number;
+	readonly address: Address;
+	/** BCP 47. */
+	readonly language: string;
+	readonly body: Outgoing;
+}
+
+/** How a send ended. Waits are in ms. */
+export type Sent =
+	| { readonly kind: 'sent'; readonly messageId?: string }
+	| { readonly kind: 'wait'; readonly ms: number }
+	/** The channel will never take this message: set it aside and tell an operator. */
+	| { readonly kind: 'refused'; readonly why: string }
+	/** The person has blocked or left the bot. */
+	| { readonly kind: 'unreachable'; readonly why: string }
+	/** No answer, or a broken one: it may or may not have arrived. */
+	| { readonly kind: 'unknown'; readonly why: string };
+
+/** A way to reach people. */
+export interface Channel {
+	readonly name: ChannelName;
+	/** Never throws. `why` never holds a token, an address or what was said. */
+	send(message: Outbound): Promise<Sent>;
+}
+
+/** What became of an inbound message. A channel answers a tap, or acknowledges an update, only once it has this. */
+export type Outcome =
+	/** Taken and committed. */
+	| { readonly kind: 'taken' }
+	/** Seen before; nothing was done. */
+	| { readonly kind: 'seen' }
+	/** Failed again and again; set aside, and the person and the staff told. */
+	| { readonly kind: 'setAside' };
+
+/** The door: every message goes through it. Throws when the turn failed and the update should come again. */
+export type Receive = (inbound: Inbound) => Promise<Outcome>;
+
+/** The part after `<prompt>.<choice>`'s dot and before it, or nothing if the data is not ours. */
+export function parseChoice(data: string): { prompt: number; choice: number } | undefined {
+	const match = /^(\d{1,9})\.(\d{1,3})$/.exec(data);
+	return match ? { prompt: Number(match[1]), choice: Number(match[2]) } : undefined;
+}
