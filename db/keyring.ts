@@ -1,0 +1,47 @@
+/**
+ * The one key object. Personal data is sealed with it (AES-256-GCM) and looked up by its keyed hashes (HMAC-SHA-256),
+ * so a copy of the database without the key says nothing about anybody.
+ */
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+
+const VERSION = 1;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + IV_BYTES + TAG_BYTES;
+
+export interface Keyring {
+	/** Seals a text for one place (`table.column`): it opens nowhere else. Layout: version, iv, tag, ciphertext. */
+	seal(text: string, place: string): Buffer;
+	/** Opens what `seal` made. Throws if the bytes were changed, were sealed for another place or under another key. */
+	unseal(bytes: Uint8Array, place: string): string;
+	/** A keyed hash (43 URL-safe characters) to look a text up by; `purpose` keeps the hashes of different things apart. */
+	hash(purpose: string, text: string): string;
+}
+
+/** @param dataKey 32 random bytes; both working keys are derived from it. */
+export function keyring(dataKey: Uint8Array): Keyring {
+	if (dataKey.length !== 32) throw new Error(`A data key has 32 bytes; this one has ${dataKey.length}.`);
+	const derive = (use: string) => createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', `waitless ${use}`, 32)));
+	const sealing = derive('seal');
+	const hashing = derive('hash');
+	return {
+		seal(text, place) {
+			const iv = randomBytes(IV_BYTES);
+			const cipher = createCipheriv('aes-256-gcm', sealing, iv);
+			cipher.setAAD(Buffer.from(place));
+			const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+			return Buffer.concat([Buffer.of(VERSION), iv, cipher.getAuthTag(), body]);
+		},
+		unseal(bytes, place) {
+			const sealed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+			if (sealed[0] !== VERSION) throw new Error(`Sealed by version ${sealed[0]}; this program knows ${VERSION}.`);
+			const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(1, 1 + IV_BYTES));
+			decipher.setAAD(Buffer.from(place));
+			decipher.setAuthTag(sealed.subarray(1 + IV_BYTES, HEAD_BYTES));
+			return decipher.update(sealed.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8');
+		},
+		hash(purpose, text) {
+			return createHmac('sha256', hashing).update(purpose).update('\0').update(text).digest('base64url');
+		},
+	};
+}

@@ -1,0 +1,15 @@
+/** Every table, once, for either engine. */
+import type { Kit } from './columns.ts';
+import { clinicTables } from './tables/clinic.ts';
+import { diaryTables } from './tables/diary.ts';
+import { peopleTables } from './tables/people.ts';
+import { staffTables } from './tables/staff.ts';
+import { talkTables } from './tables/talk.ts';
+
+export function defineTables(k: Kit) {
+	const clinic = clinicTables(k);
+	const people = peopleTables(k);
+	return { ...clinic, ...people, ...diaryTables(k, clinic, people), ...talkTables(k), ...staffTables(k) };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

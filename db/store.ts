@@ -1,0 +1,94 @@
+/**
+ * The one small Store in front of either engine. A transaction is the only way to write, and carries its own `now`.
+ * Queries are written once, with drizzle, and prepared once per connection.
+ */
+import { Param, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Keyring } from './keyring.ts';
+import type { Tables } from './schema.ts';
+
+/** The part of drizzle that both engines have. */
+export type Q = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
+
+/** Something drizzle can prepare, and its rows. */
+interface Preparable<Rows> {
+	prepare(name: string): { execute(params?: Record<string, unknown>): Promise<Rows> };
+}
+
+/**
+ * A query written once: `build` runs once per connection. `Params` names its placeholders.
+ * One that writes and whose outcome matters ends in `.returning()`, the only answer both engines give alike.
+ */
+export interface Query<Params, Rows> {
+	readonly build: (q: Q, t: Tables) => Preparable<Rows>;
+	/** Never set: it keeps the type of the parameters. */
+	readonly params?: Params;
+}
+
+/** `query<{ id: number }>()((q, t) => q.select().from(t.slot).where(eq(t.slot.id, p('id'))))` */
+export const query =
+	<Params = Record<never, never>>() =>
+	<Rows>(build: (q: Q, t: Tables) => Preparable<Rows>): Query<Params, Rows> => ({ build });
+
+/** A placeholder. */
+export const p = (name: string): Placeholder => sql.placeholder(name);
+/** A placeholder for a column's new value in an `update`, written as the column writes it (sealed, as JSON…). */
+export const put = (column: ConstructorParameters<typeof Param>[1], name: string): SQL =>
+	sql`${new Param(sql.placeholder(name), column)}`;
+
+/** What can be asked without writing. */
+export interface Reading {
+	/** Epoch milliseconds, read once. */
+	readonly now: number;
+	readonly keys: Keyring;
+	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows>;
+}
+
+/** One transaction. It is dead once its body has ended: a query that floats out of it throws. */
+export interface Tx extends Reading {
+	/**
+	 * Locks these practitioners' diaries until the transaction ends, in one order everywhere.
+	 * Taken before any of their slots is written.
+	 */
+	lockPractitioners(ids: readonly number[]): Promise<void>;
+	/** Runs `body` so that its writes can fail alone. Rethrows what it threw. */
+	savepoint<T>(body: () => Promise<T>): Promise<T>;
+}
+
+export interface Store {
+	readonly engine: 'sqlite' | 'postgres';
+	readonly keys: Keyring;
+	/**
+	 * Runs `body` in a transaction; when the promise resolves, it is durable. The body awaits nothing but its `tx`,
+	 * and may be run again if the commit it shared failed. Transactions of one `conversation` run one after another.
+	 */
+	transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T>;
+	/** Reads what is committed, beside the writer. */
+	read<T>(body: (reading: Reading) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+export interface OpenOptions {
+	readonly keys: Keyring;
+	/** The process's clock, in epoch milliseconds. */
+	readonly clock?: () => number;
+	/** This process serves people: no second server on the same SQLite file. */
+	readonly server?: boolean;
+}
+
+/** Overlapping live slots of one practitioner: the database refused to write them. */
+export class Overlap extends Error {
+	constructor() {
+		super('These times overlap other open times of the same practitioner.');
+	}
+}
+
+/** What keeps a database from being opened, in a sentence for whoever starts the program. */
+export class CannotOpen extends Error {}
+
+/** More work is waiting than can be done soon: answer 503 and let it come again. */
+export class Overloaded extends Error {
+	constructor() {
+		super('Too much is waiting to be written.');
+	}
+}

@@ -1,0 +1,134 @@
+/** What the clinic file describes: the network, its places, its services and who gives them. */
+import type { Kit } from '../columns.ts';
+
+/** Words for people: one text for every language, or one per language (BCP 47). */
+export type Text = string | Readonly<Record<string, string>>;
+
+/** Who may book a service online. No rule at all means open to everybody, identified or not. */
+export interface Eligibility {
+	readonly fileHere?: true;
+	readonly fileInNetwork?: true;
+	readonly familyDoctorHere?: true;
+	readonly onlyFamilyDoctor?: true;
+	/** In whole years on the day of the visit: from `from`, and younger than `below`. */
+	readonly ages?: { readonly from?: number; readonly below?: number };
+	readonly gender?: 'female' | 'male';
+	readonly byLinkOnly?: true;
+}
+
+/** What a place or a service adds to a booking's message. */
+export interface VisitTexts {
+	/** Minutes before the visit to arrive, and why. */
+	readonly arrive?: { readonly minutes: number; readonly why?: Text };
+	readonly bring?: Text;
+	/** The clinic's own lines: policy, parking… */
+	readonly lines?: readonly Text[];
+	readonly links?: readonly { readonly text: Text; readonly url: string }[];
+}
+
+/** How long before the visit a patient may still move or cancel it, in minutes. */
+export interface CutOffs {
+	readonly rescheduleMinutes: number;
+	readonly cancelMinutes: number;
+}
+
+/** Settings of the whole network. */
+export interface NetworkSettings {
+	readonly name: Text;
+	readonly welcome: Text;
+	/** Where a person can ask: a phone number as people dial it. */
+	readonly phone: string;
+	/** ISO 3166 country a phone number without + belongs to. */
+	readonly country: string;
+	readonly languages: readonly string[];
+	readonly terms: { readonly version: string; readonly text: Text };
+	readonly holdMinutes: number;
+	/** Times are offered from this many minutes ahead, and up to so many days. */
+	readonly noticeMinutes: number;
+	readonly windowDays: number;
+	readonly cutOffs: CutOffs;
+}
+
+export const clinicTables = (k: Kit) => {
+	/** One row. `version` grows with every change of the tables in this file, so that what is cached knows when it is old. */
+	const network = k.table('network', {
+		id: k.id(),
+		version: k.int().notNull(),
+		settings: k.json<NetworkSettings>().notNull(),
+	});
+	/** A city or district: a FHIR Location that has parts. */
+	const area = k.table('area', { id: k.id(), code: k.text().notNull().unique(), name: k.json<Text>().notNull() });
+	/** A clinic. What the clinic file no longer names is retired, never removed. */
+	const location = k.table('location', {
+		id: k.id(),
+		code: k.text().notNull().unique(),
+		areaId: k
+			.int()
+			.notNull()
+			.references(() => area.id),
+		name: k.json<Text>().notNull(),
+		/** IANA. */
+		zone: k.text().notNull(),
+		address: k.text().notNull(),
+		phone: k.text().notNull(),
+		latitude: k.real(),
+		longitude: k.real(),
+		texts: k.json<VisitTexts>().notNull(),
+		retired: k.bool().notNull(),
+	});
+	/** A group of services, as patients know it. */
+	const department = k.table('department', {
+		id: k.id(),
+		code: k.text().notNull().unique(),
+		name: k.json<Text>().notNull(),
+		position: k.int().notNull(),
+		retired: k.bool().notNull(),
+	});
+	const healthcareService = k.table('healthcare_service', {
+		id: k.id(),
+		code: k.text().notNull().unique(),
+		departmentId: k
+			.int()
+			.notNull()
+			.references(() => department.id),
+		name: k.json<Text>().notNull(),
+		description: k.json<Text>().notNull(),
+		/** How long a visit takes. */
+		minutes: k.int().notNull(),
+		eligibility: k.json<Eligibility>().notNull(),
+		/** A service for children asks for the child's own number. */
+		forChildren: k.bool().notNull(),
+		/** Whether the patient is asked why: not at all, may skip it, or must say. */
+		reason: k.oneOf(['none', 'optional', 'required']).notNull(),
+		texts: k.json<VisitTexts>().notNull(),
+		cutOffs: k.json<CutOffs>(),
+		position: k.int().notNull(),
+		retired: k.bool().notNull(),
+	});
+	const practitioner = k.table('practitioner', {
+		id: k.id(),
+		code: k.text().notNull().unique(),
+		name: k.text().notNull(),
+		/** Where this person works and what they do there: location and service codes. */
+		roles: k.json<readonly { readonly location: string; readonly services: readonly string[] }[]>().notNull(),
+		retired: k.bool().notNull(),
+	});
+	/** The set of services that a session offers. `key`: the sorted service ids, joined by commas. */
+	const menu = k.table('menu', { id: k.id(), key: k.text().notNull().unique() });
+	const menuService = k.table(
+		'menu_service',
+		{
+			id: k.id(),
+			menuId: k
+				.int()
+				.notNull()
+				.references(() => menu.id),
+			serviceId: k
+				.int()
+				.notNull()
+				.references(() => healthcareService.id),
+		},
+		(t) => [k.uniqueIndex('menu_service_pair').on(t.menuId, t.serviceId)],
+	);
+	return { network, area, location, department, healthcareService, practitioner, menu, menuService };
+};
