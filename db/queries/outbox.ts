@@ -1,0 +1,107 @@
+/** What is to be said: kept in the turn, leased by the sender, in order per recipient. */
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { p, put, query } from '../store.ts';
+
+export const enqueue = query<{
+	conversationId: string;
+	recipient: string;
+	channel: string;
+	address: unknown;
+	body: unknown;
+	now: number;
+}>()((q, { outbox }) =>
+	q.insert(outbox).values({
+		conversationId: p('conversationId'),
+		recipient: p('recipient'),
+		channel: p('channel'),
+		address: p('address'),
+		body: p('body'),
+		state: 'waiting',
+		dueAt: p('now'),
+		tries: 0,
+		at: p('now'),
+	}),
+);
+
+/** The oldest waiting message of each recipient, where it is due and nobody else has it; the longest waiting first. */
+export const headsDue = query<{ now: number; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ id: o.id, recipient: o.recipient, channel: o.channel })
+		.from(o)
+		.where(
+			and(
+				eq(o.state, sql`'waiting'`),
+				lte(o.dueAt, p('now')),
+				or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now'))),
+				sql`not exists (select 1 from outbox earlier where earlier.recipient = ${o.recipient}
+					and earlier.id < ${o.id} and earlier.state = 'waiting')`,
+			),
+		)
+		.orderBy(asc(o.id))
+		.limit(p('limit')),
+);
+
+/** Takes a message for a while, if nobody else has meanwhile. */
+export const lease = query<{ id: number; now: number; until: number }>()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ leasedUntil: put(o.leasedUntil, 'until') })
+		.where(and(eq(o.id, p('id')), eq(o.state, sql`'waiting'`), or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now')))))
+		.returning({ id: o.id, address: o.address, body: o.body, tries: o.tries, at: o.at }),
+);
+
+export const markSent = query<{ id: number; messageId: string | null }>()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ state: 'sent', messageId: put(o.messageId, 'messageId'), leasedUntil: null })
+		.where(eq(o.id, p('id'))),
+);
+
+/** To be tried again at `dueAt`. */
+export const sendLater = query<{ id: number; dueAt: number; tries: number; why: string }>()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ dueAt: put(o.dueAt, 'dueAt'), tries: put(o.tries, 'tries'), why: put(o.why, 'why'), leasedUntil: null })
+		.where(eq(o.id, p('id'))),
+);
+
+export const setAside = query<{ id: number; tries: number; why: string }>()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ state: 'setAside', tries: put(o.tries, 'tries'), why: put(o.why, 'why'), leasedUntil: null })
+		.where(eq(o.id, p('id'))),
+);
+
+/** When the next message that waits for a later time is due. */
+export const nextDue = query<{ now: number }>()((q, { outbox: o }) =>
+	q
+		.select({ dueAt: o.dueAt })
+		.from(o)
+		.where(and(eq(o.state, sql`'waiting'`), gt(o.dueAt, p('now'))))
+		.orderBy(asc(o.dueAt))
+		.limit(1),
+);
+
+/** Messages to one recipient after the one named, oldest first. */
+export const messagesAfter = query<{ recipient: string; after: number; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ id: o.id, address: o.address, body: o.body, at: o.at })
+		.from(o)
+		.where(and(eq(o.recipient, p('recipient')), gt(o.id, p('after'))))
+		.orderBy(asc(o.id))
+		.limit(p('limit')),
+);
+
+/** The newest messages to one recipient, newest first. */
+export const newestMessages = query<{ recipient: string; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ id: o.id, address: o.address, body: o.body, at: o.at })
+		.from(o)
+		.where(eq(o.recipient, p('recipient')))
+		.orderBy(desc(o.id))
+		.limit(p('limit')),
+);
+
+export const pruneOutbox = query<{ before: number }>()((q, { outbox: o }) =>
+	q.delete(o).where(and(lt(o.at, p('before')), inArray(o.state, [sql`'sent'`, sql`'setAside'`] as never[]))),
+);

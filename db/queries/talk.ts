@@ -1,0 +1,63 @@
+/** Conversations, and the claims that make one message one turn. */
+import { eq, lt } from 'drizzle-orm';
+import { p, put, query } from '../store.ts';
+
+/** Answers a row only to the first that claims a key. */
+export const takeClaim = query<{ key: string; now: number }>()((q, { claim }) =>
+	q
+		.insert(claim)
+		.values({ key: p('key'), at: p('now') })
+		.onConflictDoNothing()
+		.returning({ key: claim.key }),
+);
+
+export const pruneClaims = query<{ before: number }>()((q, { claim }) =>
+	q.delete(claim).where(lt(claim.at, p('before'))),
+);
+
+export const conversationById = query<{ id: string }>()((q, { conversation }) =>
+	q
+		.select()
+		.from(conversation)
+		.where(eq(conversation.id, p('id'))),
+);
+
+interface SavedConversation {
+	id: string;
+	address: unknown;
+	language: string;
+	machine: string;
+	machineVersion: number;
+	snapshot: unknown;
+	beside: unknown;
+	prompts: number;
+	now: number;
+}
+
+export const insertConversation = query<SavedConversation>()((q, { conversation }) =>
+	q.insert(conversation).values({
+		id: p('id'),
+		address: p('address'),
+		language: p('language'),
+		machine: p('machine'),
+		machineVersion: p('machineVersion'),
+		snapshot: p('snapshot'),
+		beside: p('beside'),
+		prompts: p('prompts'),
+		changedAt: p('now'),
+	}),
+);
+
+export const updateConversation = query<Omit<SavedConversation, 'address' | 'machine'>>()((q, { conversation: c }) =>
+	q
+		.update(c)
+		.set({
+			language: put(c.language, 'language'),
+			machineVersion: put(c.machineVersion, 'machineVersion'),
+			snapshot: put(c.snapshot, 'snapshot'),
+			beside: put(c.beside, 'beside'),
+			prompts: put(c.prompts, 'prompts'),
+			changedAt: put(c.changedAt, 'now'),
+		})
+		.where(eq(c.id, p('id'))),
+);

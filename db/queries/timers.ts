@@ -1,0 +1,35 @@
+/** Rows that are due: a hold that ends, a word to somebody else's chat. */
+import { and, asc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { p, put, query } from '../store.ts';
+
+export const setTimer = query<{ conversationId: string; dueAt: number; event: unknown }>()((q, { timer }) =>
+	q.insert(timer).values({ conversationId: p('conversationId'), dueAt: p('dueAt'), event: p('event') }),
+);
+
+/** Found without locking; each then goes through the door as a message does. */
+export const dueTimers = query<{ now: number; limit: number }>()((q, { timer }) =>
+	q
+		.select({ id: timer.id, conversationId: timer.conversationId })
+		.from(timer)
+		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))
+		.orderBy(asc(timer.dueAt), asc(timer.id))
+		.limit(p('limit')),
+);
+
+export const timerById = query<{ id: number }>()((q, { timer }) =>
+	q
+		.select()
+		.from(timer)
+		.where(eq(timer.id, p('id'))),
+);
+
+export const finishTimer = query<{ id: number; now: number }>()((q, { timer }) =>
+	q
+		.update(timer)
+		.set({ doneAt: put(timer.doneAt, 'now') })
+		.where(eq(timer.id, p('id'))),
+);
+
+export const pruneTimers = query<{ before: number }>()((q, { timer }) =>
+	q.delete(timer).where(and(isNotNull(timer.doneAt), lt(timer.doneAt, p('before')))),
+);

@@ -1,0 +1,58 @@
+/** What a patient's conversation remembers: ids and small marks only. What was typed lies sealed beside the snapshot. */
+
+export const PARTS_OF_DAY = ['any', 'morning', 'afternoon', 'evening'] as const;
+export type PartOfDay = (typeof PARTS_OF_DAY)[number];
+
+/** When and where a person would like to come. `date` is a local date as a number (20260908). */
+export interface Wishes {
+	readonly areaId: number | null;
+	readonly locationId: number | null;
+	readonly practitionerId: number | null;
+	readonly date: number | null;
+	readonly part: PartOfDay;
+}
+
+export interface PatientContext {
+	readonly patientId: number | null;
+	readonly departmentId: number | null;
+	readonly serviceId: number | null;
+	readonly wishes: Wishes;
+	/** Where the list of times last ended, and how many were shown. */
+	readonly after: { readonly start: number; readonly id: number } | null;
+	readonly shown: number;
+	/** The time under review and when its hold ends. */
+	readonly slotId: number | null;
+	readonly until: number | null;
+	readonly extended: boolean;
+	/** The time whose hold ran out last: a late "Book" on its review still books it if it is free. */
+	readonly lapsed: number | null;
+	/** The time booked last: a second "Book" on it says so. */
+	readonly booked: number | null;
+	/** The appointment being looked at or moved. */
+	readonly appointmentId: number | null;
+	readonly moving: boolean;
+}
+
+export const ANYWHERE_ANYTIME: Wishes = {
+	areaId: null,
+	locationId: null,
+	practitionerId: null,
+	date: null,
+	part: 'any',
+};
+
+export const FRESH: PatientContext = {
+	patientId: null,
+	departmentId: null,
+	serviceId: null,
+	wishes: ANYWHERE_ANYTIME,
+	after: null,
+	shown: 0,
+	slotId: null,
+	until: null,
+	extended: false,
+	lapsed: null,
+	booked: null,
+	appointmentId: null,
+	moving: false,
+};

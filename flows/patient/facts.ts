@@ -1,0 +1,75 @@
+/** What the patient's machine is told by its effects' answers: enough to say it, never kept in the snapshot. */
+import type { Text, VisitTexts } from '../../db/tables/clinic.ts';
+import type { PartOfDay } from './context.ts';
+
+/** Something to choose by name. */
+export interface Named {
+	readonly id: number;
+	readonly name: Text;
+}
+
+export interface ServiceFacts extends Named {
+	readonly description: Text;
+	readonly minutes: number;
+	readonly reason: 'none' | 'optional' | 'required';
+}
+
+/** A city or district and its clinics. */
+export interface AreaFacts extends Named {
+	readonly locations: readonly Named[];
+}
+
+/** A local day: `date` is 20260908, `at` an instant within it. */
+export interface DayFacts {
+	readonly date: number;
+	readonly at: number;
+	readonly zone: string;
+}
+
+/** A time that may be had. */
+export interface TimeFacts {
+	readonly slotId: number;
+	readonly start: number;
+	readonly zone: string;
+	readonly place: Text;
+	readonly person: string;
+}
+
+/** A visit, with everything its message says. Minutes are before the visit. */
+export interface VisitFacts extends TimeFacts {
+	readonly appointmentId: number;
+	readonly reference: string;
+	readonly end: number;
+	readonly who: string;
+	readonly service: Text;
+	readonly serviceId: number;
+	readonly locationId: number;
+	readonly address: string;
+	readonly phone: string;
+	readonly latitude: number | null;
+	readonly longitude: number | null;
+	readonly texts: readonly VisitTexts[];
+	readonly mayMove: boolean;
+	readonly mayCancel: boolean;
+	/** How often it was moved. */
+	readonly changes: number;
+}
+
+/** One change in the life of a booking. */
+export interface ChangeFacts {
+	readonly what: 'booked' | 'rescheduled' | 'cancelled';
+	readonly by: 'patient' | 'staff';
+	readonly at: number;
+	readonly zone: string;
+	readonly toStart: number | null;
+}
+
+/** A person's wishes as they were understood, to be echoed. */
+export interface HeardFacts {
+	readonly service: Text;
+	/** The clinic, or the city. */
+	readonly place: Text;
+	readonly person: string | null;
+	readonly day: DayFacts | null;
+	readonly part: PartOfDay;
+}

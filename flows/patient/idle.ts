@@ -1,0 +1,48 @@
+/** Nothing is going on: the welcome, and the two things one can begin. */
+import { type Choice, type Part, part, type Question } from '../prompt.ts';
+import type { PersonEvent } from './events.ts';
+import { patient } from './setup.ts';
+
+const choices: readonly Choice<PersonEvent>[] = [
+	{ label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } },
+	{ label: part('choice-my-appointments'), event: { type: 'appointmentsAsked' } },
+	{ label: part('choice-language'), event: { type: 'languagesAsked' } },
+];
+
+/** Whatever ended is said, and what can be begun next is offered. */
+export const askWhatNext = (...parts: readonly Part[]): Question<PersonEvent> => ({ parts, choices });
+
+/** The clinic's own welcome. */
+export const askWelcome: Question<PersonEvent> = askWhatNext(part('welcome'));
+
+/** The languages of this release, each under its own name. */
+export const askLanguage: Question<PersonEvent> = {
+	parts: [part('ask-language')],
+	choices: ['en', 'fr'].map((language) => ({
+		label: part(`language-${language}`),
+		event: { type: 'languageChosen', language },
+	})),
+	keeps: true,
+};
+
+export const idle = patient.createStateConfig({
+	initial: 'resting',
+	states: {
+		resting: {
+			tags: ['waits'],
+			on: {
+				opened: { actions: { type: 'ask', params: askWelcome } },
+				said: { actions: { type: 'ask', params: askWelcome } },
+				backAsked: { actions: { type: 'ask', params: askWelcome } },
+				stopAsked: { actions: { type: 'ask', params: askWelcome } },
+				staleTapped: [
+					{
+						guard: 'bookedAlready',
+						actions: { type: 'ask', params: askWhatNext(part('booked-already')) },
+					},
+					{ actions: { type: 'ask', params: askWhatNext(part('hint-stale')) } },
+				],
+			},
+		},
+	},
+});

@@ -1,0 +1,321 @@
+/** Where, when, and which of the next free times. */
+import { assign } from 'xstate';
+import { at, type Choice, own, type Part, part, type Question, text } from '../prompt.ts';
+import { PARTS_OF_DAY, type PatientContext } from './context.ts';
+import type { PersonEvent } from './events.ts';
+import type { AreaFacts, DayFacts, HeardFacts, TimeFacts } from './facts.ts';
+import { askWhatNext } from './idle.ts';
+import { known } from './known.ts';
+import { patient } from './setup.ts';
+
+/** A list goes on five by five, up to so many. */
+export const MOST_TIMES = 50;
+
+const askPlace = (areas: readonly AreaFacts[]): Question<PersonEvent> => ({
+	parts: [part('ask-place')],
+	choices: areas.flatMap((area): Choice<PersonEvent>[] => [
+		...(area.locations.length > 1
+			? [
+					{
+						label: part('choice-anywhere-in', { area: text(area.name) }),
+						event: { type: 'placeChosen', areaId: area.id, locationId: null } as const,
+					},
+				]
+			: []),
+		...area.locations.map(({ id, name }) => ({
+			label: own(name),
+			event: { type: 'placeChosen', areaId: area.id, locationId: id } as const,
+		})),
+	]),
+});
+
+const onlyPlace = (areas: readonly AreaFacts[]) =>
+	areas.length === 1 && areas[0]!.locations.length === 1
+		? { areaId: areas[0]!.id, locationId: areas[0]!.locations[0]!.id }
+		: undefined;
+
+const askDay = (days: readonly DayFacts[]): Question<PersonEvent> => ({
+	parts: [part('ask-day')],
+	choices: [
+		{ label: part('choice-soonest'), event: { type: 'dayChosen', date: null } },
+		...days.map(
+			(day): Choice<PersonEvent> => ({
+				label: part('choice-day', { day: at(day.at, day.zone) }),
+				event: { type: 'dayChosen', date: day.date },
+			}),
+		),
+	],
+});
+
+const askPartOfDay: Question<PersonEvent> = {
+	parts: [part('ask-part-of-day')],
+	choices: PARTS_OF_DAY.map((which) => ({
+		label: part(`choice-${which}`),
+		event: { type: 'partOfDayChosen', part: which },
+	})),
+};
+
+const askPerson = (people: readonly { id: number; name: string }[]): Question<PersonEvent> => ({
+	parts: [part('ask-person')],
+	choices: [
+		{ label: part('choice-anyone'), event: { type: 'personChosen', practitionerId: null } },
+		...people.map(
+			({ id, name }): Choice<PersonEvent> => ({
+				label: part('person', { name }),
+				event: { type: 'personChosen', practitionerId: id },
+			}),
+		),
+	],
+});
+
+const otherWishes: Choice<PersonEvent> = { label: part('choice-other-wishes'), event: { type: 'otherWishesAsked' } };
+
+const askWishes: Question<PersonEvent> = {
+	parts: [part('ask-wishes')],
+	choices: [
+		{ label: part('choice-other-day'), event: { type: 'otherDayAsked' } },
+		{ label: part('choice-other-place'), event: { type: 'otherPlaceAsked' } },
+		{ label: part('choice-certain-person'), event: { type: 'personAsked' } },
+	],
+};
+
+/** What was understood, said back. */
+const echo = (heard: HeardFacts): Part =>
+	part('heard', {
+		service: text(heard.service),
+		place: text(heard.place),
+		person: heard.person ?? '',
+		day: heard.day ? at(heard.day.at, heard.day.zone) : '',
+		part: heard.part,
+	});
+
+const askTime = (heard: HeardFacts, times: readonly TimeFacts[], more: boolean): Question<PersonEvent> => ({
+	parts: [echo(heard), part('ask-time')],
+	choices: [
+		...times.map(
+			(time): Choice<PersonEvent> => ({
+				label: part('choice-time', { start: at(time.start, time.zone) }),
+				detail: part('time-detail', {
+					start: at(time.start, time.zone),
+					place: text(time.place),
+					person: time.person,
+				}),
+				event: { type: 'timeChosen', slotId: time.slotId },
+			}),
+		),
+		...(more ? [{ label: part('choice-more-times'), event: { type: 'moreTimesAsked' } } as const] : []),
+		otherWishes,
+	],
+});
+
+const askNoTimes = (heard: HeardFacts): Question<PersonEvent> => ({
+	parts: [echo(heard), part('no-times')],
+	choices: [otherWishes],
+});
+
+/** Asks for the next five times after where the list ended. */
+const findTimes = {
+	type: 'findTimes' as const,
+	params: ({ context }: { context: PatientContext }) => ({
+		serviceId: known(context.serviceId),
+		wishes: context.wishes,
+		after: context.after,
+	}),
+};
+
+const listPlaces = {
+	type: 'listPlaces' as const,
+	params: ({ context }: { context: PatientContext }) => ({ serviceId: known(context.serviceId) }),
+};
+
+export const pickSlot = patient.createStateConfig({
+	initial: 'begin',
+	states: {
+		begin: {
+			always: [{ guard: 'moving', target: 'listingDays' }, { target: 'listingPlaces' }],
+		},
+		listingPlaces: {
+			entry: listPlaces,
+			on: {
+				placesListed: [
+					{
+						guard: ({ event }) => event.areas.length === 0,
+						target: '#patient.idle',
+						actions: { type: 'ask', params: askWhatNext(part('service-nowhere')) },
+					},
+					{
+						guard: ({ event }) => onlyPlace(event.areas) !== undefined,
+						target: 'listingDays',
+						actions: assign({
+							wishes: ({ context, event }) => ({ ...context.wishes, ...onlyPlace(event.areas) }),
+						}),
+					},
+					{ target: 'place', actions: { type: 'ask', params: ({ event }) => askPlace(event.areas) } },
+				],
+			},
+		},
+		place: {
+			tags: ['waits'],
+			on: {
+				placeChosen: {
+					target: 'listingDays',
+					actions: assign({
+						wishes: ({ context, event }) => ({
+							...context.wishes,
+							areaId: event.areaId,
+							locationId: event.locationId,
+							practitionerId: null,
+						}),
+					}),
+				},
+				backAsked: [
+					{ guard: 'moving', target: '#patient.reschedule.showing' },
+					{ target: '#patient.chooseService.listingServices' },
+				],
+			},
+		},
+		listingDays: {
+			entry: {
+				type: 'listDays',
+				params: ({ context }) => ({ serviceId: known(context.serviceId), wishes: context.wishes }),
+			},
+			on: { daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days) } } },
+		},
+		day: {
+			tags: ['waits'],
+			on: {
+				dayChosen: [
+					{
+						guard: ({ event }) => event.date === null,
+						target: 'searching',
+						actions: assign({ wishes: ({ context }) => ({ ...context.wishes, date: null, part: 'any' as const }) }),
+					},
+					{
+						target: 'partOfDay',
+						actions: [
+							assign({ wishes: ({ context, event }) => ({ ...context.wishes, date: event.date }) }),
+							{ type: 'ask', params: askPartOfDay },
+						],
+					},
+				],
+				backAsked: [{ guard: 'moving', target: '#patient.reschedule.showing' }, { target: 'goingBack' }],
+			},
+		},
+		/** Back from the days: to the place, unless there was none to choose. */
+		goingBack: {
+			entry: listPlaces,
+			on: {
+				placesListed: [
+					{
+						guard: ({ event }) => event.areas.length === 0 || onlyPlace(event.areas) !== undefined,
+						target: '#patient.chooseService.listingServices',
+					},
+					{ target: 'place', actions: { type: 'ask', params: ({ event }) => askPlace(event.areas) } },
+				],
+			},
+		},
+		partOfDay: {
+			tags: ['waits'],
+			on: {
+				partOfDayChosen: {
+					target: 'searching',
+					actions: assign({ wishes: ({ context, event }) => ({ ...context.wishes, part: event.part }) }),
+				},
+				backAsked: 'listingDays',
+			},
+		},
+		/** From the earliest on; `searchingOn` continues where the list ended. */
+		searching: {
+			entry: [assign({ after: null, shown: 0, slotId: null, until: null }), findTimes],
+			on: {
+				timesFound: {
+					target: 'times',
+					actions: [
+						assign({ after: ({ event }) => event.last, shown: ({ event }) => event.times.length }),
+						{ type: 'ask', params: ({ event }) => askTime(event.heard, event.times, event.more) },
+					],
+				},
+				noTimesFound: { target: 'noTimes', actions: { type: 'ask', params: ({ event }) => askNoTimes(event.heard) } },
+			},
+		},
+		searchingOn: {
+			entry: findTimes,
+			on: {
+				timesFound: {
+					target: 'times',
+					actions: [
+						assign({
+							after: ({ event }) => event.last,
+							shown: ({ context, event }) => context.shown + event.times.length,
+						}),
+						{
+							type: 'ask',
+							params: ({ context, event }) =>
+								askTime(event.heard, event.times, event.more && context.shown < MOST_TIMES),
+						},
+					],
+				},
+				noTimesFound: {
+					target: 'searching',
+					actions: { type: 'say', params: { parts: [part('no-more-times')] } },
+				},
+			},
+		},
+		times: {
+			tags: ['waits'],
+			on: {
+				timeChosen: {
+					target: '#patient.confirm',
+					actions: assign({ slotId: ({ event }) => event.slotId, extended: false, lapsed: null }),
+				},
+				moreTimesAsked: 'searchingOn',
+				otherWishesAsked: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
+				backAsked: 'listingDays',
+			},
+		},
+		noTimes: {
+			tags: ['waits'],
+			on: {
+				otherWishesAsked: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
+				backAsked: 'listingDays',
+			},
+		},
+		wishes: {
+			tags: ['waits'],
+			on: {
+				otherDayAsked: 'listingDays',
+				otherPlaceAsked: 'listingPlaces',
+				personAsked: 'listingPeople',
+				backAsked: 'searching',
+			},
+		},
+		listingPeople: {
+			entry: {
+				type: 'listPeople',
+				params: ({ context }) => ({ serviceId: known(context.serviceId), wishes: context.wishes }),
+			},
+			on: {
+				peopleListed: { target: 'person', actions: { type: 'ask', params: ({ event }) => askPerson(event.people) } },
+			},
+		},
+		person: {
+			tags: ['waits'],
+			on: {
+				personChosen: {
+					target: 'searching',
+					actions: assign({
+						wishes: ({ context, event }) => ({ ...context.wishes, practitionerId: event.practitionerId }),
+					}),
+				},
+				backAsked: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
+			},
+		},
+	},
+	on: {
+		staleTapped: {
+			guard: 'lateBook',
+			actions: assign({ slotId: ({ context }) => context.lapsed, lapsed: null }),
+			target: '#patient.confirm.booking',
+		},
+	},
+});

@@ -1,0 +1,181 @@
+/** My appointments: see them, move one, cancel one, read its history. */
+import { assign } from 'xstate';
+import { at, type Choice, line, type Part, part, type Question } from '../prompt.ts';
+import { ANYWHERE_ANYTIME } from './context.ts';
+import type { PersonEvent } from './events.ts';
+import type { ChangeFacts, VisitFacts } from './facts.ts';
+import { askWelcome, askWhatNext } from './idle.ts';
+import { known } from './known.ts';
+import { patient } from './setup.ts';
+import { visitInFull, visitLabel, visitLine } from './visit.ts';
+
+const askWhich = (visits: readonly VisitFacts[]): Question<PersonEvent> => ({
+	parts: [part('ask-appointment', { count: visits.length })],
+	choices: visits.map((visit) => ({
+		label: visitLabel(visit),
+		detail: visitLine(visit),
+		event: { type: 'appointmentChosen', appointmentId: visit.appointmentId },
+	})),
+});
+
+const askWhatWithIt = (visit: VisitFacts, areaId: number, parts: readonly Part[]): Question<PersonEvent> => ({
+	parts: [
+		...parts,
+		...(visit.mayMove ? [] : [part('move-closed')]),
+		...(visit.mayCancel ? [] : [part('cancel-closed')]),
+	],
+	choices: [
+		...(visit.mayMove
+			? [
+					{
+						label: part('choice-move'),
+						event: { type: 'moveAsked', serviceId: visit.serviceId, areaId, locationId: visit.locationId },
+					} as const,
+				]
+			: []),
+		...(visit.mayCancel ? [{ label: part('choice-cancel-visit'), event: { type: 'cancelVisitAsked' } } as const] : []),
+		{ label: part('choice-history'), event: { type: 'historyAsked' } },
+		{ label: part('choice-back'), event: { type: 'backAsked' } } satisfies Choice<PersonEvent>,
+	],
+});
+
+const history = (changes: readonly ChangeFacts[]): readonly Part[] => [
+	part('history'),
+	...changes.map((change) =>
+		line(`history-${change.what}`, {
+			at: at(change.at, change.zone),
+			by: change.by,
+			to: change.toStart === null ? '' : at(change.toStart, change.zone),
+		}),
+	),
+];
+
+const askSure: Question<PersonEvent> = {
+	parts: [part('ask-cancel-sure')],
+	choices: [
+		{ label: part('choice-yes-cancel'), event: { type: 'cancelConfirmed' } },
+		{ label: part('choice-no-keep'), event: { type: 'cancelRefused' } },
+	],
+};
+
+const gone = {
+	target: '#patient.idle',
+	actions: { type: 'ask' as const, params: askWhatNext(part('appointment-gone')) },
+};
+
+export const reschedule = patient.createStateConfig({
+	initial: 'listing',
+	states: {
+		listing: {
+			entry: [
+				assign({ moving: false, appointmentId: null }),
+				{ type: 'listAppointments', params: ({ context }) => ({ patientId: context.patientId }) },
+			],
+			on: {
+				appointmentsListed: [
+					{
+						guard: ({ event }) => event.visits.length === 0,
+						target: '#patient.idle',
+						actions: { type: 'ask', params: askWhatNext(part('no-appointments')) },
+					},
+					{
+						guard: ({ event }) => event.visits.length === 1,
+						target: 'showing',
+						actions: assign({ appointmentId: ({ event }) => event.visits[0]!.appointmentId }),
+					},
+					{ target: 'which', actions: { type: 'ask', params: ({ event }) => askWhich(event.visits) } },
+				],
+			},
+		},
+		which: {
+			tags: ['waits'],
+			on: {
+				appointmentChosen: {
+					target: 'showing',
+					actions: assign({ appointmentId: ({ event }) => event.appointmentId }),
+				},
+				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
+			},
+		},
+		showing: {
+			entry: [
+				assign({ moving: false }),
+				{
+					type: 'showAppointment',
+					params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+				},
+			],
+			on: {
+				appointmentShown: {
+					target: 'card',
+					actions: {
+						type: 'ask',
+						params: ({ event }) => askWhatWithIt(event.visit, event.areaId, visitInFull(event.visit)),
+					},
+				},
+				appointmentGone: gone,
+			},
+		},
+		card: {
+			tags: ['waits'],
+			on: {
+				moveAsked: {
+					target: '#patient.pickSlot',
+					actions: assign({
+						moving: true,
+						serviceId: ({ event }) => event.serviceId,
+						wishes: ({ event }) => ({ ...ANYWHERE_ANYTIME, areaId: event.areaId, locationId: event.locationId }),
+					}),
+				},
+				cancelVisitAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
+				historyAsked: 'readingHistory',
+				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
+			},
+		},
+		readingHistory: {
+			entry: {
+				type: 'listHistory',
+				params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+			},
+			on: {
+				historyListed: {
+					target: 'card',
+					actions: {
+						type: 'ask',
+						params: ({ event }) =>
+							askWhatWithIt(event.visit, event.areaId, [visitLine(event.visit), ...history(event.changes)]),
+					},
+				},
+				appointmentGone: gone,
+			},
+		},
+		sure: {
+			tags: ['waits'],
+			on: {
+				cancelConfirmed: 'cancelling',
+				cancelRefused: 'showing',
+				backAsked: 'showing',
+			},
+		},
+		cancelling: {
+			entry: {
+				type: 'cancelAppointment',
+				params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+			},
+			on: {
+				appointmentCancelled: {
+					target: '#patient.idle',
+					actions: {
+						type: 'ask',
+						params: ({ event }) => askWhatNext(part('cancelled'), visitLine(event.visit)),
+					},
+				},
+				changeTooLate: {
+					target: '#patient.idle',
+					actions: { type: 'ask', params: askWhatNext(part('too-late-to-cancel')) },
+				},
+				appointmentGone: gone,
+			},
+		},
+	},
+});

@@ -1,0 +1,60 @@
+/** The ground the patient's states stand on: the types, and the effects they may ask for (as data: nothing runs here). */
+import { setup } from 'xstate';
+import type { PatientContext } from './context.ts';
+import type { Effects } from './effects.ts';
+import type { PatientEvent } from './events.ts';
+
+const effect =
+	<Name extends keyof Effects>() =>
+	(_: unknown, _params: Effects[Name]): void => {};
+
+export const patient = setup({
+	types: {} as {
+		context: PatientContext;
+		events: PatientEvent;
+		/** `waits`: a person's turn to speak. `text`: free words are welcome here. */
+		tags: 'waits' | 'text';
+	},
+	actions: {
+		say: effect<'say'>(),
+		ask: effect<'ask'>(),
+		askAgain: effect<'askAgain'>(),
+		attach: effect<'attach'>(),
+		speak: effect<'speak'>(),
+		keepDraft: effect<'keepDraft'>(),
+		dropDrafts: effect<'dropDrafts'>(),
+		whoIsThis: effect<'whoIsThis'>(),
+		recordConsent: effect<'recordConsent'>(),
+		readContact: effect<'readContact'>(),
+		registerPatient: effect<'registerPatient'>(),
+		listDepartments: effect<'listDepartments'>(),
+		listServices: effect<'listServices'>(),
+		describeService: effect<'describeService'>(),
+		listPlaces: effect<'listPlaces'>(),
+		listDays: effect<'listDays'>(),
+		listPeople: effect<'listPeople'>(),
+		findTimes: effect<'findTimes'>(),
+		holdSlot: effect<'holdSlot'>(),
+		extendHold: effect<'extendHold'>(),
+		releaseHold: effect<'releaseHold'>(),
+		book: effect<'book'>(),
+		reschedule: effect<'reschedule'>(),
+		listAppointments: effect<'listAppointments'>(),
+		showAppointment: effect<'showAppointment'>(),
+		listHistory: effect<'listHistory'>(),
+		cancelAppointment: effect<'cancelAppointment'>(),
+	},
+	guards: {
+		/** The timer is about the hold under review, not an earlier one. */
+		thisHold: ({ context, event }) =>
+			'until' in event && 'slotId' in event && event.slotId === context.slotId && event.until === context.until,
+		mayExtend: ({ context }) => !context.extended,
+		moving: ({ context }) => context.moving,
+		/** A late "Book" on the review whose hold ran out. */
+		lateBook: ({ context, event }) =>
+			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && event.choice.slotId === context.lapsed,
+		/** A second "Book" on what is booked already. */
+		bookedAlready: ({ context, event }) =>
+			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && event.choice.slotId === context.booked,
+	},
+});

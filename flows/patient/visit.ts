@@ -1,0 +1,76 @@
+/** How a visit is said: in one line, and with everything about it. */
+import type { Text } from '../../db/tables/clinic.ts';
+import { type Attachment, at, line, own, type Part, part, text } from '../prompt.ts';
+import type { VisitFacts } from './facts.ts';
+
+const facts = (visit: VisitFacts) => ({
+	reference: visit.reference,
+	who: visit.who,
+	service: text(visit.service),
+	start: at(visit.start, visit.zone),
+	place: text(visit.place),
+	address: visit.address,
+	phone: visit.phone,
+	person: visit.person,
+});
+
+/** Service, weekday, date, time, place and person in one sentence. */
+export const visitLine = (visit: VisitFacts): Part => part('visit-line', facts(visit));
+export const visitLabel = (visit: VisitFacts): Part => part('visit-label', facts(visit));
+
+/** Who, what, with whom, when and where; when to arrive and why; what to bring; the clinic's own lines. */
+export function visitInFull(visit: VisitFacts): readonly Part[] {
+	const bring = visit.texts.flatMap(({ bring }): Text[] => (bring === undefined ? [] : [bring]));
+	const lines = visit.texts.flatMap(({ lines }) => lines ?? []);
+	const links = visit.texts.flatMap(({ links }) => links ?? []);
+	// The service's own word on arriving goes before the place's.
+	const arrive = visit.texts.findLast(({ arrive }) => arrive)?.arrive;
+	return [
+		part('visit-what', facts(visit)),
+		line('visit-when', facts(visit)),
+		line('visit-where', facts(visit)),
+		line('visit-who', facts(visit)),
+		line('visit-reference', facts(visit)),
+		...(arrive
+			? [
+					part('visit-arrive', {
+						arrival: at(visit.start - arrive.minutes * 60_000, visit.zone),
+						minutes: arrive.minutes,
+						why: arrive.why ? text(arrive.why) : '',
+					}),
+				]
+			: []),
+		...bring.map((words) => part('visit-bring', { bring: text(words) })),
+		...lines.map((words) => own(words)),
+		...links.map((link) => part('visit-link', { text: text(link.text), url: link.url })),
+	];
+}
+
+/** The map pin and the calendar file. The channel's language is filled in when they are kept. */
+export const visitAttachments = (visit: VisitFacts): readonly Attachment[] => [
+	...(visit.latitude !== null && visit.longitude !== null
+		? [
+				{
+					kind: 'pin',
+					language: '',
+					latitude: visit.latitude,
+					longitude: visit.longitude,
+					title: visit.place,
+					address: visit.address,
+				} as const,
+			]
+		: []),
+	{
+		kind: 'calendar',
+		language: '',
+		reference: visit.reference,
+		title: visit.service,
+		place: visit.place,
+		address: visit.address,
+		person: visit.person,
+		start: visit.start,
+		end: visit.end,
+		zone: visit.zone,
+		changes: visit.changes,
+	},
+];

@@ -1,0 +1,84 @@
+/**
+ * What the bot says, as data: keys and facts, never sentences. Words are chosen when a prompt is sent,
+ * for the language and the channel it goes by.
+ */
+import type { Text } from '../db/tables/clinic.ts';
+
+/** A fact that a sentence may name: plain, the clinic's own words in several languages, or a time in its zone. */
+export type Fact = string | number | { readonly text: Text } | { readonly at: number; readonly zone: string };
+
+/** One sentence or paragraph: a message key of the word files, and its facts. */
+export interface Part {
+	readonly key: string;
+	readonly facts?: Readonly<Record<string, Fact>>;
+	/** Follows on the next line, where other parts begin a new paragraph. */
+	readonly line?: true;
+}
+
+/** Something offered to tap or type. `detail` is what the list in the message adds to the label. */
+export interface Choice<Event> {
+	readonly label: Part;
+	readonly detail?: Part;
+	readonly event: Event;
+}
+
+/** A question: what is said, and what may be chosen. */
+export interface Question<Event> {
+	readonly parts: readonly Part[];
+	readonly choices: readonly Choice<Event>[];
+	/** Offer to share the person's own phone number. */
+	readonly shareContact?: true;
+	/** An aside: the question before stays the one that is open, and its buttons stay good. */
+	readonly keeps?: true;
+}
+
+/** What the outbox keeps of one message. */
+export type Body =
+	| {
+			readonly kind: 'prompt';
+			/** Counts within the conversation; a tap names it. */
+			readonly number: number;
+			readonly language: string;
+			readonly parts: readonly Part[];
+			readonly choices: readonly { readonly label: Part; readonly detail?: Part }[];
+			readonly shareContact?: true;
+			/** Facts every sentence may name. */
+			readonly common: Readonly<Record<string, Fact>>;
+	  }
+	| Attachment;
+
+/** What comes with a booking besides words. */
+export type Attachment =
+	| {
+			readonly kind: 'pin';
+			readonly language: string;
+			readonly latitude: number;
+			readonly longitude: number;
+			readonly title: Text;
+			readonly address: string;
+	  }
+	| {
+			readonly kind: 'calendar';
+			readonly language: string;
+			readonly reference: string;
+			readonly title: Text;
+			readonly place: Text;
+			readonly address: string;
+			readonly person: string;
+			readonly start: number;
+			readonly end: number;
+			readonly zone: string;
+			readonly changes: number;
+	  };
+
+export const text = (words: Text): Fact => ({ text: words });
+export const at = (instant: number, zone: string): Fact => ({ at: instant, zone });
+/** A sentence with its facts. */
+export const part = (key: string, facts?: Readonly<Record<string, Fact>>): Part => (facts ? { key, facts } : { key });
+/** The same, on the next line. */
+export const line = (key: string, facts?: Readonly<Record<string, Fact>>): Part => ({
+	...part(key, facts),
+	line: true,
+});
+/** The clinic's own words. */
+export const own = (words: Text): Part => part('own', { text: text(words) });

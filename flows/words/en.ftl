@@ -1,0 +1,167 @@
+## Times. The formats are luxon's; a time is always the clinic's local one.
+format-when = ccc d LLL yyyy, HH:mm
+format-short = ccc d LLL, HH:mm
+format-day = ccc d LLL
+format-clock = HH:mm
+
+own = { $text }
+person = { $name }
+language-en = English
+language-fr = Français
+
+## Words that are understood anywhere, separated by |
+word-back = back | go back | previous
+word-help = help | /help | what can i do | ?
+word-start-again = start again | start over | restart | begin again | menu | main menu
+word-stop = cancel | stop | quit | exit | /cancel | never mind
+word-book-visit = book | book a visit | new appointment | make an appointment | /book
+word-my-appointments = my appointments | appointments | my visits | /appointments
+word-language = language | languages | langue | /language
+
+## The welcome
+welcome = { $welcome }
+choice-book-visit = Book a visit
+choice-my-appointments = My appointments
+choice-language = Language / Langue
+ask-language = Which language would you like?
+language-changed = From here on in English.
+start = Start
+
+## Who is this?
+ask-terms = Before we begin, please read this and say if you agree:
+choice-agree = I agree
+choice-decline = No, thank you
+terms-declined = That is fine, nothing was kept. You can still book by phone: { $phone }.
+ask-contact = How can the clinic reach you? Please send your mobile number or your e-mail address.
+share-contact = Share my number
+ask-name = What is your name, as the clinic should expect you?
+registered = Thank you.
+hint-contact-unreadable = I could not read that as a phone number or an e-mail address. A number can look like +27 82 555 0101, an e-mail like name@example.org.
+hint-not-your-contact = That is somebody else’s number. Please share your own, or type it.
+hint-name = Please type a name, in up to 80 characters.
+
+## What for?
+ask-department = What kind of visit is it?
+ask-service = Which service?
+service = { $name }, { $minutes } minutes. { $description }
+service-gone = That service can’t be booked here any more.
+no-open-service = Online booking is not possible for you here yet. Please phone the clinic: { $phone }.
+service-nowhere = No clinic gives this service just now. Please phone: { $phone }.
+ask-reason = In a few words, why do you need this visit?
+ask-details = Is there anything the clinic should know beforehand? For example since when, how bad, and what helps.
+choice-skip = Skip
+
+## Where and when?
+ask-place = Which clinic?
+choice-anywhere-in = Anywhere in { $area }
+ask-day = When would you like to come?
+choice-soonest = As soon as possible
+choice-day = { DAY($day) }
+ask-part-of-day = What time of day?
+choice-any = Any time
+choice-morning = Morning (before 12:00)
+choice-afternoon = Afternoon (12:00 to 17:00)
+choice-evening = Evening (after 17:00)
+heard = { $service }, { $place }{ HAS($person) ->
+    [yes] , with { $person }
+   *[no] {""}
+  }, { HAS($day) ->
+    [yes] { DAY($day) }{ $part ->
+        [morning] , in the morning
+        [afternoon] , in the afternoon
+        [evening] , in the evening
+       *[any] {""}
+      }
+   *[no] as soon as possible
+  }.
+ask-time = These times are free. Which one would you like to look at?
+choice-time = { SHORT($start) }
+time-detail = { WHEN($start) }, { $place }, { $person }
+choice-more-times = More times
+choice-other-wishes = Other wishes
+no-times = Nothing fits just now. Times come back when someone cancels or the clinic opens more. You can try other wishes, or phone the clinic: { $phone }.
+no-more-times = Those were all the times there are. From the first one again:
+ask-wishes = What should be different?
+choice-other-day = Another day or time
+choice-other-place = Another clinic
+choice-certain-person = A certain person
+ask-person = Who would you like to see?
+choice-anyone = Anyone
+
+## Review
+review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Book it?
+review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Your old time stays yours until then. Move your visit to this time?
+choice-book = Book
+choice-other-time = Another time
+choice-stop = Cancel
+hold-warning = One more minute: I am keeping this time for you only until then. Do you need longer?
+hold-warning-last = One more minute: then this time goes back to everybody.
+choice-longer = Keep it longer
+hold-extended = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Book it?
+hold-ran-out = I could not keep that time any longer. If it is still free you can take it again.
+time-just-gone = That time has just gone. Here are fresh ones.
+holds-exceeded = Several times are being kept for you already, in another chat. Please finish there first, or wait a few minutes.
+booking-refused = This service can’t be booked online for you. Please choose another, or phone the clinic: { $phone }.
+
+## Booked
+booked = Your visit is booked.
+booked-already = That visit is booked already. You find it under “My appointments”.
+moved = Your visit is moved. It was { WHEN($from) }; it is now:
+visit-what = What: { $service }
+visit-when = When: { WHEN($start) } ({ ZONE($start) } time)
+visit-where = Where: { $place }, { $address }, phone { $phone }
+visit-who = With: { $person }; for: { $who }
+visit-reference = Reference: { $reference }
+visit-arrive = Please arrive at { CLOCK($arrival) }, { $minutes } minutes before{ HAS($why) ->
+    [yes] : { $why }
+   *[no] .
+  }
+visit-bring = Please bring: { $bring }
+visit-link = { $text }: { $url }
+visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Reference { $reference }.
+visit-label = { SHORT($start) }, { $service }
+calendar-title = { $service }, { $place }
+calendar-details = With { $person }. Reference { $reference }.
+
+## My appointments
+no-appointments = You have no appointments here.
+ask-appointment = You have { $count } appointments. Which one?
+move-closed = It is too late to move it here. Please phone the clinic.
+cancel-closed = It is too late to cancel it here. Please phone the clinic.
+choice-move = Move it
+choice-cancel-visit = Cancel it
+choice-history = Its history
+choice-back = Back
+ask-cancel-sure = Shall I cancel this visit? The time then goes to someone else.
+choice-yes-cancel = Yes, cancel it
+choice-no-keep = No, keep it
+cancelled = Your visit is cancelled:
+too-late-to-cancel = It is too late to cancel this visit here. Please phone the clinic: { $phone }.
+too-late-to-move = It is too late to move this visit here. Please phone the clinic: { $phone }.
+appointment-gone = That appointment is no longer there. It may have been moved or cancelled meanwhile.
+history = What happened so far:
+history-booked = { WHEN($at) }: booked { BY($by) }, for { WHEN($to) }
+history-rescheduled = { WHEN($at) }: moved { BY($by) }, to { WHEN($to) }
+history-cancelled = { WHEN($at) }: cancelled { BY($by) }
+by-patient = by you
+by-staff = by the clinic
+
+## When something is not understood
+help = You can tap a button, or type its number or its words. You can also type: back, start again, cancel, my appointments, language. To speak to a person, phone { $phone }.
+stopped = Stopped. Nothing was booked or changed.
+hint-unclear = Sorry, I did not understand that. You can tap a button, or type its number or its words.
+hint-ambiguous = Several of these fit what you typed. Please type the number.
+hint-tooLong = That is too long for me. Please say it in up to 300 characters.
+hint-third = I am sorry that we do not understand each other. A person can help you by phone: { $phone }. Or try once more:
+hint-photo = I can’t look at pictures. Please type your answer.
+hint-voice = I can’t listen to voice messages. Please type your answer.
+hint-video = I can’t watch videos. Please type your answer.
+hint-sticker = I can’t read stickers. Please type your answer.
+hint-file = I can’t open files. Please type your answer.
+hint-edit = I can’t follow changes to earlier messages. Please send it again as a new message.
+hint-other = I can’t read that kind of message. Please type your answer.
+hint-stale = That button belongs to an earlier question. We are here now:
+hint-not-now = Thank you, that is not needed just now.
+hint-opened-again = You are in the middle of something; we go on where we were. To begin again, type: start again.
+apology = I am sorry, something went wrong on our side. Your place is kept. Please try again, or phone { $phone }.
+begun-anew = We have changed how this works since we last spoke, so let us begin again. Nothing that was booked is lost.

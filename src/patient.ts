@@ -1,0 +1,80 @@
+/** One event in a patient's conversation: machine and effects in turn, until nothing is left to step. */
+import { type SnapshotFrom, transition } from 'xstate';
+import { FRESH } from '../flows/patient/context.ts';
+import type { Effect } from '../flows/patient/effects.ts';
+import type { PatientEvent, PersonEvent, TimerEvent } from '../flows/patient/events.ts';
+import { PATIENT_MACHINE_VERSION, patientMachine } from '../flows/patient/machine.ts';
+import { part } from '../flows/prompt.ts';
+import { type Spoken, understand } from '../flows/understand.ts';
+import { perform, type Turn } from './perform.ts';
+import type { State, Talk } from './talk.ts';
+
+type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
+
+/** No conversation needs so many steps for one message: a machine that goes on for ever is stopped. */
+const STEP_LIMIT = 50;
+
+/** Where the machine stands; a saved state that no longer fits begins anew, and says so. */
+function restore(talk: Talk): PatientSnapshot {
+	const begun = patientMachine.resolveState({ value: 'idle', context: FRESH });
+	if (!talk.saved) return begun;
+	try {
+		if (talk.saved.version !== PATIENT_MACHINE_VERSION) throw new Error('another version');
+		const { value, context } = talk.saved.snapshot as Pick<PatientSnapshot, 'value' | 'context'>;
+		return patientMachine.resolveState({ value, context });
+	} catch {
+		talk.said.push(part('begun-anew'));
+		talk.beside.question = null;
+		return begun;
+	}
+}
+
+/** A person spoke. */
+export async function patientHears(turn: Turn, said: Spoken): Promise<State> {
+	const snapshot = restore(turn.talk);
+	return keep(await advance(turn, snapshot, hear(said, snapshot, turn.talk)));
+}
+
+/** A timer is due. A stale one changes nothing. */
+export async function patientIsTold(turn: Turn, event: unknown): Promise<State> {
+	const snapshot = restore(turn.talk);
+	const due = event as TimerEvent;
+	return keep(snapshot.can(due) ? await advance(turn, snapshot, due) : snapshot);
+}
+
+const keep = ({ value, context }: PatientSnapshot): State => ({
+	version: PATIENT_MACHINE_VERSION,
+	snapshot: { value, context },
+});
+
+/** What was said, as an event that the state it meets can take. */
+function hear(said: Spoken, snapshot: PatientSnapshot, talk: Talk): PersonEvent {
+	const { offers, misses } = talk.beside;
+	const { language, common } = talk;
+	const event = understand(said, { language, common, offers, misses, wantsText: snapshot.hasTag('text') });
+	talk.beside.misses = event.type === 'misunderstood' ? event.times : 0;
+	if (snapshot.can(event)) return event;
+	// A choice that is still shown but no longer leads anywhere is as good as an old one.
+	if (said.kind === 'choice') return { type: 'staleTapped', choice: event };
+	return { type: 'misunderstood', why: 'unclear', times: ++talk.beside.misses };
+}
+
+/** Steps the machine with an event and all that answers it. Answers where the machine then stands. */
+async function advance(turn: Turn, snapshot: PatientSnapshot, first: PatientEvent): Promise<PatientSnapshot> {
+	let now = snapshot;
+	let event: PatientEvent | undefined = first;
+	for (let steps = 0; event; steps++) {
+		if (steps > STEP_LIMIT) throw new Error(`A turn went on for ever, at ${JSON.stringify(now.value)}.`);
+		const [next, actions] = transition(patientMachine, now, event);
+		if (next.status === 'error') throw next.error;
+		now = next;
+		event = undefined;
+		for (const effect of actions as readonly unknown[] as readonly Effect[]) {
+			const answer = await perform(effect, turn);
+			if (answer && event) throw new Error(`"${effect.type}" was a second question in one step.`);
+			event = answer ?? event;
+		}
+	}
+	if (!now.hasTag('waits')) throw new Error(`Nobody is waited for at ${JSON.stringify(now.value)}.`);
+	return now;
+}

@@ -1,0 +1,92 @@
+/** Holding a time, booking it, and giving it back. */
+
+import { slotById } from '../../db/queries/holds.ts';
+import { setTimer } from '../../db/queries/timers.ts';
+import type { TimerEvent } from '../../flows/patient/events.ts';
+import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
+import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
+import type { Performers, Turn } from '../perform.ts';
+import { timeFacts, visitFacts } from './facts.ts';
+
+type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'book' | 'reschedule'>;
+
+/** A person is warned so long before a hold ends; of a shorter one there is nothing to warn. */
+const WARNING_MS = 60_000;
+
+export const booking: Booking = {
+	async holdSlot({ slotId, serviceId, patientId }, turn) {
+		const { tx, network, talk } = turn;
+		const held = await holdSlot(tx, network, { slotId, serviceId, patientId, by: talk.id });
+		if (held.kind === 'tooMany') return { type: 'holdsExceeded' };
+		if (held.kind === 'taken') return { type: 'slotTaken' };
+		await watch(turn, slotId, held.until);
+		return {
+			type: 'slotHeld',
+			time: timeFacts(network, slotId, held.slot),
+			service: network.services.byId.get(serviceId)?.name ?? '',
+			until: held.until,
+		};
+	},
+
+	async extendHold({ slotId }, turn) {
+		const { tx, network, talk } = turn;
+		const [slot] = await tx.run(slotById, { id: slotId });
+		const minutes = network.settings.holdMinutes;
+		const longer = slot && (await extendHold(tx, { slotId, by: talk.id, minutes }));
+		if (longer?.kind !== 'extended') return { type: 'slotTaken' };
+		await watch(turn, slotId, longer.until);
+		return { type: 'holdExtended', time: timeFacts(network, slotId, slot!), until: longer.until };
+	},
+
+	async releaseHold(_, { tx, talk }) {
+		await releaseHold(tx, { by: talk.id });
+		return undefined;
+	},
+
+	async book({ slotId, serviceId, patientId }, turn) {
+		const { tx, network, talk } = turn;
+		const { reason, details } = talk.beside.drafts;
+		const booked = await bookVisit(tx, network, {
+			slotId,
+			serviceId,
+			patientId,
+			by: talk.id,
+			conversationId: talk.id,
+			bookedBy: 'patient',
+			reason,
+			details,
+		});
+		if (booked.kind === 'taken') return { type: 'slotTaken' };
+		if (booked.kind === 'refused') return { type: 'bookingRefused' };
+		delete talk.beside.drafts.reason;
+		delete talk.beside.drafts.details;
+		return { type: 'visitBooked', visit: await visitFacts(turn, booked.appointment) };
+	},
+
+	async reschedule({ appointmentId, slotId }, turn) {
+		const { tx, network, talk } = turn;
+		const moved = await moveVisit(tx, network, { appointmentId, slotId, by: talk.id });
+		switch (moved.kind) {
+			case 'rescheduled':
+				return {
+					type: 'visitMoved',
+					visit: await visitFacts(turn, moved.appointment),
+					fromStart: moved.from.start,
+				};
+			case 'tooLate':
+				return { type: 'changeTooLate' };
+			case 'gone':
+				return { type: 'appointmentGone' };
+			default:
+				return { type: 'slotTaken' };
+		}
+	},
+};
+
+/** Timers that warn, and that tell when the hold is over. They name the hold, so that they are stale for any other. */
+async function watch({ tx, talk }: Turn, slotId: number, until: number): Promise<void> {
+	const set = (type: TimerEvent['type'], dueAt: number) =>
+		tx.run(setTimer, { conversationId: talk.id, dueAt, event: { type, slotId, until } satisfies TimerEvent });
+	if (until - tx.now > 2 * WARNING_MS) await set('holdWarned', until - WARNING_MS);
+	await set('holdRanOut', until);
+}

@@ -1,0 +1,50 @@
+/** What the conversation is told of a time, and of a visit. */
+import type { TimeFacts, VisitFacts } from '../../flows/patient/facts.ts';
+import { type Appointment, historyOf } from '../core/appointments.ts';
+import { cutOffsOf, type Location, type Network } from '../core/network.ts';
+import { nameOf, patientById } from '../core/patients.ts';
+import { showReference } from '../core/references.ts';
+import type { FreeSlot } from '../core/slots.ts';
+import type { Turn } from '../perform.ts';
+
+type Placed = Pick<FreeSlot, 'start' | 'locationId' | 'practitionerId'>;
+
+export const locationOf = (network: Network, id: number): Location => {
+	const location = network.locations.byId.get(id);
+	if (!location) throw new Error(`There is no location ${id}.`);
+	return location;
+};
+
+export function timeFacts(network: Network, slotId: number, { start, locationId, practitionerId }: Placed): TimeFacts {
+	const location = locationOf(network, locationId);
+	const person = network.practitioners.byId.get(practitionerId)?.name ?? '';
+	return { slotId, start, zone: location.zone, place: location.name, person };
+}
+
+export async function visitFacts({ tx, network }: Turn, visit: Appointment): Promise<VisitFacts> {
+	const location = locationOf(network, visit.locationId);
+	const service = network.services.byId.get(visit.serviceId);
+	const patient = await patientById(tx, visit.patientId);
+	if (!service || !patient) throw new Error(`Appointment ${visit.id} lost its service or its patient.`);
+	const cutOffs = cutOffsOf(network, service.id);
+	const stillBefore = (minutes: number) => tx.now <= visit.start - minutes * 60_000;
+	const changes = await historyOf(tx, visit.id);
+	return {
+		...timeFacts(network, visit.slotId, visit),
+		appointmentId: visit.id,
+		reference: showReference(visit.reference),
+		end: visit.end,
+		who: nameOf(patient),
+		service: service.name,
+		serviceId: service.id,
+		locationId: location.id,
+		address: location.address,
+		phone: location.phone,
+		latitude: location.latitude,
+		longitude: location.longitude,
+		texts: [location.texts, service.texts],
+		mayMove: stillBefore(cutOffs.rescheduleMinutes),
+		mayCancel: stillBefore(cutOffs.cancelMinutes),
+		changes: changes.length - 1,
+	};
+}

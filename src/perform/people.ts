@@ -1,0 +1,38 @@
+/** Who a conversation is with. */
+import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
+import { contactOf } from '../core/contacts.ts';
+import { registerProvisional } from '../core/patients.ts';
+import type { Performers } from '../perform.ts';
+
+type People = Pick<Performers, 'whoIsThis' | 'recordConsent' | 'readContact' | 'registerPatient'>;
+
+export const people: People = {
+	async whoIsThis({ patientId }, { tx, network, talk }) {
+		const { version, text } = network.settings.terms;
+		const given = await tx.run(consentGiven, { conversationId: talk.id, version });
+		if (given.length === 0) return { type: 'termsNeeded', version, text };
+		return patientId === null ? { type: 'contactNeeded' } : { type: 'patientKnown', patientId };
+	},
+
+	async recordConsent({ version }, { tx, talk }) {
+		await tx.run(giveConsent, { conversationId: talk.id, version, channel: talk.address.channel, now: tx.now });
+		return { type: 'consentRecorded' };
+	},
+
+	readContact({ text }, { network, talk }) {
+		const contact = contactOf(text, network.settings.country);
+		if (!contact) return { type: 'contactUnreadable' };
+		talk.beside.drafts.contact = contact.value;
+		return { type: 'contactRead' };
+	},
+
+	async registerPatient(_, { tx, network, talk }) {
+		const { contact: typed = '', name = '' } = talk.beside.drafts;
+		const contact = contactOf(typed, network.settings.country);
+		if (!contact) throw new Error('A patient was to be registered without a contact.');
+		const patientId = await registerProvisional(tx, { name, contact, language: talk.language });
+		delete talk.beside.drafts.contact;
+		delete talk.beside.drafts.name;
+		return { type: 'patientRegistered', patientId };
+	},
+};

@@ -1,0 +1,69 @@
+/** One message in; everything that follows from it commits together, or nothing does. */
+import { takeClaim } from '../db/queries/talk.ts';
+import { finishTimer, timerById } from '../db/queries/timers.ts';
+import type { Tx } from '../db/store.ts';
+import { nearestLanguage } from '../flows/words.ts';
+import { type Network, networkOf } from './core/network.ts';
+import type { Inbound, Outcome } from './message.ts';
+import { patientHears, patientIsTold } from './patient.ts';
+import type { Turn } from './perform.ts';
+import { commonFacts, speak } from './speak.ts';
+import { staffHears, staffIsTold } from './staff/turn.ts';
+import { sideOf } from './staff/who.ts';
+import { openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
+
+/** A timer's row, coming through the same door as messages do. */
+export interface Due {
+	readonly key: string;
+	readonly timerId: number;
+	readonly conversationId: string;
+}
+
+/** Taps on one button within this time are one tap. */
+const DOUBLE_TAP_MS = 3_000;
+
+/** Takes one message in a transaction. Throws when it can't be taken: then nothing of it is kept. */
+export async function turn(tx: Tx, inbound: Inbound | Due): Promise<Outcome> {
+	const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
+	if (claimed.length === 0) return { kind: 'seen' };
+	const network = await networkOf(tx);
+	if ('timerId' in inbound) await timerTurn(tx, network, inbound);
+	else await personTurn(tx, network, inbound);
+	return { kind: 'taken' };
+}
+
+async function personTurn(tx: Tx, network: Network, inbound: Inbound): Promise<void> {
+	const side = await sideOf(tx, inbound);
+	const talk = await openTalk(tx, inbound.address, side, languageFor(network, inbound));
+	if (tappedTwice(talk, inbound, tx.now)) return;
+	await finish({ tx, network, talk }, side === 'staff' ? staffHears : patientHears, inbound.said);
+}
+
+async function timerTurn(tx: Tx, network: Network, { timerId, conversationId }: Due): Promise<void> {
+	const talk = await restoreTalk(tx, conversationId);
+	const [timer] = await tx.run(timerById, { id: timerId });
+	if (talk && timer && timer.doneAt === null)
+		await finish({ tx, network, talk }, talk.side === 'staff' ? staffIsTold : patientIsTold, timer.event);
+	await tx.run(finishTimer, { id: timerId, now: tx.now });
+}
+
+/** Lets a side take what came, then keeps what it says and where it stands. */
+async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promise<State>, what: What): Promise<void> {
+	turn.talk.common = commonFacts(turn.network);
+	const state = await take(turn, what);
+	await speak(turn.tx, turn.talk);
+	await saveTalk(turn.tx, turn.talk, state);
+}
+
+/** The person's own language where the network speaks it. */
+const languageFor = ({ settings }: Network, { language }: Inbound): string => {
+	const nearest = nearestLanguage(language);
+	return settings.languages.includes(nearest) ? nearest : (settings.languages[0] ?? nearest);
+};
+
+function tappedTwice({ beside }: Talk, { said }: Inbound, now: number): boolean {
+	if (said.kind !== 'choice') return false;
+	const last = beside.lastTap;
+	beside.lastTap = { prompt: said.prompt, choice: said.choice, at: now };
+	return last?.prompt === said.prompt && last.choice === said.choice && now - last.at < DOUBLE_TAP_MS;
+}
