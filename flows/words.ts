@@ -60,12 +60,15 @@ function load(language: Language): FluentBundle {
 			CLOCK: formatted('format-clock'),
 			ZONE: ([time]) => (time instanceof LocalTime ? (time.zone.split('/').at(-1) ?? '').replaceAll('_', ' ') : ''),
 			BY: ([who]) => sentence(bundle, `by-${who}`),
+			ROLE: ([role]) => sentence(bundle, `role-${role}`),
 			HAS: ([fact]) => (fact === '' || fact === undefined || fact instanceof FluentNone ? 'no' : 'yes'),
 		},
 	});
-	const source = readFileSync(new URL(`./words/${language}.ftl`, import.meta.url), 'utf8');
-	const problems = bundle.addResource(new FluentResource(source));
-	if (problems.length > 0) throw problems[0];
+	for (const side of ['patient', 'staff']) {
+		const source = readFileSync(new URL(`./words/${side}.${language}.ftl`, import.meta.url), 'utf8');
+		const problems = bundle.addResource(new FluentResource(source));
+		if (problems.length > 0) throw problems[0];
+	}
 	return bundle;
 }
 

@@ -6,7 +6,8 @@ import type { PatientEvent, PersonEvent, TimerEvent } from '../flows/patient/eve
 import { PATIENT_MACHINE_VERSION, patientMachine } from '../flows/patient/machine.ts';
 import { part } from '../flows/prompt.ts';
 import { type Spoken, understand } from '../flows/understand.ts';
-import { perform, type Turn } from './perform.ts';
+import type { Turn } from './perform/performer.ts';
+import { perform } from './perform.ts';
 import type { State, Talk } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;

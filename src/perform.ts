@@ -1,29 +1,15 @@
 /** Carries out, in the turn's transaction, what a patient's machine asks for. An effect nobody knows throws. */
-import type { Tx } from '../db/store.ts';
-import type { Effect, Effects } from '../flows/patient/effects.ts';
-import type { AnswerEvent } from '../flows/patient/events.ts';
+import type { Effect } from '../flows/patient/effects.ts';
 import { askWelcome } from '../flows/patient/idle.ts';
-import type { Network } from './core/network.ts';
 import { appointments } from './perform/appointments.ts';
 import { booking } from './perform/booking.ts';
 import { people } from './perform/people.ts';
+import type { Performers, Turn } from './perform/performer.ts';
 import { services } from './perform/services.ts';
 import { times } from './perform/times.ts';
 import { ask, askAgain } from './speak.ts';
-import type { Talk } from './talk.ts';
 
-/** What an effect works on. */
-export interface Turn {
-	readonly tx: Tx;
-	readonly network: Network;
-	readonly talk: Talk;
-}
-
-type Answer = AnswerEvent | undefined;
-/** How each effect is carried out, and the event it answers with, if it asks something. */
-export type Performers = {
-	readonly [Name in keyof Effects]: (params: Effects[Name], turn: Turn) => Answer | Promise<Answer>;
-};
+type Answer = ReturnType<Performers[keyof Performers]>;
 
 const saying: Pick<Performers, 'say' | 'ask' | 'askAgain' | 'attach' | 'speak' | 'keepDraft' | 'dropDrafts'> = {
 	say({ parts }, { talk }) {
@@ -59,8 +45,8 @@ const saying: Pick<Performers, 'say' | 'ask' | 'askAgain' | 'attach' | 'speak' |
 const performers: Performers = { ...saying, ...people, ...services, ...times, ...booking, ...appointments };
 
 /** @param effect its `type` and `params` as the machine gave them. Answers the event to step next, if there is one. */
-export async function perform(effect: Effect, turn: Turn): Promise<Answer> {
-	const performer = performers[effect.type] as ((params: unknown, turn: Turn) => Answer | Promise<Answer>) | undefined;
+export async function perform(effect: Effect, turn: Turn): Promise<Awaited<Answer>> {
+	const performer = performers[effect.type] as ((params: unknown, turn: Turn) => Answer) | undefined;
 	if (!performer) throw new Error(`Nobody knows how to "${effect.type}".`);
 	return performer(effect.params, turn);
 }

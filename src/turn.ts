@@ -6,7 +6,7 @@ import { nearestLanguage } from '../flows/words.ts';
 import { type Network, networkOf } from './core/network.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
-import type { Turn } from './perform.ts';
+import type { Turn } from './perform/performer.ts';
 import { commonFacts, speak } from './speak.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
 import { sideOf } from './staff/who.ts';

@@ -1,7 +1,7 @@
 /** A patient's own appointments. */
 import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
-import type { Performers, Turn } from '../perform.ts';
 import { locationOf, visitFacts } from './facts.ts';
+import type { Performers, Turn } from './performer.ts';
 
 type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'listHistory' | 'cancelAppointment'>;
 

@@ -5,8 +5,8 @@ import { setTimer } from '../../db/queries/timers.ts';
 import type { TimerEvent } from '../../flows/patient/events.ts';
 import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
 import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
-import type { Performers, Turn } from '../perform.ts';
 import { timeFacts, visitFacts } from './facts.ts';
+import type { Performers, Turn } from './performer.ts';
 
 type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'book' | 'reschedule'>;
 

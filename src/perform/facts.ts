@@ -5,7 +5,7 @@ import { cutOffsOf, type Location, type Network } from '../core/network.ts';
 import { nameOf, patientById } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import type { FreeSlot } from '../core/slots.ts';
-import type { Turn } from '../perform.ts';
+import type { Turn } from './performer.ts';
 
 type Placed = Pick<FreeSlot, 'start' | 'locationId' | 'practitionerId'>;
 

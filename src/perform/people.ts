@@ -2,7 +2,7 @@
 import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
 import { contactOf } from '../core/contacts.ts';
 import { registerProvisional } from '../core/patients.ts';
-import type { Performers } from '../perform.ts';
+import type { Performers } from './performer.ts';
 
 type People = Pick<Performers, 'whoIsThis' | 'recordConsent' | 'readContact' | 'registerPatient'>;
 

@@ -4,7 +4,7 @@ import { eligible, personOf } from '../core/eligibility.ts';
 import type { HealthcareService, Network } from '../core/network.ts';
 import { patientById } from '../core/patients.ts';
 import { wallTimeOf } from '../core/zones.ts';
-import type { Performers, Turn } from '../perform.ts';
+import type { Performers, Turn } from './performer.ts';
 
 type Services = Pick<Performers, 'listDepartments' | 'listServices' | 'describeService' | 'listPlaces'>;
 

@@ -3,8 +3,8 @@ import type { PartOfDay, Wishes } from '../../flows/patient/context.ts';
 import type { DayFacts, HeardFacts } from '../../flows/patient/facts.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
 import { instantOf } from '../core/zones.ts';
-import type { Performers, Turn } from '../perform.ts';
 import { locationOf, timeFacts } from './facts.ts';
+import type { Performers, Turn } from './performer.ts';
 
 type Times = Pick<Performers, 'listDays' | 'listPeople' | 'findTimes'>;
 

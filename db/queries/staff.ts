@@ -1,0 +1,91 @@
+/** Staff, the chats they speak from, their invitations, and the trail of what they did. */
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { p, put, query } from '../store.ts';
+
+/** The member of staff who speaks in a conversation, unless removed or revoked. */
+export const staffInChat = query<{ conversationId: string }>()((q, { staff, staffChat }) =>
+	q
+		.select({
+			id: staff.id,
+			name: staff.name,
+			role: staff.role,
+			locations: staff.locations,
+			practitioner: staff.practitioner,
+		})
+		.from(staffChat)
+		.innerJoin(staff, eq(staff.id, staffChat.staffId))
+		.where(
+			and(eq(staffChat.conversationId, p('conversationId')), isNull(staffChat.revokedAt), isNull(staff.removedAt)),
+		),
+);
+
+/** The chats of those who hold a role. */
+export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat }) =>
+	q
+		.select({ conversationId: staffChat.conversationId })
+		.from(staffChat)
+		.innerJoin(staff, eq(staff.id, staffChat.staffId))
+		.where(and(eq(staff.role, p('role')), isNull(staffChat.revokedAt), isNull(staff.removedAt))),
+);
+
+export const insertInvitation = query<{
+	codeHash: string;
+	role: string;
+	locations: readonly string[];
+	now: number;
+	expiresAt: number;
+}>()((q, { invitation }) =>
+	q.insert(invitation).values({
+		codeHash: p('codeHash'),
+		role: p('role'),
+		locations: p('locations'),
+		createdAt: p('now'),
+		expiresAt: p('expiresAt'),
+	}),
+);
+
+/** Uses an invitation up; answers it only once, and only before it expires. */
+export const useInvitation = query<{ codeHash: string; now: number }>()((q, { invitation: i }) =>
+	q
+		.update(i)
+		.set({ usedAt: put(i.usedAt, 'now') })
+		.where(and(eq(i.codeHash, p('codeHash')), isNull(i.usedAt), gt(i.expiresAt, p('now'))))
+		.returning({ role: i.role, locations: i.locations }),
+);
+
+export const insertStaff = query<{ name: string; role: string; locations: readonly string[]; now: number }>()(
+	(q, { staff }) =>
+		q
+			.insert(staff)
+			.values({ name: p('name'), role: p('role'), locations: p('locations'), createdAt: p('now') })
+			.returning({ id: staff.id }),
+);
+
+/** A chat speaks for one member of staff: the one who joined last. */
+export const joinChat = query<{ conversationId: string; staffId: number; now: number }>()((q, { staffChat: c }) =>
+	q
+		.insert(c)
+		.values({ conversationId: p('conversationId'), staffId: p('staffId'), joinedAt: p('now') })
+		.onConflictDoUpdate({
+			target: c.conversationId,
+			set: { staffId: put(c.staffId, 'staffId'), joinedAt: put(c.joinedAt, 'now'), revokedAt: null },
+		}),
+);
+
+export const insertAudit = query<{
+	now: number;
+	actor: string;
+	conversationId: string | null;
+	action: string;
+	entity: string | null;
+	detail: unknown;
+}>()((q, { auditEvent }) =>
+	q.insert(auditEvent).values({
+		at: p('now'),
+		actor: p('actor'),
+		conversationId: p('conversationId'),
+		action: p('action'),
+		entity: p('entity'),
+		detail: p('detail'),
+	}),
+);

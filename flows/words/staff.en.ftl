@@ -1,0 +1,63 @@
+## The staff's side. Times are the clinic's local ones.
+staff-only = This page is for staff. Open the one-time link that the server printed when it started, or ask an administrator for an invitation.
+staff-joined = You are in, as { ROLE($role) }.
+staff-joined-already = You are in already. This invitation was used before.
+staff-invitation-over = This invitation has been used or is over. Please ask for a new one.
+staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
+    [yes] for { $clinics }
+   *[no] for all clinics
+  }.
+role-administrator = an administrator
+role-receptionist = a receptionist
+role-practitioner = a practitioner
+staff-unknown = I do not know that command.
+staff-help = What you can type:
+staff-help-open = /open: opens times of one day, for example
+staff-help-day = /day: shows a day, for example
+staff-help-whoami = /whoami: who you are here
+staff-example = For example:
+staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
+staff-day-example = /day { $place } { $day }
+
+staff-opened = Opened: { $person }, { WHEN($start) } to { CLOCK($end) }, { $place }: { $slots } times of { $minutes } minutes. Patients can book them now.
+staff-opened-for = For: { $services }
+staff-open-overlaps = Not opened: { $person } already has times from { WHEN($start) } to { CLOCK($end) } at { $place }. Choose other hours.
+staff-open-past = Not opened: that is in the past.
+staff-open-tooShort = Not opened: not one time fits between these hours.
+staff-open-slotTooShort = Not opened: a time is at least 5 minutes long. Write “every 20”.
+staff-open-slotTooLong = Not opened: a time is at most 8 hours long.
+staff-open-unreadable = Not opened: I could not read that day or those hours.
+staff-no-day = I could not read a day. Write today, tomorrow, a weekday, 24 Nov, or 2026-11-24.
+staff-no-hours = I could not read the hours. Write them like 9-12 or 13:30-17, the first before the second.
+staff-no-place = { $person } works at none of the clinics in the clinic file.
+staff-no-service = { $person } gives no service there.
+staff-which-person = Which one do you mean: { $names }?
+staff-which-place = At which clinic: { $names }? Write “at” and its name.
+staff-which-service = Which service do you mean: { $names }?
+staff-none-person = I know nobody called “{ $name }”.
+staff-none-place = I know no such clinic for this person: “{ $name }”.
+staff-none-service = This person does not give “{ $name }” there.
+staff-none-day = I know no clinic and nobody called “{ $name }”.
+
+staff-day-more = For one clinic or one person, name them:
+staff-day-summary = { $place }, { DAY($day) }: { $booked } booked, { $held } held, { $free } free
+staff-day-closed = { $place }, { DAY($day) }: nothing is open
+staff-day-none = { $person } has no open times that day.
+staff-day-at = { $place }, { DAY($day) }
+staff-day-of = { $person }, { DAY($day) }, { $place }
+staff-day-person = { $person }
+staff-line-free = { CLOCK($start) }–{ CLOCK($end) } free{ $count ->
+    [1] {""}
+   *[other] , { $count } times
+  }{ $online ->
+    [yes] {""}
+   *[no] , kept for the desk
+  }
+staff-line-held = { CLOCK($start) }–{ CLOCK($end) } held until { CLOCK($until) }
+staff-line-booked = { CLOCK($start) }–{ CLOCK($end) } { $who }, { $service }{ $online ->
+    [yes] {" "}(online)
+   *[no] {""}
+  }
+staff-line-closed = { CLOCK($start) }–{ CLOCK($end) } closed
+
+alert-set-aside = A message could not be taken after three tries and was set aside. The person was told, and their place is kept. The server’s log says what failed (look for “set aside”).
