@@ -7,7 +7,8 @@ import * as lite from 'drizzle-orm/sqlite-core';
 import type { Keyring } from './keyring.ts';
 
 const sealing = (keys: Keyring, place: string) => ({
-	toDriver: (value: unknown) => keys.seal(JSON.stringify(value), place),
+	// A placeholder's value comes here even when it is null.
+	toDriver: (value: unknown) => (value === null ? value : keys.seal(JSON.stringify(value), place)),
 	fromDriver: (bytes: unknown) => JSON.parse(keys.unseal(bytes as Uint8Array, place)),
 });
 
@@ -30,7 +31,7 @@ const postgres = (keys: Keyring) => ({
 	json: <T>() => pg.jsonb().$type<T>(),
 	/** Personal data: plain to the code, sealed in the database, bound to its place (`table.column`). */
 	sealed: <T>(place: string) =>
-		pg.customType<{ data: T; driverData: Uint8Array }>({ dataType: () => 'bytea', ...sealing(keys, place) })(),
+		pg.customType<{ data: T; driverData: Uint8Array | null }>({ dataType: () => 'bytea', ...sealing(keys, place) })(),
 });
 
 export type Kit = ReturnType<typeof postgres>;
@@ -52,5 +53,5 @@ export const sqliteKit = (keys: Keyring): Kit =>
 		bool: () => lite.integer({ mode: 'boolean' }),
 		json: () => lite.text({ mode: 'json' }),
 		sealed: (place: string) =>
-			lite.customType<{ data: unknown; driverData: Uint8Array }>({ dataType: () => 'blob', ...sealing(keys, place) })(),
+			lite.customType<{ data: unknown; driverData: Uint8Array | null }>({ dataType: () => 'blob', ...sealing(keys, place) })(),
 	}) as unknown as Kit;

@@ -31,13 +31,19 @@ interface Job {
 }
 
 /** @param path a file; it is made, and migrated, as needed. Throws `CannotOpen` with a sentence. */
-export function openSqlite(path: string, { keys, clock = Date.now, server = false }: OpenOptions): Store {
+export function openSqlite(path: string, { keys, clock = Date.now, server = false, durable = true }: OpenOptions): Store {
 	const guard = server ? lockOut(path) : undefined;
 	const tables = defineTables(sqliteKit(keys));
-	const writer = connect(path, tables);
-	refuseNewer('sqlite', appliedTo(writer.raw));
-	migrate(writer.drizzled, { migrationsFolder: migrationsFolder('sqlite') });
-	const reader = connect(path, tables, true);
+	const writer = connect(path, tables, { durable });
+	try {
+		refuseNewer('sqlite', appliedTo(writer.raw));
+		migrate(writer.drizzled, { migrationsFolder: migrationsFolder('sqlite') });
+	} catch (error) {
+		writer.raw.close();
+		guard?.close();
+		throw error;
+	}
+	const reader = connect(path, tables, { readonly: true });
 
 	const { raw } = writer;
 	const [begin, commit, rollback, savepoint, release, undo] = [
@@ -85,33 +91,31 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 		}
 	}
 
-	/** One commit for many. Answers the jobs that have to run again, singly, because their commit did not happen. */
-	async function writeGroup(jobs: readonly Job[]): Promise<readonly Job[]> {
-		const done: { job: Job; value: unknown }[] = [];
-		const refused = new Set<Job>();
-		begin.run();
+	/** One commit for many, whose outcomes nobody hears before it. False if it did not happen: none of them did. */
+	async function writeGroup(jobs: readonly Job[]): Promise<boolean> {
+		const outcomes: (() => void)[] = [];
 		try {
+			begin.run();
 			for (const job of jobs) {
 				savepoint.run();
 				try {
 					const value = await perform(job);
 					release.run();
-					done.push({ job, value });
+					outcomes.push(() => job.resolve(value));
 				} catch (error) {
 					if (!raw.inTransaction) throw error;
 					undo.run();
 					release.run();
-					refused.add(job);
-					job.reject(error);
+					outcomes.push(() => job.reject(error));
 				}
 			}
 			commit.run();
 		} catch {
 			if (raw.inTransaction) rollback.run();
-			return jobs.filter((job) => !refused.has(job));
+			return false;
 		}
-		for (const { job, value } of done) job.resolve(value);
-		return [];
+		for (const tell of outcomes) tell();
+		return true;
 	}
 
 	async function writeAlone(job: Job): Promise<void> {
@@ -129,8 +133,7 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 	async function write(): Promise<void> {
 		while (waiting.length > 0) {
 			const jobs = waiting.splice(0, LARGEST_GROUP);
-			if (jobs.length === 1) await writeAlone(jobs[0]!);
-			else for (const job of await writeGroup(jobs)) await writeAlone(job);
+			if (jobs.length === 1 || !(await writeGroup(jobs))) for (const job of jobs) await writeAlone(job);
 			// Let what has arrived meanwhile join the next group.
 			if (waiting.length > 0) await new Promise(setImmediate);
 		}
@@ -158,26 +161,31 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 
 type Statement = Database.Statement;
 
+/** As drizzle makes it for SQLite: it runs at `sync()`, here and now, or else in some later microtask. */
+interface Prepared {
+	execute(params: Record<string, unknown>): { sync(): unknown };
+}
+
 /** A connection and the queries prepared on it. */
-function connect(path: string, tables: Tables, readonly = false) {
+function connect(path: string, tables: Tables, { readonly = false, durable = true }) {
 	const raw = new Database(path, { readonly });
 	raw.pragma('busy_timeout = 5000');
 	if (!readonly) raw.pragma('journal_mode = WAL');
-	raw.pragma('synchronous = FULL');
+	raw.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
 	raw.pragma('foreign_keys = ON');
 	const drizzled = drizzle(raw, { casing: 'snake_case' });
-	const prepared = new Map<object, { execute(params?: Record<string, unknown>): unknown }>();
+	const prepared = new Map<object, Prepared>();
 	return {
 		raw,
 		drizzled,
 		run<Params, Rows>(query: Query<Params, Rows>, params: Params): Rows {
 			let statement = prepared.get(query);
 			if (!statement) {
-				statement = query.build(drizzled as unknown as Q, tables).prepare('');
+				statement = query.build(drizzled as unknown as Q, tables).prepare('') as unknown as Prepared;
 				prepared.set(query, statement);
 			}
 			try {
-				return statement.execute(params as Record<string, unknown>) as Rows;
+				return statement.execute(params as Record<string, unknown>).sync() as Rows;
 			} catch (error) {
 				throw isOverlap(error) ? new Overlap() : error;
 			}

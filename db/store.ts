@@ -74,6 +74,8 @@ export interface OpenOptions {
 	readonly clock?: () => number;
 	/** This process serves people: no second server on the same SQLite file. */
 	readonly server?: boolean;
+	/** SQLite: whether a commit waits for the disk. Only a test may say no. */
+	readonly durable?: boolean;
 }
 
 /** Overlapping live slots of one practitioner: the database refused to write them. */

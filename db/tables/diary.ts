@@ -96,7 +96,8 @@ export const diaryTables = (
 		(t) => {
 			const offered = sql`${t.online} and ${t.status} in ('free', 'busy-tentative')`;
 			return [
-				// The walks behind nextFreeSlots: in the order times are offered, holding all that the walk looks at.
+				// The walks behind nextFreeSlots: in the order times are offered, holding all that the walk looks at. SQLite looks
+				// at the two columns of the condition too, and would go to the table for them.
 				k
 					.index('slot_by_area')
 					.on(
@@ -108,10 +109,11 @@ export const diaryTables = (
 						t.run,
 						t.holdUntil,
 						t.holdBy,
-						t.end,
 						t.locationId,
 						t.practitionerId,
 						t.localDate,
+						t.status,
+						t.online,
 					)
 					.where(offered),
 				k
@@ -125,9 +127,10 @@ export const diaryTables = (
 						t.run,
 						t.holdUntil,
 						t.holdBy,
-						t.end,
 						t.practitionerId,
 						t.localDate,
+						t.status,
+						t.online,
 					)
 					.where(offered),
 				k.index('slot_by_practitioner').on(t.practitionerId, t.start, t.end, t.status),

@@ -165,3 +165,10 @@ hint-not-now = Thank you, that is not needed just now.
 hint-opened-again = You are in the middle of something; we go on where we were. To begin again, type: start again.
 apology = I am sorry, something went wrong on our side. Your place is kept. Please try again, or phone { $phone }.
 begun-anew = We have changed how this works since we last spoke, so let us begin again. Nothing that was booked is lost.
+
+## The menu of commands
+command-start = Begin
+command-book = Book a visit
+command-appointments = My appointments
+command-cancel = Stop what is going on
+command-help = Help

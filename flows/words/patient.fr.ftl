@@ -165,3 +165,10 @@ hint-not-now = Merci, ce n’est pas nécessaire maintenant.
 hint-opened-again = Vous êtes au milieu de quelque chose ; continuons. Pour recommencer, tapez : recommencer.
 apology = Je suis désolé, quelque chose s’est mal passé chez nous. Votre place est gardée. Réessayez, ou téléphonez : { $phone }.
 begun-anew = Le fonctionnement a changé depuis notre dernière conversation ; recommençons. Rien de ce qui était réservé n’est perdu.
+
+## Le menu des commandes
+command-start = Commencer
+command-book = Prendre rendez-vous
+command-appointments = Mes rendez-vous
+command-cancel = Arrêter ce qui est en cours
+command-help = Aide

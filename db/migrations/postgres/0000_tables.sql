@@ -307,8 +307,8 @@ CREATE UNIQUE INDEX "menu_service_pair" ON "menu_service" USING btree ("menu_id"
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("recipient","id") WHERE "outbox"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "outbox_of" ON "outbox" USING btree ("recipient","id");--> statement-breakpoint
 CREATE INDEX "schedule_practitioner" ON "schedule" USING btree ("practitioner_id","start");--> statement-breakpoint
-CREATE INDEX "slot_by_area" ON "slot" USING btree ("area_id","menu_id","start","id","local_minute","run","hold_until","hold_by","end","location_id","practitioner_id","local_date") WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
-CREATE INDEX "slot_by_location" ON "slot" USING btree ("location_id","menu_id","start","id","local_minute","run","hold_until","hold_by","end","practitioner_id","local_date") WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
+CREATE INDEX "slot_by_area" ON "slot" USING btree ("area_id","menu_id","start","id","local_minute","run","hold_until","hold_by","location_id","practitioner_id","local_date","status","online") WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
+CREATE INDEX "slot_by_location" ON "slot" USING btree ("location_id","menu_id","start","id","local_minute","run","hold_until","hold_by","practitioner_id","local_date","status","online") WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
 CREATE INDEX "slot_by_practitioner" ON "slot" USING btree ("practitioner_id","start","end","status");--> statement-breakpoint
 CREATE INDEX "slot_by_day" ON "slot" USING btree ("location_id","local_date","start");--> statement-breakpoint
 CREATE INDEX "slot_by_schedule" ON "slot" USING btree ("schedule_id","start");--> statement-breakpoint

@@ -281,8 +281,8 @@ CREATE TABLE `slot` (
 	CONSTRAINT "slot_booked" CHECK(("slot"."status" = 'busy') = ("slot"."appointment_id" is not null))
 );
 --> statement-breakpoint
-CREATE INDEX `slot_by_area` ON `slot` (`area_id`,`menu_id`,`start`,`id`,`local_minute`,`run`,`hold_until`,`hold_by`,`end`,`location_id`,`practitioner_id`,`local_date`) WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
-CREATE INDEX `slot_by_location` ON `slot` (`location_id`,`menu_id`,`start`,`id`,`local_minute`,`run`,`hold_until`,`hold_by`,`end`,`practitioner_id`,`local_date`) WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
+CREATE INDEX `slot_by_area` ON `slot` (`area_id`,`menu_id`,`start`,`id`,`local_minute`,`run`,`hold_until`,`hold_by`,`location_id`,`practitioner_id`,`local_date`,`status`,`online`) WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
+CREATE INDEX `slot_by_location` ON `slot` (`location_id`,`menu_id`,`start`,`id`,`local_minute`,`run`,`hold_until`,`hold_by`,`practitioner_id`,`local_date`,`status`,`online`) WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');--> statement-breakpoint
 CREATE INDEX `slot_by_practitioner` ON `slot` (`practitioner_id`,`start`,`end`,`status`);--> statement-breakpoint
 CREATE INDEX `slot_by_day` ON `slot` (`location_id`,`local_date`,`start`);--> statement-breakpoint
 CREATE INDEX `slot_by_schedule` ON `slot` (`schedule_id`,`start`);--> statement-breakpoint

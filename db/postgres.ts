@@ -1,0 +1,218 @@
+/**
+ * The Store over PostgreSQL: a pool, one transaction per turn, any number of processes.
+ *
+ * A statement prepared on the pool would run outside the transaction it seems to be in, so each pooled connection has a
+ * drizzle and prepared queries of its own, and transactions are begun and ended by hand.
+ */
+import { createHash } from 'node:crypto';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { postgresKit } from './columns.ts';
+import { Lanes } from './lanes.ts';
+import { migrationsFolder, refuseNewer } from './migrations.ts';
+import { defineTables, type Tables } from './schema.ts';
+import { CannotOpen, type OpenOptions, Overlap, Overloaded, type Query, type Store, type Tx } from './store.ts';
+
+const CONNECTIONS = 16;
+const LONGEST_QUEUE = 10_000;
+const TRIES = 4;
+/** Advisory locks of two numbers: a practitioner's diary. Those of one number: conversations, and the one below. */
+const DIARY = 1;
+const MIGRATING = '7305021640921';
+
+const [SERIALIZATION_FAILURE, DEADLOCK, EXCLUSION] = ['40001', '40P01', '23P01'];
+const NOW = 'floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
+
+/** @param url `postgres://…`; the database exists, and is migrated as needed. Throws `CannotOpen` with a sentence. */
+export async function openPostgres(url: string, { keys, clock }: OpenOptions): Promise<Store> {
+	const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+	// An idle connection that breaks is replaced by the next; unheard, the event would end the process.
+	pool.on('error', () => {});
+	const tables = defineTables(postgresKit(keys));
+	await migrateAlone(pool).catch(async (error) => {
+		await pool.end();
+		throw error;
+	});
+	const connections = new WeakMap<pg.PoolClient, Connection>();
+	const lanes = new Lanes();
+	let waiting = 0;
+
+	async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+		const client = await pool.connect();
+		let connection = connections.get(client);
+		if (!connection) {
+			connection = connectionOf(client, tables);
+			connections.set(client, connection);
+		}
+		try {
+			return await work(connection);
+		} finally {
+			client.release(connection.broken);
+		}
+	}
+
+	/** The conversation's lock, and then the time: a turn that waited starts when it is let in. */
+	async function enter({ client }: Connection, conversation: string | undefined): Promise<number> {
+		const { rows } =
+			conversation === undefined
+				? await client.query(`select ${NOW}`)
+				: await client.query(
+						`with locked as materialized (select pg_advisory_xact_lock($1)) select ${NOW} from locked`,
+						[lockNumber(conversation)],
+					);
+		return clock ? clock() : rows[0].now;
+	}
+
+	const once = <T>(body: (tx: Tx) => Promise<T>, conversation: string | undefined): Promise<T> =>
+		withConnection(async (connection) => {
+			const { client } = connection;
+			try {
+				await client.query('begin isolation level read committed');
+				const now = await enter(connection, conversation);
+				const value = await whileLive(connection, (run) =>
+					body({
+						now,
+						keys,
+						run,
+						lockPractitioners: async (ids) => {
+							const sorted = [...new Set(ids)].sort((a, b) => a - b);
+							await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [sorted]);
+						},
+						savepoint: (inner) => savepoint(connection, inner),
+					}),
+				);
+				const { command } = await client.query('commit');
+				// What a statement that failed leaves behind can't be committed, and PostgreSQL says so only in passing.
+				if (command !== 'COMMIT') throw new Error('An error in this transaction was caught outside a savepoint.');
+				return value;
+			} catch (error) {
+				await client.query('rollback').catch(() => {
+					connection.broken = true;
+				});
+				throw error;
+			}
+		});
+
+	async function transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T> {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await once(body, conversation);
+			} catch (error) {
+				const { code } = error as { code?: string };
+				if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || tries === TRIES) throw error;
+			}
+		}
+	}
+
+	return {
+		engine: 'postgres',
+		keys,
+		async transaction(body, conversation) {
+			if (waiting >= LONGEST_QUEUE) throw new Overloaded();
+			waiting++;
+			try {
+				const work = () => transaction(body, conversation);
+				return await (conversation === undefined ? work() : lanes.run(conversation, work));
+			} finally {
+				waiting--;
+			}
+		},
+		read: (body) =>
+			withConnection(async (connection) => {
+				const now = clock ? clock() : await enter(connection, undefined);
+				return whileLive(connection, (run) => body({ now, keys, run }));
+			}),
+		close: () => pool.end(),
+	};
+}
+
+interface Connection {
+	readonly client: pg.PoolClient;
+	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows>;
+	/** Not to be used again. */
+	broken: boolean;
+	depth: number;
+}
+
+function connectionOf(client: pg.PoolClient, tables: Tables): Connection {
+	const drizzled = drizzle(client, { casing: 'snake_case' });
+	const prepared = new Map<object, { execute(params?: Record<string, unknown>): Promise<unknown> }>();
+	return {
+		client,
+		broken: false,
+		depth: 0,
+		async run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows> {
+			let statement = prepared.get(query);
+			if (!statement) {
+				statement = query.build(drizzled, tables).prepare(`q${prepared.size}`);
+				prepared.set(query, statement);
+			}
+			try {
+				return (await statement.execute(params as Record<string, unknown>)) as Rows;
+			} catch (error) {
+				// drizzle's own error would carry the parameters into a log.
+				const cause = (error as { cause?: unknown }).cause ?? error;
+				throw (cause as { code?: string }).code === EXCLUSION ? new Overlap() : cause;
+			}
+		},
+	};
+}
+
+/** Gives `work` a `run` that dies with it. */
+async function whileLive<T>(connection: Connection, work: (run: Tx['run']) => Promise<T>): Promise<T> {
+	let live = true;
+	try {
+		return await work(async (query, params) => {
+			if (!live) throw new Error('A query ran after its transaction had ended: something was not awaited.');
+			return connection.run(query, params);
+		});
+	} finally {
+		live = false;
+	}
+}
+
+async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+	const name = `inner${++connection.depth}`;
+	const { client } = connection;
+	try {
+		await client.query(`savepoint ${name}`);
+		const value = await body();
+		await client.query(`release ${name}`);
+		return value;
+	} catch (error) {
+		await client.query(`rollback to ${name}`);
+		throw error;
+	} finally {
+		connection.depth--;
+	}
+}
+
+/** Processes that start together migrate one after another; the later find nothing to do. */
+async function migrateAlone(pool: pg.Pool): Promise<void> {
+	const client = await pool.connect().catch((error: Error) => {
+		throw new CannotOpen(`The PostgreSQL database did not let us in (${error.message}). Check DATABASE_URL.`);
+	});
+	try {
+		await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+		refuseNewer('postgres', await appliedTo(client));
+		await migrate(drizzle(client), { migrationsFolder: migrationsFolder('postgres') });
+		await client.query('select pg_advisory_unlock($1)', [MIGRATING]);
+		client.release();
+	} catch (error) {
+		client.release(true);
+		throw error;
+	}
+}
+
+/** When the newest migration of this database was made, in epoch milliseconds; nothing for a new one. */
+async function appliedTo(client: pg.PoolClient): Promise<number | undefined> {
+	const table = 'drizzle.__drizzle_migrations';
+	const { rows } = await client.query('select to_regclass($1) as found', [table]);
+	if (rows[0].found === null) return undefined;
+	const { rows: newest } = await client.query(`select max(created_at)::float8 as at from ${table}`);
+	return newest[0].at ?? undefined;
+}
+
+/** 64 bits of a hash, as PostgreSQL's advisory locks are numbered. */
+const lockNumber = (name: string): string => createHash('sha256').update(name).digest().readBigInt64BE().toString();

@@ -1,0 +1,134 @@
+/** Appointments and what happened to them. */
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { p, put, query } from '../store.ts';
+import { perCount, places } from './rows.ts';
+
+/** Answers nothing when the reference is in use. */
+export const insertAppointment = query<{
+	reference: string;
+	patientId: number;
+	serviceId: number;
+	practitionerId: number;
+	locationId: number;
+	slotId: number;
+	start: number;
+	end: number;
+	reason: string | null;
+	details: string | null;
+	bookedBy: string;
+	conversationId: string | null;
+	now: number;
+}>()((q, t) =>
+	q
+		.insert(t.appointment)
+		.values({
+			reference: p('reference'),
+			status: 'booked',
+			patientId: p('patientId'),
+			serviceId: p('serviceId'),
+			practitionerId: p('practitionerId'),
+			locationId: p('locationId'),
+			slotId: p('slotId'),
+			start: p('start'),
+			end: p('end'),
+			reason: p('reason'),
+			details: p('details'),
+			bookedBy: p('bookedBy'),
+			conversationId: p('conversationId'),
+			bookedAt: p('now'),
+			changedAt: p('now'),
+		})
+		.onConflictDoNothing({ target: t.appointment.reference })
+		.returning(),
+);
+
+export const moveAppointment = query<{
+	id: number;
+	slotId: number;
+	practitionerId: number;
+	locationId: number;
+	start: number;
+	end: number;
+	now: number;
+}>()((q, t) =>
+	q
+		.update(t.appointment)
+		.set({
+			slotId: put(t.appointment.slotId, 'slotId'),
+			practitionerId: put(t.appointment.practitionerId, 'practitionerId'),
+			locationId: put(t.appointment.locationId, 'locationId'),
+			start: put(t.appointment.start, 'start'),
+			end: put(t.appointment.end, 'end'),
+			changedAt: put(t.appointment.changedAt, 'now'),
+		})
+		.where(eq(t.appointment.id, p('id')))
+		.returning(),
+);
+
+export const cancelAppointment = query<{ id: number; now: number }>()((q, t) =>
+	q
+		.update(t.appointment)
+		.set({ status: 'cancelled', changedAt: put(t.appointment.changedAt, 'now') })
+		.where(eq(t.appointment.id, p('id')))
+		.returning(),
+);
+
+export const insertChange = query<{
+	appointmentId: number;
+	what: 'booked' | 'rescheduled' | 'cancelled';
+	by: string;
+	now: number;
+	fromStart: number | null;
+	toStart: number | null;
+}>()((q, t) =>
+	q.insert(t.appointmentChange).values({
+		appointmentId: p('appointmentId'),
+		what: p('what'),
+		by: p('by'),
+		at: p('now'),
+		fromStart: p('fromStart'),
+		toStart: p('toStart'),
+	}),
+);
+
+export const appointmentWithId = query<{ id: number }>()((q, t) =>
+	q
+		.select()
+		.from(t.appointment)
+		.where(eq(t.appointment.id, p('id'))),
+);
+
+export const appointmentWithReference = query<{ reference: string }>()((q, t) =>
+	q
+		.select()
+		.from(t.appointment)
+		.where(eq(t.appointment.reference, p('reference'))),
+);
+
+/** Live visits of some patients (`patient0`, `patient1`…) that end after `from`. */
+export const liveAppointmentsOf = perCount((count) =>
+	query<Record<string, unknown>>()((q, t) =>
+		q
+			.select()
+			.from(t.appointment)
+			.where(
+				and(
+					sql`${t.appointment.patientId} in (${sql.join(
+						places(count).map((place) => p(`patient${place}`)),
+						sql`, `,
+					)})`,
+					gt(t.appointment.end, p('from')),
+					inArray(t.appointment.status, ['pending', 'booked', 'arrived']),
+				),
+			)
+			.orderBy(asc(t.appointment.start)),
+	),
+);
+
+export const changesOf = query<{ appointmentId: number }>()((q, t) =>
+	q
+		.select()
+		.from(t.appointmentChange)
+		.where(eq(t.appointmentChange.appointmentId, p('appointmentId')))
+		.orderBy(asc(t.appointmentChange.id)),
+);

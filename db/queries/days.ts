@@ -1,0 +1,61 @@
+/** A day of a clinic or a practitioner as staff see it: each slot with its appointment. */
+import { and, asc, between, eq, type SQL, sql } from 'drizzle-orm';
+import type { Tables } from '../schema.ts';
+import { p, type Q, query } from '../store.ts';
+
+const slotsWithAppointments = (q: Q, { slot, appointment, patient }: Tables, of: SQL) =>
+	q
+		.select({
+			slot: {
+				id: slot.id,
+				scheduleId: slot.scheduleId,
+				practitionerId: slot.practitionerId,
+				locationId: slot.locationId,
+				start: slot.start,
+				end: slot.end,
+				localMinute: slot.localMinute,
+				status: slot.status,
+				online: slot.online,
+				holdBy: slot.holdBy,
+				holdUntil: slot.holdUntil,
+			},
+			appointment: {
+				id: appointment.id,
+				reference: appointment.reference,
+				status: appointment.status,
+				serviceId: appointment.serviceId,
+				patientId: appointment.patientId,
+				slotId: appointment.slotId,
+				start: appointment.start,
+				end: appointment.end,
+				bookedBy: appointment.bookedBy,
+			},
+			patient: { name: patient.name, firstName: patient.firstName, surname: patient.surname },
+		})
+		.from(slot)
+		.leftJoin(appointment, eq(appointment.id, slot.appointmentId))
+		.leftJoin(patient, eq(patient.id, appointment.patientId))
+		.where(and(eq(slot.localDate, p('localDate')), of))
+		.orderBy(asc(slot.start), asc(slot.practitionerId));
+
+/** `practitionerId` null: everybody. */
+export const dayAtLocation = query<{ localDate: number; locationId: number; practitionerId: number | null }>()((q, t) =>
+	slotsWithAppointments(
+		q,
+		t,
+		and(
+			eq(t.slot.locationId, p('locationId')),
+			sql`${t.slot.practitionerId} = coalesce(cast(${p('practitionerId')} as bigint), ${t.slot.practitionerId})`,
+		)!,
+	),
+);
+
+/** At every clinic. `from` and `before`: instants that bound the day in any zone. */
+export const dayOfPractitioner = query<{ localDate: number; practitionerId: number; from: number; before: number }>()(
+	(q, t) =>
+		slotsWithAppointments(
+			q,
+			t,
+			and(eq(t.slot.practitionerId, p('practitionerId')), between(t.slot.start, p('from'), p('before')))!,
+		),
+);

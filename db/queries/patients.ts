@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import { p, query } from '../store.ts';
+
+export const patientRow = query<{ id: number }>()((q, t) =>
+	q
+		.select()
+		.from(t.patient)
+		.where(eq(t.patient.id, p('id'))),
+);
+
+export const contactsOfPatient = query<{ patientId: number }>()((q, t) =>
+	q
+		.select({
+			id: t.contact.id,
+			system: t.contact.system,
+			value: t.contact.value,
+			hash: t.contact.hash,
+			confirmedAt: t.contact.confirmedAt,
+		})
+		.from(t.contact)
+		.where(eq(t.contact.patientId, p('patientId')))
+		.orderBy(t.contact.rank),
+);
+
+/** A patient of whom only a name is known. */
+export const insertProvisional = query<{ name: string; language: string; now: number }>()((q, t) =>
+	q
+		.insert(t.patient)
+		.values({ provisional: true, name: p('name'), language: p('language'), filesAt: [], createdAt: p('now') })
+		.returning({ id: t.patient.id }),
+);
+
+export const insertContact = query<{
+	patientId: number;
+	system: 'phone' | 'email';
+	value: string;
+	hash: string;
+	normaliser: number;
+	rank: number;
+}>()((q, t) =>
+	q.insert(t.contact).values({
+		patientId: p('patientId'),
+		system: p('system'),
+		value: p('value'),
+		hash: p('hash'),
+		normaliser: p('normaliser'),
+		rank: p('rank'),
+	}),
+);

@@ -1,0 +1,98 @@
+/** From a message of the house to the Bot API call that sends it. Nothing is marked up: a `<b>` in a name stays a `<b>`. */
+import type { InlineKeyboardMarkup, Opts, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types';
+import type { Address, Button, Outbound, Outgoing } from '../../message.ts';
+import type { Upload } from './call.ts';
+import { tapData } from './taps.ts';
+
+type Payload<Method extends keyof Opts<never>> = Opts<never>[Method];
+type TextBody = Outgoing & { kind: 'text' };
+
+/** A method of the Bot API and what goes with it. A file's content is no part of the payload. */
+export type TelegramCall =
+	| { readonly method: 'sendMessage'; readonly payload: Payload<'sendMessage'>; readonly upload?: undefined }
+	| { readonly method: 'sendVenue'; readonly payload: Payload<'sendVenue'>; readonly upload?: undefined }
+	| { readonly method: 'sendDocument'; readonly payload: { readonly chat_id: number }; readonly upload: Upload };
+
+/** Telegram counts 4096 characters; UTF-16 units are never fewer than what it counts. */
+const longestText = 4096;
+/** Labels up to this many characters stand side by side, if all of a message's labels are so short. */
+const shortLabel = 12;
+const shortLabelsPerRow = 3;
+
+/** The one call that sends a message. */
+export function callOf({ address, body }: Outbound): TelegramCall {
+	const chat_id = Number(address.chat);
+	switch (body.kind) {
+		case 'text':
+			return {
+				method: 'sendMessage',
+				payload: {
+					chat_id,
+					text: shortened(body.text),
+					link_preview_options: { is_disabled: true },
+					...markupOf(body, address),
+				},
+			};
+		case 'pin': {
+			const { latitude, longitude, title, address: street } = body;
+			return { method: 'sendVenue', payload: { chat_id, latitude, longitude, title, address: street } };
+		}
+		case 'file':
+			return {
+				method: 'sendDocument',
+				payload: { chat_id },
+				upload: { field: 'document', name: body.name, content: body.content },
+			};
+	}
+}
+
+/**
+ * The one `reply_markup` that a message may have. Buttons hang below the message, unless a contact is asked for: only a
+ * key of the reply keyboard can do that, so the choices become keys beside it, which type their label.
+ *
+ * A reply keyboard lasts until something else takes its place, so it goes in two steps: it is shown for one use, and the
+ * next message without buttons takes it away. (A message with buttons can't: its one markup is taken.) That costs
+ * nothing where no keyboard is shown, and needs no memory of where one is. Groups can't be asked for a contact and never
+ * have one.
+ */
+function markupOf({ buttons, shareContact }: TextBody, address: Address): { reply_markup?: Markup } {
+	const isPrivate = address.chat === address.sender;
+	if (isPrivate && shareContact !== undefined) return { reply_markup: contactKeyboard(shareContact, buttons) };
+	if (buttons.length > 0) return { reply_markup: buttonsBelow(buttons) };
+	return isPrivate ? { reply_markup: { remove_keyboard: true } } : {};
+}
+
+type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
+
+function contactKeyboard(shareContact: string, buttons: readonly Button[]): ReplyKeyboardMarkup {
+	const keys = inRows(buttons).map((row) => row.map(({ label }) => ({ text: label })));
+	return {
+		keyboard: [[{ text: shareContact, request_contact: true }], ...keys],
+		one_time_keyboard: true,
+		resize_keyboard: true,
+	};
+}
+
+function buttonsBelow(buttons: readonly Button[]): InlineKeyboardMarkup {
+	const rows = inRows(buttons);
+	return {
+		inline_keyboard: rows.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: tapData(data) }))),
+	};
+}
+
+function inRows(buttons: readonly Button[]): Button[][] {
+	const perRow = buttons.every(({ label }) => [...label].length <= shortLabel) ? shortLabelsPerRow : 1;
+	const rows: Button[][] = [];
+	for (let first = 0; first < buttons.length; first += perRow) rows.push(buttons.slice(first, first + perRow));
+	return rows;
+}
+
+/** A last resort: what is too long ends with the last line that fits, or in mid-line if there is none, and an ellipsis. */
+function shortened(text: string): string {
+	if (text.length <= longestText) return text;
+	const fitting = text.slice(0, longestText - '\n…'.length);
+	const lastLine = fitting.lastIndexOf('\n');
+	if (lastLine > 0) return `${fitting.slice(0, lastLine)}\n…`;
+	// Half a surrogate pair would be sent as a replacement character.
+	return `${fitting.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

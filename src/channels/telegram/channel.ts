@@ -1,0 +1,54 @@
+/** Telegram as a channel of the house: one message, one call, and what its end means. Whoever sends decides about retries. */
+import type { Channel, Sent } from '../../message.ts';
+import type { Call } from './call.ts';
+import { callOf } from './calls.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { limiter, type Rates, telegramRates } from './limiter.ts';
+import { withPatience } from './patience.ts';
+
+export interface TelegramChannelOptions {
+	readonly rates?: Rates;
+	/** A clock in ms that never goes back. */
+	readonly now?: () => number;
+	/** How many ms an answer is waited for. */
+	readonly patience?: number;
+}
+
+/** One bot's way to reach people. A message that would exceed Telegram's rates is not sent: it is to wait. */
+export function telegramChannel(call: Call, options: TelegramChannelOptions = {}): Channel {
+	const { rates = telegramRates, now = () => performance.now(), patience = 15_000 } = options;
+	const waitFor = limiter(rates, now);
+
+	return {
+		name: 'telegram',
+		async send(message) {
+			const ms = waitFor(message.address.chat);
+			if (ms > 0) return { kind: 'wait', ms };
+			const { method, payload, upload } = callOf(message);
+			try {
+				return sent(await withPatience(patience, (signal) => call(method, payload, { upload, signal })));
+			} catch (thrown) {
+				return endedBy(failureOf(thrown));
+			}
+		},
+	};
+}
+
+function sent(result: unknown): Sent {
+	const { message_id: id } = (result ?? {}) as { message_id?: number };
+	return id === undefined ? { kind: 'sent' } : { kind: 'sent', messageId: String(id) };
+}
+
+/** How long a flood lasts when Telegram doesn't say, in seconds. */
+const retryAfterDefault = 1;
+
+function endedBy(failure: Failure): Sent {
+	if (failure.kind === 'unanswered') return { kind: 'unknown', why: failure.why };
+	const { code, description, retryAfter = retryAfterDefault } = failure;
+	const why = `Telegram said ${code}: ${description}`;
+	if (code === 429) return { kind: 'wait', ms: retryAfter * 1000 };
+	if (code === 401 || code === 404) return { kind: 'refused', why: `${why}; is the bot's token right?` };
+	if (code === 403 || /chat not found|user is deactivated/i.test(description)) return { kind: 'unreachable', why };
+	// A fault at their end says nothing about whether the message went out before it.
+	return code >= 500 ? { kind: 'unknown', why } : { kind: 'refused', why };
+}

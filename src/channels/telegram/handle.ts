@@ -1,0 +1,38 @@
+/** The one way in from Telegram, under whatever framework the bot runs. */
+import type { Update } from '@grammyjs/types';
+import type { Receive } from '../../message.ts';
+import type { Call, Me } from './call.ts';
+import { withPatience } from './patience.ts';
+import { inboundOf } from './updates.ts';
+
+export interface Handling {
+	readonly me: Me;
+	readonly call: Call;
+	readonly receive: Receive;
+}
+
+/** How many ms answering a tap may hold up the chat's next update. */
+const tapPatience = 5_000;
+
+/**
+ * Hands an update to the house, and answers a tap once its turn has committed.
+ * @returns whether the update was ours; if not, nothing was done with it
+ * @throws when the turn failed and the update should come again
+ */
+export async function handle(update: Update, { me, call, receive }: Handling): Promise<boolean> {
+	const inbound = inboundOf(update, me);
+	if (!inbound) return false;
+	await receive(inbound);
+	if (update.callback_query) await answerTap(update.callback_query.id, call);
+	return true;
+}
+
+/**
+ * Stops the button's spinner. An answer that comes too late ("query is too old") or not at all changes nothing that was
+ * done, so no failure of it counts.
+ */
+async function answerTap(id: string, call: Call): Promise<void> {
+	try {
+		await withPatience(tapPatience, (signal) => call('answerCallbackQuery', { callback_query_id: id }, { signal }));
+	} catch {}
+}

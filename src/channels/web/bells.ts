@@ -1,0 +1,56 @@
+import type { Address } from '../../message.ts';
+
+/**
+ * How a message that has just left the outbox is noticed by the browsers that listen for it: every open stream hangs a
+ * bell under its address, and sending rings it. A bell carries no message: who hears it looks into the outbox, so
+ * nothing can be shown twice, or out of order, or before it was committed.
+ */
+export class Bells {
+	readonly #hanging = new Map<string, Set<Bell>>();
+
+	hang(address: Address): Bell {
+		const bell = new Bell();
+		const key = keyOf(address);
+		this.#hanging.set(key, (this.#hanging.get(key) ?? new Set()).add(bell));
+		return bell;
+	}
+
+	takeDown(address: Address, bell: Bell): void {
+		const key = keyOf(address);
+		const beside = this.#hanging.get(key);
+		beside?.delete(bell);
+		if (beside?.size === 0) this.#hanging.delete(key);
+	}
+
+	ring(address: Address): void {
+		for (const bell of this.#hanging.get(keyOf(address)) ?? []) bell.ring();
+	}
+}
+
+const keyOf = ({ bot, chat }: Address): string => `${bot}:${chat}`;
+
+/** Remembers that it rang until somebody listens, so that a ring between two looks is not lost. */
+export class Bell {
+	#rang = false;
+	#wake: (() => void) | undefined;
+
+	ring(): void {
+		this.#rang = true;
+		this.#wake?.();
+	}
+
+	/** Whether it rang within `ms`, or had rung since it was last listened to. */
+	async rings(ms: number): Promise<boolean> {
+		if (!this.#rang) {
+			let timer: NodeJS.Timeout | undefined;
+			await new Promise<void>((resolve) => {
+				this.#wake = resolve;
+				timer = setTimeout(resolve, ms);
+			});
+			clearTimeout(timer);
+		}
+		const rang = this.#rang;
+		this.#rang = false;
+		return rang;
+	}
+}

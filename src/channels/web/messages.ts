@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { refuseOtherSites } from './guards.ts';
+import type { Visitors } from './identity.ts';
+import { nameOf } from './name-of.ts';
+import { Buckets, UNHURRIED } from './pace.ts';
+import { firstLanguage, readPosted } from './posted.ts';
+import type { WebChatOptions } from './server.ts';
+
+const LARGEST_BODY = 32 * 1024;
+
+/** `POST /messages`: what somebody says, answered once the house has it for good. */
+export function takeMessages(
+	app: FastifyInstance,
+	visitors: Visitors,
+	{ receive, logger, pace = UNHURRIED }: WebChatOptions,
+): void {
+	const buckets = new Buckets(pace);
+
+	app.post('/messages', { bodyLimit: LARGEST_BODY, onRequest: refuseOtherSites }, async (request, reply) => {
+		const address = visitors.whoAsks(request);
+		if (!address) return reply.code(401).send({ error: 'Open the page first; it needs its cookie.' });
+
+		const wait = buckets.take(address.chat);
+		if (wait > 0) {
+			const seconds = Math.ceil(wait / 1000);
+			return reply
+				.code(429)
+				.header('retry-after', seconds)
+				.send({ error: `Too fast. Try again in ${seconds} s.` });
+		}
+		const posted = readPosted(request.body);
+		if ('wrong' in posted) return reply.code(400).send({ error: posted.wrong });
+
+		const language = posted.language ?? firstLanguage(request.headers['accept-language']);
+		try {
+			const outcome = await receive({
+				key: `web:${address.chat}:${posted.id}`,
+				address,
+				...(language && { language }),
+				said: posted.said,
+			});
+			return { outcome: outcome.kind };
+		} catch (error) {
+			logger.warn({ error: nameOf(error) }, 'a message from the web chat was not taken');
+			return reply.code(503).header('retry-after', 1).send({ error: 'Not taken. Send it again with the same id.' });
+		}
+	});
+}

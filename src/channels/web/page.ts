@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { encodingFor, loadAssets } from './assets.ts';
+import type { Side, Visitors } from './identity.ts';
+import { wordsFor } from './page/strings.js';
+import { LONGEST_TEXT } from './posted.ts';
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** `GET /` and `GET /desk`, which give a visitor their cookie, and the scripts and styles that the page asks for. */
+export async function servePage(app: FastifyInstance, visitors: Visitors, clinicName: string): Promise<void> {
+	const { version, files } = await loadAssets();
+	const page = await loadPage(clinicName, `/assets/${version}`);
+
+	const show = (side: Side) => (request: FastifyRequest, reply: FastifyReply) =>
+		reply
+			.header('set-cookie', visitors.cookie(request.headers.cookie, side))
+			.header('cache-control', 'no-store')
+			.type('text/html; charset=utf-8')
+			.send(page(side, request.headers['accept-language']));
+	app.get('/', show('clinic'));
+	app.get('/desk', show('desk'));
+
+	app.get<{ Params: { name: string } }>(`/assets/${version}/:name`, (request, reply) => {
+		const asset = files.get(request.params.name);
+		if (!asset) return reply.callNotFound();
+		reply.headers({ etag: asset.etag, 'cache-control': FOR_EVER, vary: 'accept-encoding' });
+		if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+		const encoding = encodingFor(request.headers['accept-encoding']);
+		if (encoding !== 'identity') reply.header('content-encoding', encoding);
+		return reply.type(asset.mime).send(asset.encodings[encoding]);
+	});
+}
+
+/** The page for a visitor: the same for patients and staff but for its words. */
+async function loadPage(
+	clinicName: string,
+	assets: string,
+): Promise<(side: Side, acceptLanguage: string | undefined) => string> {
+	const template = await readFile(new URL('./page/index.html', import.meta.url), 'utf8');
+	return (side, acceptLanguage) => {
+		const { language, words } = wordsFor(acceptLanguage?.split(',').map((range) => range.split(';')[0] ?? '') ?? []);
+		const here = side === 'desk' ? words.desk : words.clinic;
+		return fill(template, {
+			...words,
+			...here,
+			language,
+			side,
+			assets,
+			clinicName,
+			initial: [...clinicName][0] ?? '',
+			longest: String(LONGEST_TEXT),
+		});
+	};
+}
+
+function fill(template: string, values: Record<string, unknown>): string {
+	return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+		const value = values[name];
+		if (typeof value !== 'string') throw new Error(`The page has a place for ${name}, which nobody fills.`);
+		return escapeHtml(value);
+	});
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

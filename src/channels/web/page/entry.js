@@ -1,0 +1,174 @@
+/**
+ * What stands in the log: one entry for each message, ours and theirs. Everything that was said gets into the page as
+ * text, never as markup.
+ *
+ * @import { Button, Outgoing } from '../../../message.ts'
+ * @import { Told } from '../events.ts'
+ * @import { Words } from './strings.js'
+ * @import { Own } from './memory.js'
+ */
+
+/**
+ * A message of the house.
+ *
+ * @param {Told} told
+ * @param {{ words: Words, clinic: string, side: string, at: number | undefined, choose: (button: Button) => void }} around
+ */
+export function theirEntry({ id, language, body }, { words, clinic, side, at, choose }) {
+	const entry = create('div', 'entry theirs');
+	const bubble = create('div', 'bubble');
+	bubble.lang = language;
+	bubble.append(unseen(`${clinic}: `));
+	if (body.kind === 'text') bubble.append(paragraph(body.text, at));
+	if (body.kind === 'pin') bubble.append(...place(body, at, words));
+	if (body.kind === 'file') bubble.append(file(body.name, `/files/${id}?side=${side}`, at, words));
+	entry.append(bubble);
+	if (body.kind === 'text' && body.buttons.length > 0) {
+		const group = choices(body.buttons, words, choose);
+		group.lang = language;
+		entry.append(group);
+	}
+	return entry;
+}
+
+/**
+ * A message of one's own, with what became of it.
+ *
+ * @param {Own} own
+ * @param {{ words: Words, retry: () => void }} around
+ */
+export function ownEntry(own, { words, retry }) {
+	const entry = create('div', 'entry ours');
+	const bubble = create('div', 'bubble');
+	bubble.append(unseen(`${words.you}: `), paragraph(own.text, own.at));
+	const state = create('p', 'delivery');
+	entry.append(bubble, state);
+	return {
+		entry,
+		/** @param {Own['state']} now */
+		show(now) {
+			entry.dataset.state = now;
+			const again = create('button', '', words.retry);
+			again.type = 'button';
+			again.onclick = retry;
+			state.replaceChildren(...{ sent: [], sending: [words.sending], notSent: [words.notSent, ' ', again] }[now]);
+		},
+	};
+}
+
+/**
+ * Text with its line breaks, and the time where its last line leaves room. One that is laid out in columns gets letters
+ * of one width.
+ *
+ * @param {string} text
+ * @param {number | undefined} at
+ */
+function paragraph(text, at) {
+	const said = create('p', /\S {2,}\S/.test(text) ? 'text table' : 'text');
+	said.dir = 'auto';
+	let rest = 0;
+	for (const { 0: url, index } of text.matchAll(/https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g)) {
+		said.append(text.slice(rest, index), link(url, url));
+		rest = index + url.length;
+	}
+	said.append(text.slice(rest), ...time(at));
+	return said;
+}
+
+/**
+ * @param {readonly Button[]} buttons
+ * @param {Words} words
+ * @param {(button: Button) => void} choose
+ */
+function choices(buttons, words, choose) {
+	const group = create('div', 'choices');
+	group.setAttribute('role', 'group');
+	group.setAttribute('aria-label', words.choices);
+	for (const button of buttons) {
+		const shown = create('button');
+		shown.type = 'button';
+		shown.dir = 'auto';
+		shown.append(create('span', 'number', numberOf(button)), ' ', create('span', '', button.label));
+		shown.onclick = () => choose(button);
+		group.append(shown);
+	}
+	return group;
+}
+
+/** What can be typed instead: choices are counted from 0 in what comes back, from 1 by people. @param {Button} button */
+const numberOf = ({ data }) => String(Number(data.split('.')[1]) + 1);
+
+/**
+ * @param {Extract<Outgoing, { kind: 'pin' }>} pin
+ * @param {number | undefined} at
+ * @param {Words} words
+ */
+function place({ latitude, longitude, title, address }, at, words) {
+	const name = create('p', 'place', title);
+	const where = create('p', 'where', address);
+	name.dir = where.dir = 'auto';
+	const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
+	const row = create('p', 'row');
+	row.append(link(map, words.openMap), ...time(at));
+	return [name, where, row];
+}
+
+/**
+ * @param {string} name
+ * @param {string} address
+ * @param {number | undefined} at
+ * @param {Words} words
+ */
+function file(name, address, at, words) {
+	const save = create('a', 'file');
+	save.href = address;
+	save.download = name;
+	const row = create('span', 'row');
+	row.append(create('span', 'save', words.download), ...time(at));
+	save.append(create('span', 'name', name), unseen(': '), row);
+	return save;
+}
+
+/** @param {string} url @param {string} text */
+function link(url, text) {
+	const anchor = create('a', '', text);
+	anchor.href = url;
+	anchor.target = '_blank';
+	anchor.rel = 'noopener noreferrer';
+	return anchor;
+}
+
+/** @param {number | undefined} at */
+function time(at) {
+	if (at === undefined) return [];
+	const shown = create('time', '', new Date(at).toLocaleTimeString(manners(), { timeStyle: 'short' }));
+	shown.dateTime = new Date(at).toISOString();
+	return [shown];
+}
+
+/** A day as its separator names it; "today" would be wrong tomorrow on a page left open. @param {number} at */
+export function dayOf(at) {
+	return new Date(at).toLocaleDateString(manners(), { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** The page's language, with the reader's own ways of it: 22:49 in Britain is 10:49 PM in America. */
+function manners() {
+	const { lang } = document.documentElement;
+	return navigator.language.startsWith(lang) ? navigator.language : lang;
+}
+
+/** Who speaks, for those who don't see on which side the bubble stands. @param {string} text */
+const unseen = (text) => create('span', 'unseen', text);
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} [className]
+ * @param {string} [text]
+ */
+export function create(tag, className, text) {
+	const element = document.createElement(tag);
+	if (className) element.className = className;
+	if (text !== undefined) element.textContent = text;
+	return element;
+}

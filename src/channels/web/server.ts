@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger, FastifyError, FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { Receive } from '../../message.ts';
+import type { Bells } from './bells.ts';
+import type { MessagesTo } from './events.ts';
+import { handOutFiles } from './files.ts';
+import { guardAnswer } from './guards.ts';
+import { Visitors } from './identity.ts';
+import { takeMessages } from './messages.ts';
+import { nameOf } from './name-of.ts';
+import type { Pace } from './pace.ts';
+import { servePage } from './page.ts';
+import { streamEvents } from './stream.ts';
+
+export interface WebChatOptions {
+	readonly receive: Receive;
+	readonly messagesTo: MessagesTo;
+	/** The same that the web channel rings. */
+	readonly bells: Bells;
+	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
+	readonly clinicName: string;
+	/** Whether the page is reached over HTTPS, so that its cookies may insist on it. */
+	readonly secure?: boolean;
+	readonly pace?: Pace;
+	readonly heartbeatMs?: number;
+}
+
+/** The web chat: a page, a POST for what is said, a stream of events for what is answered. */
+export function webChat(options: WebChatOptions): FastifyPluginAsync {
+	return async (app) => {
+		app.addHook('onRequest', guardAnswer);
+		app.setErrorHandler((error: FastifyError, _request, reply) => explain(error, reply, options.logger));
+		const visitors = new Visitors({ secure: options.secure ?? false });
+		await servePage(app, visitors, options.clinicName);
+		takeMessages(app, visitors, options);
+		streamEvents(app, visitors, options);
+		handOutFiles(app, visitors, options);
+	};
+}
+
+/** Fastify's own refusals, in a sentence; anything else is ours to look at, and nobody else's. */
+function explain(error: FastifyError, reply: FastifyReply, logger: WebChatOptions['logger']): FastifyReply {
+	const status = error.statusCode ?? 500;
+	if (status === 413) return reply.code(413).send({ error: 'The message is too large.' });
+	if (status < 500) return reply.code(400).send({ error: 'A message is sent as JSON.' });
+	logger.warn({ error: nameOf(error) }, 'the web chat failed');
+	return reply.code(500).send({ error: 'Something went wrong. Please try again.' });
+}

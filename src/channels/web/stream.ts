@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { events } from './events.ts';
+import { idIn } from './id-in.ts';
+import type { Visitors } from './identity.ts';
+import { nameOf } from './name-of.ts';
+import type { WebChatOptions } from './server.ts';
+
+/** `GET /events`: what the house says to a chat, from the last message that the browser names on, until it leaves. */
+export function streamEvents(
+	app: FastifyInstance,
+	visitors: Visitors,
+	{ messagesTo, bells, logger, heartbeatMs = 15_000 }: WebChatOptions,
+): void {
+	const open = new Set<ServerResponse>();
+	// Broken off, not ended: a browser that has stopped reading would hold up the closing for as long as it likes, and
+	// the others come back for what they miss.
+	app.addHook('preClose', async () => {
+		for (const response of open) response.destroy();
+	});
+
+	app.get<{ Querystring: { after?: string } }>('/events', (request, reply) => {
+		const address = visitors.whoAsks(request);
+		if (!address) return reply.code(401).send({ error: 'Open the page first; it needs its cookie.' });
+
+		const leaving = new AbortController();
+		const bell = bells.hang(address);
+		open.add(reply.raw);
+		reply.raw.once('close', () => {
+			open.delete(reply.raw);
+			bells.takeDown(address, bell);
+			leaving.abort();
+		});
+		const after = idIn(request.headers['last-event-id']) ?? idIn(request.query.after);
+		const stream = Readable.from(events(address, after, { messagesTo, bell, heartbeatMs, signal: leaving.signal }));
+		stream.once('error', (error) => logger.warn({ error: nameOf(error) }, 'a stream of the web chat broke off'));
+		// Proxies that gather an answer before they pass it on would hold up every message.
+		reply.headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+		return reply.type('text/event-stream; charset=utf-8').send(stream);
+	});
+}

@@ -1,0 +1,154 @@
+/**
+ * The clinic file: what it may say, and what each key means. `docs/clinic-file.md` is written from this schema.
+ * Durations come out in minutes (or days), everything else as it was written.
+ */
+import { z } from 'zod';
+import type { Eligibility, NetworkSettings, VisitTexts } from '../../db/tables/clinic.ts';
+import type { Named } from './named.ts';
+import { group } from './shapes.ts';
+import { language } from './texts.ts';
+import {
+	code,
+	country,
+	days,
+	flag,
+	holdMinutes,
+	latitude,
+	longitude,
+	minutes,
+	minutesOrNone,
+	url,
+	valuesIn,
+	words,
+	years,
+	zone,
+} from './values.ts';
+
+export type ClinicFile = z.output<ReturnType<typeof clinicFile>>;
+
+/** The schema of one file; `named` is what that file names. */
+export function clinicFile(named: Named) {
+	const { phone, reference, text } = valuesIn(named);
+
+	const cutOffs = group({
+		reschedule: minutesOrNone.describe('how long before the visit a patient may still move it'),
+		cancel: minutesOrNone.describe('how long before the visit a patient may still cancel it'),
+	}).transform(({ reschedule, cancel }) => ({ rescheduleMinutes: reschedule, cancelMinutes: cancel }));
+
+	const arrive = group({
+		before: minutes.describe('how long before the visit to arrive'),
+		why: z.exactOptional(text).describe('why'),
+	}).transform(({ before, ...why }) => ({ minutes: before, ...why }));
+
+	const texts = group({
+		arrive: z.exactOptional(arrive).describe('when to arrive, and why'),
+		bring: z.exactOptional(text).describe('what to bring'),
+		lines: z.exactOptional(z.array(text)).describe('lines of your own: policy, parking…'),
+		links: z
+			.exactOptional(
+				z.array(group({ text: text.describe('the words of the link'), url: url.describe('where it leads') })),
+			)
+			.describe('pages to read'),
+	}) satisfies z.ZodType<VisitTexts>;
+
+	const network = group({
+		name: text.describe('what the clinics are called together'),
+		welcome: text.describe('the first message a person reads'),
+		phone: phone.describe('where a person can ask'),
+		country: country.describe('the country (ISO 3166) that a phone number without + belongs to'),
+		languages: z
+			.array(language)
+			.min(1)
+			.refine((tags) => new Set(tags).size === tags.length, 'A language stands here twice.')
+			.describe('the languages people can choose (BCP 47), the first one first'),
+		terms: group({
+			version: words.describe('changes when the terms do; people are then asked again, once'),
+			text: text.describe('what a person accepts before giving any personal detail'),
+		}).describe('the terms'),
+		hold: holdMinutes.describe('how long a time is kept for a person who looks at it'),
+		notice: minutesOrNone.describe('how far ahead the first time offered is, at least'),
+		window: days.describe('how far ahead times are offered'),
+		cutOffs: cutOffs.describe('until when a patient may change a visit, unless the service says otherwise'),
+	}).transform(
+		({ hold, notice, window, ...settings }): NetworkSettings => ({
+			...settings,
+			holdMinutes: hold,
+			noticeMinutes: notice,
+			windowDays: window,
+		}),
+	);
+
+	const area = group({ name: text.describe('the city or district, as people call it') });
+
+	const location = group({
+		name: text.describe('the clinic, as people call it'),
+		area: reference('area', named.areas).describe('the code of its area'),
+		zone: zone.describe('its time zone (IANA); every time there is told in it'),
+		address: words.describe('where it is'),
+		phone: phone.describe('its reception'),
+		pin: z
+			.exactOptional(
+				group({
+					latitude: latitude.describe('degrees, north is positive'),
+					longitude: longitude.describe('degrees, east is positive'),
+				}),
+			)
+			.describe('where it is on a map'),
+		texts: texts.default({}).describe('what every booking here says'),
+	});
+
+	const department = group({ name: text.describe('the group of services, as patients know it') });
+
+	const eligibility = group({
+		fileHere: z.exactOptional(flag).describe('has a file at the clinic of the visit'),
+		fileInNetwork: z.exactOptional(flag).describe('has a file at any clinic of the network'),
+		familyDoctorHere: z.exactOptional(flag).describe('has a family doctor at the clinic of the visit'),
+		onlyFamilyDoctor: z.exactOptional(flag).describe('sees nobody but their own family doctor'),
+		ages: z
+			.exactOptional(
+				group({
+					from: z.exactOptional(years).describe('the youngest age'),
+					below: z.exactOptional(years).describe('the first age that is too old'),
+				}).refine(({ from = 0, below = from + 1 }) => from < below, '“from” is below “below”.'),
+			)
+			.describe('in whole years on the day of the visit'),
+		gender: z.exactOptional(z.enum(['female', 'male'])).describe('the gender on file'),
+		byLinkOnly: z.exactOptional(flag).describe('only by a link that staff have sent'),
+	}) satisfies z.ZodType<Eligibility>;
+
+	const service = group({
+		name: text.describe('the service, as patients call it'),
+		department: reference('department', named.departments).describe('the code of its department'),
+		description: text.describe('what it is, in plain words'),
+		length: minutes.describe('how long a visit takes'),
+		eligibility: eligibility
+			.default({})
+			.describe('who may book it in a chat: every rule given must hold; with none it is open to everybody'),
+		forChildren: flag.optional().describe("for children: the child's own number is asked for"),
+		reason: z
+			.enum(['none', 'optional', 'required'])
+			.default('optional')
+			.describe('whether the patient is asked why: not at all, may skip it, or must say'),
+		texts: texts.default({}).describe('what its bookings say, beside what the clinic says'),
+		cutOffs: z.exactOptional(cutOffs).describe("until when a patient may change this visit, instead of the network's"),
+	});
+
+	const role = group({
+		location: reference('location', named.locations).describe('the code of a clinic'),
+		services: z.array(reference('service', named.services)).min(1).describe('the codes of what this person does there'),
+	});
+
+	const practitioner = group({
+		name: words.describe('as patients read it'),
+		roles: z.array(role).min(1).describe('where this person works, and what they do there'),
+	});
+
+	return group({
+		network: network.describe('the whole network'),
+		areas: z.record(code, area).describe('cities or districts, by code'),
+		locations: z.record(code, location).describe('clinics, by code'),
+		departments: z.record(code, department).describe('groups of services, by code, in the order they are shown'),
+		services: z.record(code, service).describe('services, by code, in the order they are shown'),
+		practitioners: z.record(code, practitioner).describe('the people who see patients, by code'),
+	});
+}

@@ -1,0 +1,33 @@
+/** What a clinic file names, gathered before it is checked, so that a reference can be checked where it stands. */
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+
+export interface Named {
+	readonly areas: readonly string[];
+	readonly locations: readonly string[];
+	readonly departments: readonly string[];
+	readonly services: readonly string[];
+	/** The network's languages, as far as they can be read. */
+	readonly languages: readonly string[];
+	readonly country: CountryCode | undefined;
+}
+
+/** @param raw the file's content as YAML gave it: anything at all. */
+export function namedIn(raw: unknown): Named {
+	const keys = (name: string) => Object.keys(group(member(raw, name)));
+	const network = member(raw, 'network');
+	const languages = member(network, 'languages');
+	const country = member(network, 'country');
+	return {
+		areas: keys('areas'),
+		locations: keys('locations'),
+		departments: keys('departments'),
+		services: keys('services'),
+		languages: Array.isArray(languages) ? languages.filter((tag) => typeof tag === 'string') : [],
+		country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined,
+	};
+}
+
+const group = (value: unknown): object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+const member = (value: unknown, name: string): unknown => (group(value) as Record<string, unknown>)[name];

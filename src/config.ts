@@ -1,0 +1,61 @@
+/** The configuration: environment variables, each with a default that serves. A bad value is one sentence. */
+import { z } from 'zod';
+
+/** What keeps the program from starting, in a sentence. */
+export class BadConfiguration extends Error {}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const blankIsUnset = <S extends z.ZodType>(schema: S) =>
+	z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const schema = z.object({
+	HOST: blankIsUnset(z.string().default('127.0.0.1')),
+	PORT: blankIsUnset(
+		z.coerce
+			.number('PORT must be a number from 0 to 65535.')
+			.int('PORT must be a whole number.')
+			.min(0, 'PORT must be a number from 0 to 65535.')
+			.max(65_535, 'PORT must be a number from 0 to 65535.')
+			.default(8080),
+	),
+	DATABASE_URL: blankIsUnset(
+		z
+			.string()
+			.regex(
+				/^(file:.|postgres(ql)?:\/\/)/,
+				'DATABASE_URL must begin with file: (one SQLite file, file:data/waitless.db) or postgres:// (a PostgreSQL database).',
+			)
+			.default('file:data/waitless.db'),
+	),
+	CLINIC_FILE: blankIsUnset(z.string().optional()),
+	TELEGRAM_TOKEN: blankIsUnset(
+		z
+			.string()
+			.regex(/^\d+:[\w-]+$/, 'TELEGRAM_TOKEN must look as BotFather gives it: digits, a colon, letters and digits.')
+			.optional(),
+	),
+	TELEGRAM_API_ROOT: blankIsUnset(
+		z.url('TELEGRAM_API_ROOT must be a URL such as https://api.telegram.org.').default('https://api.telegram.org'),
+	),
+	DATA_KEY: blankIsUnset(
+		z
+			.string()
+			.refine(
+				(text) => Buffer.from(text, 'base64').length === 32,
+				'DATA_KEY must be 32 random bytes in base64: openssl rand -base64 32 makes one.',
+			)
+			.optional(),
+	),
+	DATA_KEY_FILE: blankIsUnset(z.string().default('data/data.key')),
+	PUBLIC_URL: blankIsUnset(z.url('PUBLIC_URL must be a URL such as https://clinic.example.org.').optional()),
+	LOG_LEVEL: blankIsUnset(z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('warn')),
+});
+
+export type Config = z.output<typeof schema>;
+
+/** @throws BadConfiguration with a sentence for each value that is wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+	const read = schema.safeParse(environment);
+	if (read.success) return read.data;
+	throw new BadConfiguration(read.error.issues.map(({ message }) => message).join('\n'));
+}

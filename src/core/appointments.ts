@@ -1,0 +1,219 @@
+/**
+ * Booking, moving and cancelling visits, each in one transaction: all of it happens or none. Whoever loses a race gets an
+ * outcome, not an error.
+ */
+import {
+	appointmentWithId,
+	appointmentWithReference,
+	cancelAppointment,
+	changesOf,
+	insertAppointment,
+	insertChange,
+	liveAppointmentsOf,
+	moveAppointment,
+} from '../../db/queries/appointments.ts';
+import { bookSlots, giveBackBooked } from '../../db/queries/holds.ts';
+import { numbered } from '../../db/queries/rows.ts';
+import type { Tables } from '../../db/schema.ts';
+import type { Reading, Tx } from '../../db/store.ts';
+import { eligible, personOf } from './eligibility.ts';
+import { giveBackOthers, lockWithHeld, mendAround, mendSpan, type Span, slotOf, spanOf, take } from './holds.ts';
+import { cutOffsOf, type Network } from './network.ts';
+import { patientById } from './patients.ts';
+import { newReference, parseReference } from './references.ts';
+
+/** Instants are epoch milliseconds. */
+export type Appointment = Tables['appointment']['$inferSelect'];
+export type AppointmentChange = Tables['appointmentChange']['$inferSelect'];
+
+export interface Booking {
+	readonly slotId: number;
+	readonly serviceId: number;
+	readonly patientId: number;
+	/** Whose hold it may be: the conversation, or `staff:<id>`. */
+	readonly by: string;
+	readonly conversationId?: string | undefined;
+	/** `patient`, or `staff:<id>`. */
+	readonly bookedBy: string;
+	readonly reason?: string | undefined;
+	readonly details?: string | undefined;
+	/** The patient came by a booking link for this service. */
+	readonly byLink?: boolean | undefined;
+	/** As staff may: any service at any time of the diary, kept ones too, whatever the rules. */
+	readonly override?: boolean | undefined;
+}
+
+export type Booked =
+	| { readonly kind: 'booked'; readonly appointment: Appointment }
+	/** Somebody else has it, or it is no longer offered. */
+	| { readonly kind: 'taken' }
+	/** The service's rules don't hold for this patient, at this place, on this day. */
+	| { readonly kind: 'refused' };
+
+/** Books one's held time, or one that is free: then it is held and booked in one go. */
+export async function book(tx: Tx, network: Network, booking: Booking): Promise<Booked> {
+	const { slotId, serviceId, patientId, by, override = false } = booking;
+	const span = await spanOf(tx, network, slotId, serviceId, override);
+	if (!span) return { kind: 'taken' };
+	if (!override && !(await mayBook(tx, network, span, patientId, booking.byLink))) return { kind: 'refused' };
+	await lockWithHeld(tx, by, [span.first.practitionerId]);
+	if (!(await take(tx, span, { by, patientId, until: tx.now, keptToo: override }))) return { kind: 'taken' };
+	const appointment = await write(tx, span, booking);
+	await occupy(tx, span, by, appointment.id);
+	await record(tx, 'booked', booking.bookedBy, appointment.id, null, appointment.start);
+	return { kind: 'booked', appointment };
+}
+
+export interface Change {
+	readonly appointmentId: number;
+	/** The conversation, or `staff:<id>`. */
+	readonly by: string;
+	/** As staff may, whatever the cut-off and the rules. */
+	readonly override?: boolean | undefined;
+}
+
+/** `until`: the last instant at which it could have been done. */
+export type TooLate = { readonly kind: 'tooLate'; readonly until: number };
+/** No such visit, or it was cancelled, took place, or changed at this very moment. */
+export type Gone = { readonly kind: 'gone' };
+
+export type Rescheduled =
+	| { readonly kind: 'rescheduled'; readonly appointment: Appointment; readonly from: Appointment }
+	| Exclude<Booked, { kind: 'booked' }>
+	| TooLate
+	| Gone;
+
+/** Moves a visit: the old time is kept until the new one is had, and both change hands in one step. */
+export async function reschedule(
+	tx: Tx,
+	network: Network,
+	{ appointmentId, slotId, by, override = false }: Change & { readonly slotId: number },
+): Promise<Rescheduled> {
+	const from = await changeable(tx, appointmentId);
+	if (!from) return { kind: 'gone' };
+	const late = tooLate(from, cutOffsOf(network, from.serviceId).rescheduleMinutes, tx.now);
+	if (late && !override) return late;
+	const span = await spanOf(tx, network, slotId, from.serviceId, override);
+	if (!span) return { kind: 'taken' };
+	const { patientId } = from;
+	if (!override && !(await mayBook(tx, network, span, patientId, true))) return { kind: 'refused' };
+
+	await lockWithHeld(tx, by, [from.practitionerId, span.first.practitionerId]);
+	if (!(await unchanged(tx, from))) return { kind: 'gone' };
+	if (!(await take(tx, span, { by, patientId, until: tx.now, appointmentId, keptToo: override })))
+		return { kind: 'taken' };
+	await mendAround(tx, await tx.run(giveBackBooked, { appointmentId }));
+	const [appointment] = await tx.run(moveAppointment, { id: appointmentId, ...placeOf(span), now: tx.now });
+	await occupy(tx, span, by, appointmentId);
+	await record(tx, 'rescheduled', by, appointmentId, from.start, span.from);
+	return { kind: 'rescheduled', appointment: appointment!, from };
+}
+
+export type Cancelled = { readonly kind: 'cancelled'; readonly appointment: Appointment } | TooLate | Gone;
+
+/** Cancels a visit; its slots are free again, online or kept as they were. */
+export async function cancel(
+	tx: Tx,
+	network: Network,
+	{ appointmentId, by, override = false }: Change,
+): Promise<Cancelled> {
+	const visit = await changeable(tx, appointmentId);
+	if (!visit) return { kind: 'gone' };
+	const late = tooLate(visit, cutOffsOf(network, visit.serviceId).cancelMinutes, tx.now);
+	if (late && !override) return late;
+	await tx.lockPractitioners([visit.practitionerId]);
+	if (!(await unchanged(tx, visit))) return { kind: 'gone' };
+	await mendAround(tx, await tx.run(giveBackBooked, { appointmentId }));
+	const [appointment] = await tx.run(cancelAppointment, { id: appointmentId, now: tx.now });
+	await record(tx, 'cancelled', by, appointmentId, visit.start, null);
+	return { kind: 'cancelled', appointment: appointment! };
+}
+
+/** Visits of these patients that are still to come, or not over at `from`; by start. */
+export async function appointmentsOf(
+	reading: Reading,
+	{ patientIds, from }: { patientIds: readonly number[]; from: number },
+): Promise<Appointment[]> {
+	if (patientIds.length === 0) return [];
+	const patients = numbered(patientIds.map((patient) => ({ patient })));
+	return reading.run(liveAppointmentsOf(patientIds.length), { ...patients, from });
+}
+
+export async function appointmentById(reading: Reading, id: number): Promise<Appointment | undefined> {
+	return (await reading.run(appointmentWithId, { id }))[0];
+}
+
+/** @param text as a person types it. */
+export async function appointmentByReference(reading: Reading, text: string): Promise<Appointment | undefined> {
+	const reference = parseReference(text);
+	return reference === undefined ? undefined : (await reading.run(appointmentWithReference, { reference }))[0];
+}
+
+/** What happened to a visit, from its booking on. */
+export const historyOf = (reading: Reading, appointmentId: number): Promise<AppointmentChange[]> =>
+	reading.run(changesOf, { appointmentId });
+
+async function mayBook(
+	tx: Tx,
+	network: Network,
+	{ first, service }: Span,
+	patientId: number,
+	byLink: boolean | undefined,
+): Promise<boolean> {
+	const patient = await patientById(tx, patientId);
+	return eligible(service.eligibility, patient && personOf(network, patient), {
+		day: first.localDate,
+		location: network.locations.byId.get(first.locationId)?.code,
+		practitioner: network.practitioners.byId.get(first.practitionerId)?.code,
+		byLink,
+	});
+}
+
+/** References are drawn at random, so that one in use is drawn once in very many bookings: draw again. */
+async function write(tx: Tx, span: Span, booking: Booking): Promise<Appointment> {
+	const { serviceId, patientId, bookedBy, reason = null, details = null, conversationId = null } = booking;
+	const fields = { serviceId, patientId, bookedBy, reason, details, conversationId, ...placeOf(span), now: tx.now };
+	for (;;) {
+		const [appointment] = await tx.run(insertAppointment, { ...fields, reference: newReference() });
+		if (appointment) return appointment;
+	}
+}
+
+const placeOf = (span: Span) => {
+	const { id: slotId, start, end, practitionerId, locationId } = slotOf(span);
+	return { slotId, start, end, practitionerId, locationId };
+};
+
+/** What was taken becomes the appointment's; what else its holder held is free again. */
+async function occupy(tx: Tx, span: Span, by: string, appointmentId: number): Promise<void> {
+	const { scheduleId, from, to } = span;
+	await tx.run(bookSlots, { by, scheduleId, from, to, appointmentId });
+	await giveBackOthers(tx, by, span);
+	await mendSpan(tx, span);
+}
+
+async function changeable(reading: Reading, id: number): Promise<Appointment | undefined> {
+	const visit = await appointmentById(reading, id);
+	return visit && (visit.status === 'booked' || visit.status === 'pending') ? visit : undefined;
+}
+
+/** Read again under its practitioner's lock, without which nobody changes it. */
+async function unchanged(tx: Tx, { id, slotId }: Appointment): Promise<boolean> {
+	return (await changeable(tx, id))?.slotId === slotId;
+}
+
+function tooLate({ start }: Appointment, cutOffMinutes: number, now: number): TooLate | undefined {
+	const until = start - cutOffMinutes * 60_000;
+	return now > until ? { kind: 'tooLate', until } : undefined;
+}
+
+async function record(
+	tx: Tx,
+	what: AppointmentChange['what'],
+	by: string,
+	appointmentId: number,
+	fromStart: number | null,
+	toStart: number | null,
+): Promise<void> {
+	await tx.run(insertChange, { appointmentId, what, by, now: tx.now, fromStart, toStart });
+}

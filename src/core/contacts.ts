@@ -1,0 +1,43 @@
+/**
+ * What identifies a person, in one written form: phone numbers, e-mail addresses and names as they are compared and
+ * hashed. Only letter case, accents, spaces, hyphens and the phone's format are levelled.
+ */
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Keyring } from '../../db/keyring.ts';
+
+/** Grows when a rule below changes, as every hash made by the former rules then has to be made again. */
+export const NORMALISER = 1;
+
+export interface Contact {
+	readonly system: 'phone' | 'email';
+	/** E.164 (`+27821234567`), or an address in lower case. */
+	readonly value: string;
+}
+
+const LONGEST_EMAIL = 254;
+
+/**
+ * A phone number or an e-mail address, if the text is one.
+ * @param country ISO 3166, of a number without +.
+ */
+export function contactOf(text: string, country: string): Contact | undefined {
+	const trimmed = text.trim();
+	if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(trimmed))
+		return trimmed.length <= LONGEST_EMAIL ? { system: 'email', value: trimmed.toLowerCase() } : undefined;
+	const phone = parsePhoneNumberFromString(trimmed.normalize('NFKC'), {
+		defaultCountry: country as CountryCode,
+		extract: false,
+	});
+	return phone?.isValid() ? { system: 'phone', value: phone.number } : undefined;
+}
+
+/** The keyed hash a contact is looked up by. */
+export const contactHash = (keys: Keyring, { system, value }: Contact): string =>
+	keys.hash('contact', `${NORMALISER} ${system} ${value}`);
+
+/** A name as names are compared: `Anne-Marie D’Étienne ` and `annemarie d’etienne` are one. */
+export const normaliseName = (name: string): string =>
+	name
+		.normalize('NFKD')
+		.replaceAll(/[\p{M}\s\p{Pd}]/gu, '')
+		.toLowerCase();

@@ -1,0 +1,57 @@
+/** A day of the diary as staff see it. */
+import { dayAtLocation, dayOfPractitioner } from '../../db/queries/days.ts';
+import type { Reading } from '../../db/store.ts';
+import type { Appointment } from './appointments.ts';
+import { nameOf } from './patients.ts';
+import { instantsWithDate } from './zones.ts';
+
+export interface SlotOfDay {
+	readonly id: number;
+	readonly scheduleId: number;
+	readonly practitionerId: number;
+	readonly locationId: number;
+	/** Epoch milliseconds, half-open; `localMinute` is the start on the clinic's clock. */
+	readonly start: number;
+	readonly end: number;
+	readonly localMinute: number;
+	/** As of now: a hold whose time is over is free. */
+	readonly status: 'free' | 'held' | 'booked' | 'closed';
+	readonly online: boolean;
+	/** Of a held one. */
+	readonly holdUntil?: number;
+	readonly holdBy?: string;
+	/** Of a booked one: a visit of several slots stands at each of them, and begins at the one with its `slotId`. */
+	readonly appointment?: Pick<
+		Appointment,
+		'id' | 'reference' | 'status' | 'serviceId' | 'patientId' | 'slotId' | 'start' | 'end' | 'bookedBy'
+	> & { readonly patientName: string };
+}
+
+/** The slots of a local day (20260908) at a clinic, of a practitioner, or of one at the other; by start. One query. */
+export async function dayOf(
+	reading: Reading,
+	{ localDate, ...of }: { localDate: number } & (
+		| { locationId: number; practitionerId?: number | undefined }
+		| { locationId?: undefined; practitionerId: number }
+	),
+): Promise<SlotOfDay[]> {
+	const rows =
+		of.locationId === undefined
+			? await reading.run(dayOfPractitioner, { localDate, practitionerId: of.practitionerId, ...instantsWithDate(localDate) })
+			: await reading.run(dayAtLocation, {
+					localDate,
+					locationId: of.locationId,
+					practitionerId: of.practitionerId ?? null,
+				});
+	return rows.map(({ slot: { status, holdBy, holdUntil, ...slot }, appointment, patient }) => {
+		const held = status === 'busy-tentative' && holdUntil! > reading.now;
+		return {
+			...slot,
+			status: held ? 'held' : SHOWN[status],
+			...(held && { holdUntil: holdUntil!, holdBy: holdBy! }),
+			...(appointment && { appointment: { ...appointment, patientName: nameOf(patient!) } }),
+		};
+	});
+}
+
+const SHOWN = { free: 'free', 'busy-tentative': 'free', busy: 'booked', 'busy-unavailable': 'closed' } as const;

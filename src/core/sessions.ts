@@ -1,0 +1,139 @@
+/** Opening a practitioner's times: a session is written as the slots it is made of. */
+import { insertMenu, insertMenuServices, menuByKey } from '../../db/queries/network.ts';
+import { numbered } from '../../db/queries/rows.ts';
+import { firstOverlap, insertSchedule, insertSlots } from '../../db/queries/sessions.ts';
+import { Overlap, type Tx } from '../../db/store.ts';
+import { LONGEST_SLOT_MS } from '../../db/tables/diary.ts';
+import { bumpNetwork, type Location, type Network } from './network.ts';
+import { instantOf, parseDate, parseMinute, wallTimeOf } from './zones.ts';
+
+const SHORTEST_SLOT_MINUTES = 5;
+const LONGEST_SLOT_MINUTES = LONGEST_SLOT_MS / 60_000;
+
+export interface NewSession {
+	readonly practitionerId: number;
+	readonly locationId: number;
+	/** What patients can book in it. */
+	readonly serviceIds: readonly number[];
+	/** Local to the clinic: `2026-09-08`, `08:30`, `12:00` (`24:00` is midnight at the end). */
+	readonly date: string;
+	readonly from: string;
+	readonly to: string;
+	readonly slotMinutes: number;
+	/** `staff:<id>` or `demo`. */
+	readonly openedBy: string;
+	/** Whether patients may book its slots in a chat. */
+	readonly online: boolean;
+}
+
+/** Instants are epoch milliseconds. */
+export type SessionOpened =
+	| {
+			readonly kind: 'opened';
+			readonly scheduleId: number;
+			readonly slots: number;
+			readonly start: number;
+			readonly end: number;
+	  }
+	/** The first session in the way. */
+	| { readonly kind: 'overlaps'; readonly start: number; readonly end: number; readonly locationId: number }
+	/** It would start before now. */
+	| { readonly kind: 'past' }
+	/** No slot fits between `from` and `to`; or a slot is under five minutes, or over eight hours. */
+	| { readonly kind: 'tooShort' | 'slotTooShort' | 'slotTooLong' }
+	/** The date or a time can't be read, or there is no such day. */
+	| { readonly kind: 'unreadable' };
+
+/**
+ * Writes the slots of one session, each as long as the next, from `from` on for as long as they fit before `to`. On a day
+ * when the clocks change it is the time between the two that counts: see zones.ts for wall times that fall in the change.
+ */
+export async function openSession(tx: Tx, network: Network, session: NewSession): Promise<SessionOpened> {
+	const location = network.locations.byId.get(session.locationId)!;
+	const stretch = stretchOf(session, location.zone);
+	if (!stretch) return { kind: 'unreadable' };
+	const { slotMinutes } = session;
+	if (!(slotMinutes >= SHORTEST_SLOT_MINUTES)) return { kind: 'slotTooShort' };
+	if (slotMinutes > LONGEST_SLOT_MINUTES) return { kind: 'slotTooLong' };
+	const slots = slotsIn(stretch, Math.trunc(slotMinutes), location.zone);
+	if (slots.length === 0) return { kind: 'tooShort' };
+	const { start } = stretch;
+	if (start < tx.now) return { kind: 'past' };
+	const end = slots.at(-1)!.end;
+
+	await tx.lockPractitioners([session.practitionerId]);
+	const menuId = await menuFor(tx, session.serviceIds);
+	try {
+		const scheduleId = await tx.savepoint(() => write(tx, session, location, { menuId, start, end }, slots));
+		return { kind: 'opened', scheduleId, slots: slots.length, start, end };
+	} catch (error) {
+		if (!(error instanceof Overlap)) throw error;
+		const { practitionerId } = session;
+		const [other] = await tx.run(firstOverlap, { practitionerId, after: start - LONGEST_SLOT_MS, start, end });
+		return { kind: 'overlaps', ...other! };
+	}
+}
+
+interface NewSlot {
+	readonly start: number;
+	readonly end: number;
+	readonly localDate: number;
+	readonly localMinute: number;
+	/** Minutes to the end of the session: all of it is free. */
+	readonly run: number;
+}
+
+function stretchOf({ date, from, to }: NewSession, zone: string): { start: number; end: number } | undefined {
+	const [day, first, last] = [parseDate(date), parseMinute(from), parseMinute(to)];
+	if (day === undefined || first === undefined || last === undefined) return undefined;
+	return { start: instantOf({ date: day, minute: first }, zone), end: instantOf({ date: day, minute: last }, zone) };
+}
+
+function slotsIn({ start, end }: { start: number; end: number }, slotMinutes: number, zone: string): NewSlot[] {
+	const count = Math.max(0, Math.floor((end - start) / (slotMinutes * 60_000)));
+	return Array.from({ length: count }, (_, place) => {
+		const from = start + place * slotMinutes * 60_000;
+		const { date, minute } = wallTimeOf(from, zone);
+		return {
+			start: from,
+			end: from + slotMinutes * 60_000,
+			localDate: date,
+			localMinute: minute,
+			run: (count - place) * slotMinutes,
+		};
+	});
+}
+
+/** The menu of these services, made if it is new. */
+async function menuFor(tx: Tx, serviceIds: readonly number[]): Promise<number> {
+	const ids = [...new Set(serviceIds)].sort((a, b) => a - b);
+	const key = ids.join();
+	const [made] = await tx.run(insertMenu, { key });
+	if (!made) return (await tx.run(menuByKey, { key }))[0]!.id;
+	await tx.run(insertMenuServices(ids.length), {
+		menuId: made.id,
+		...numbered(ids.map((serviceId) => ({ serviceId }))),
+	});
+	await bumpNetwork(tx);
+	return made.id;
+}
+
+async function write(
+	tx: Tx,
+	{ practitionerId, locationId, slotMinutes, openedBy, online }: NewSession,
+	{ areaId }: Location,
+	{ menuId, start, end }: { menuId: number; start: number; end: number },
+	slots: readonly NewSlot[],
+): Promise<number> {
+	const common = { practitionerId, locationId, menuId };
+	const [schedule] = await tx.run(insertSchedule, { ...common, start, end, slotMinutes, openedBy, now: tx.now });
+	const scheduleId = schedule!.id;
+	await tx.run(insertSlots(slots.length), {
+		...common,
+		scheduleId,
+		areaId,
+		online,
+		...numbered(slots as unknown as Record<string, unknown>[]),
+	});
+	return scheduleId;
+}

@@ -1,0 +1,78 @@
+/**
+ * Between instants (epoch milliseconds) and what the clock on a clinic's wall shows: a date as a number (20260908) and a
+ * minute of the day (0–1440), in a named IANA zone.
+ *
+ * Where a wall time is not one instant, RFC 5545 (3.3.5) decides: one that the clocks skip in spring is read with the
+ * offset from before the change, so it falls as much later as they skip (02:30 is 03:30); one that they show twice in
+ * autumn is the first of the two.
+ */
+import { IANAZone } from 'luxon';
+
+export interface WallTime {
+	/** 20260908 */
+	readonly date: number;
+	/** Minutes since midnight, as the clock shows them. */
+	readonly minute: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The instant of a wall time. `minute` may be 1440, the end of the day. Throws on an unknown zone. */
+export function instantOf({ date, minute }: WallTime, zoneName: string): number {
+	const zone = known(zoneName);
+	const wall = midnightUtc(date) + minute * MINUTE;
+	const before = zone.offset(wall - DAY);
+	const after = zone.offset(wall + DAY);
+	const first = wall - before * MINUTE;
+	if (zone.offset(first) === before) return first;
+	const second = wall - after * MINUTE;
+	return zone.offset(second) === after ? second : first;
+}
+
+/** What the wall clock shows at an instant. Throws on an unknown zone. */
+export function wallTimeOf(instant: number, zoneName: string): WallTime {
+	const shown = new Date(instant + known(zoneName).offset(instant) * MINUTE);
+	return { date: dateNumber(shown), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
+}
+
+/** Every instant that has this local date in some zone lies in [from, before). */
+export function instantsWithDate(date: number): { from: number; before: number } {
+	const midnight = midnightUtc(date);
+	return { from: midnight - 14 * HOUR, before: midnight + DAY + 12 * HOUR };
+}
+
+/** `2026-09-08` as 20260908, or nothing if there is no such day. */
+export function parseDate(text: string): number | undefined {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	if (!match) return undefined;
+	const date = Number(match.slice(1).join(''));
+	return dateNumber(new Date(midnightUtc(date))) === date ? date : undefined;
+}
+
+/** `08:30` as 510, or nothing. `24:00` is the end of the day. */
+export function parseMinute(text: string): number | undefined {
+	const match = /^(\d{2}):(\d{2})$/.exec(text);
+	if (!match) return undefined;
+	const [hours, minutes] = [Number(match[1]), Number(match[2])];
+	const minute = hours * 60 + minutes;
+	return minutes < 60 && minute <= 1440 ? minute : undefined;
+}
+
+/** Whole years from a birth date (`1989-02-28`) to a day (20260908); a person born on 29 February ages on 1 March. */
+export function ageOn(day: number, birthDate: string): number | undefined {
+	const born = parseDate(birthDate);
+	return born === undefined || born > day ? undefined : Math.floor((day - born) / 10_000);
+}
+
+const midnightUtc = (date: number): number =>
+	Date.UTC(Math.floor(date / 10_000), (Math.floor(date / 100) % 100) - 1, date % 100);
+
+const dateNumber = (at: Date): number => at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate();
+
+function known(name: string): IANAZone {
+	const zone = IANAZone.create(name);
+	if (!zone.isValid) throw new Error(`There is no time zone "${name}".`);
+	return zone;
+}

@@ -1,0 +1,87 @@
+/**
+ * The door every message comes through. It runs the turn; a turn that throws is tried again, its failures are counted in
+ * transactions of their own, and after three the update is set aside: it would otherwise come for ever.
+ */
+import type { Logger } from 'pino';
+import { countFailure, setUpdateAside } from '../db/queries/failures.ts';
+import { chatsOfRole } from '../db/queries/staff.ts';
+import { takeClaim } from '../db/queries/talk.ts';
+import { finishTimer, setTimer } from '../db/queries/timers.ts';
+import { Overloaded, type Store } from '../db/store.ts';
+import { part } from '../flows/prompt.ts';
+import { nearestLanguage } from '../flows/words.ts';
+import { networkOf } from './core/network.ts';
+import type { Inbound, Outcome } from './message.ts';
+import { commonFacts, speak } from './speak.ts';
+import { conversationId, openTalk, restoreTalk, saveTalk } from './talk.ts';
+import { type Due, turn } from './turn.ts';
+
+const TRIES = 3;
+
+export interface DoorDeps {
+	readonly store: Store;
+	readonly logger: Logger;
+	/** Something may be waiting to be sent, or a timer was set. */
+	readonly said: () => void;
+}
+
+/** @throws `Overloaded` when too much waits to be written: let it come again. */
+export function openDoor({ store, logger, said }: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+	return async (inbound) => {
+		const conversation =
+			'timerId' in inbound ? inbound.conversationId : conversationId(store.keys, inbound.address, 'patient');
+		for (;;) {
+			try {
+				const outcome = await store.transaction((tx) => turn(tx, inbound), conversation);
+				said();
+				return outcome;
+			} catch (error) {
+				if (error instanceof Overloaded) throw error;
+				const tries = await count(store, inbound, error);
+				logger.error({ error: describe(error), tries }, 'a turn failed');
+				if (tries < TRIES) continue;
+				await setAside(store, inbound, conversation);
+				logger.error({ error: describe(error) }, 'an update was set aside');
+				said();
+				return { kind: 'setAside' };
+			}
+		}
+	};
+}
+
+async function count(store: Store, inbound: Inbound | Due, error: unknown): Promise<number> {
+	const [failure] = await store.transaction((tx) =>
+		tx.run(countFailure, { key: inbound.key, error: describe(error), inbound, now: tx.now }),
+	);
+	return failure!.tries;
+}
+
+/** Claims the update, so that it comes no more; tells the person, and the administrators. */
+async function setAside(store: Store, inbound: Inbound | Due, conversation: string): Promise<void> {
+	await store.transaction(async (tx) => {
+		await tx.run(setUpdateAside, { key: inbound.key, now: tx.now });
+		const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
+		if (claimed.length === 0) return;
+		if ('timerId' in inbound) await tx.run(finishTimer, { id: inbound.timerId, now: tx.now });
+		const talk =
+			'timerId' in inbound
+				? await restoreTalk(tx, inbound.conversationId)
+				: await openTalk(tx, inbound.address, 'patient', nearestLanguage(inbound.language));
+		if (talk) {
+			talk.common = commonFacts(await networkOf(tx));
+			talk.said.push(part('apology'));
+			await speak(tx, talk);
+			await saveTalk(tx, talk, talk.saved ?? { version: 0, snapshot: null });
+		}
+		for (const { conversationId } of await tx.run(chatsOfRole, { role: 'administrator' }))
+			await tx.run(setTimer, { conversationId, dueAt: tx.now, event: { alert: 'alert-set-aside' } });
+	}, conversation);
+}
+
+/** What failed, without what was said: a database's own error may quote the values of a query, its cause does not. */
+export function describe(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (!(cause instanceof Error)) return 'something that is no error was thrown';
+	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
+	return `${cause.name}: ${cause.message.slice(0, 200)}${where ? ` (${where.trim()})` : ''}`;
+}

@@ -1,0 +1,28 @@
+/** What the outbox holds for one address, rendered: for a channel that shows the past again. */
+import { messagesAfter, newestMessages } from '../db/queries/outbox.ts';
+import type { Store } from '../db/store.ts';
+import type { Body } from '../flows/prompt.ts';
+import type { Address, Outbound } from './message.ts';
+import { render } from './render.ts';
+import { recipientOf } from './talk.ts';
+
+/**
+ * The first `limit` messages after the one named, or the newest `limit`; oldest first.
+ * `at` is when each was said, in epoch milliseconds.
+ */
+export async function messagesTo(
+	store: Store,
+	address: Address,
+	after: number | undefined,
+	limit: number,
+): Promise<(Outbound & { readonly at: number })[]> {
+	const recipient = recipientOf(store.keys, address);
+	const rows = await store.read(({ run }) =>
+		after === undefined ? run(newestMessages, { recipient, limit }) : run(messagesAfter, { recipient, after, limit }),
+	);
+	const messages = rows.map(({ id, body, at }) => {
+		const kept = body as Body;
+		return { id, at, address, language: kept.language, body: render(kept, at) };
+	});
+	return after === undefined ? messages.reverse() : messages;
+}

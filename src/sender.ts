@@ -1,0 +1,127 @@
+/**
+ * Sends what turns have said, after their commit and never inside a transaction: each message is leased, in order per
+ * chat, and retried here and nowhere else. A process killed between the send and the note of it sends once more.
+ */
+import type { Logger } from 'pino';
+import { headsDue, lease, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
+import type { Store } from '../db/store.ts';
+import type { Body } from '../flows/prompt.ts';
+import type { Address, Channel, Outgoing, Sent } from './message.ts';
+
+/** Longer than any channel waits for an answer. */
+const LEASE_MS = 60_000;
+const AT_ONCE = 100;
+const LOOK_EVERY_MS = 1_000;
+/** An outcome that stayed unknown: a reply is repeated once, after so long. */
+const REPEAT_AFTER_MS = 2_000;
+
+export interface SenderDeps {
+	readonly store: Store;
+	readonly channels: ReadonlyMap<string, Channel>;
+	readonly render: (body: Body, at: number) => Outgoing;
+	readonly logger: Logger;
+}
+
+export interface Sender {
+	/** Something was said. */
+	wake(): void;
+	/** Finishes what is being sent. */
+	stop(): Promise<void>;
+}
+
+interface Leased {
+	readonly id: number;
+	readonly channel: string;
+	readonly address: Address;
+	readonly body: Body;
+	readonly tries: number;
+	readonly at: number;
+}
+
+export function startSender({ store, channels, render, logger }: SenderDeps): Sender {
+	const sending = new Set<Promise<void>>();
+	let stopped = false;
+	let looking: Promise<void> | undefined;
+	let lookAgain = false;
+
+	/** Takes the first waiting message of each chat that none is being sent to. */
+	const leaseDue = (): Promise<Leased[]> =>
+		store.transaction(async (tx) => {
+			const leased: Leased[] = [];
+			for (const { id, channel } of await tx.run(headsDue, { now: tx.now, limit: AT_ONCE })) {
+				if (!channels.has(channel)) continue;
+				const [row] = await tx.run(lease, { id, now: tx.now, until: tx.now + LEASE_MS });
+				if (row) leased.push({ ...row, channel, address: row.address as Address, body: row.body as Body });
+			}
+			return leased;
+		});
+
+	async function look(): Promise<void> {
+		do {
+			lookAgain = false;
+			for (const message of await leaseDue()) {
+				const sent = sendOne(message).finally(() => sending.delete(sent));
+				sending.add(sent);
+			}
+		} while (lookAgain && !stopped);
+	}
+
+	async function sendOne(message: Leased): Promise<void> {
+		try {
+			await note(message, await hand(message));
+		} catch (error) {
+			logger.error({ id: message.id, error: (error as Error).name }, 'a message could not be noted as sent');
+		}
+		wake();
+	}
+
+	async function hand({ id, channel, address, body, at }: Leased): Promise<Sent> {
+		let outgoing: Outgoing;
+		try {
+			outgoing = render(body, at);
+		} catch (error) {
+			return { kind: 'refused', why: `no words: ${(error as Error).message}` };
+		}
+		return channels.get(channel)!.send({ id, address, language: body.language, body: outgoing });
+	}
+
+	const note = ({ id, tries }: Leased, sent: Sent): Promise<void> =>
+		store.transaction(async (tx) => {
+			switch (sent.kind) {
+				case 'sent':
+					return tx.run(markSent, { id, messageId: sent.messageId ?? null }).then(() => {});
+				case 'wait':
+					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: 'waits for the channel' });
+					return;
+				case 'unknown':
+					if (tries === 0) {
+						await tx.run(sendLater, { id, dueAt: tx.now + REPEAT_AFTER_MS, tries: 1, why: sent.why });
+						return;
+					}
+			}
+			await tx.run(setAside, { id, tries: tries + 1, why: sent.why });
+			logger.error({ id, outcome: sent.kind, why: sent.why }, 'a message was set aside: it will not be sent');
+		});
+
+	function wake(): void {
+		lookAgain = true;
+		if (stopped) return;
+		looking ??= look()
+			.catch((error: Error) => logger.error({ error: error.name }, 'the outbox could not be looked at'))
+			.finally(() => {
+				looking = undefined;
+			});
+	}
+
+	const beat = setInterval(wake, LOOK_EVERY_MS);
+	wake();
+	return {
+		wake,
+		async stop() {
+			stopped = true;
+			clearInterval(beat);
+			await looking;
+			await Promise.allSettled(sending);
+		},
+	};
+}

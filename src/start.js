@@ -1,0 +1,10 @@
+// Plain JavaScript, so that a Node too old for the rest can still read the sentence below.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+	console.error(
+		`Waitless needs Node 22.18 or newer; this is ${process.versions.node}. On Linux "npm ci" brings one along that "npm start" uses; elsewhere please install it.`,
+	);
+	process.exit(1);
+}
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2), process.env);

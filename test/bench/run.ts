@@ -1,0 +1,27 @@
+/**
+ * Measures, and says whether each figure is what it must be; ends with 1 if one is not.
+ *
+ *     node test/bench/run.ts [--json] [--only slots | slots.growth]
+ */
+import { parseArgs } from 'node:util';
+import type { Figures } from './figures.ts';
+import { slots } from './slots.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots };
+
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const wanted = (name: string) => !options.only || name === options.only || name.startsWith(`${options.only}.`);
+
+const figures: Record<string, Figures[string]> = {};
+for (const [name, bench] of Object.entries(BENCHES)) {
+	if (options.only && options.only.split('.')[0] !== name) continue;
+	for (const [figure, value] of Object.entries(await bench())) if (wanted(figure)) figures[figure] = value;
+}
+if (Object.keys(figures).length === 0) {
+	console.error(`There is no bench "${options.only}". There are: ${Object.keys(BENCHES).join(', ')}.`);
+	process.exitCode = 1;
+} else if (options.json) console.log(JSON.stringify(figures));
+else
+	for (const [name, { value, unit, must, ok }] of Object.entries(figures))
+		console.log(`${ok ? 'ok ' : 'NOT'}  ${name.padEnd(24)} ${`${value} ${unit}`.padStart(12)}   must be ${must}`);
+if (Object.values(figures).some(({ ok }) => !ok)) process.exitCode = 1;

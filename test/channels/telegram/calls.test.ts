@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { callOf } from '../../../src/channels/telegram/calls.ts';
+import type { Button, Outgoing } from '../../../src/message.ts';
+import { rulesBroken } from '../../telegram/rules.ts';
+import { violationsOf } from '../../telegram/schema.ts';
+
+const privately = { channel: 'telegram', bot: '42', chat: '7', sender: '7' } as const;
+const inGroup = { ...privately, chat: '-100123' };
+
+/** The call for a message, which Telegram must take. */
+function call(body: Outgoing, address = privately as typeof privately | typeof inGroup) {
+	const { method, payload, upload } = callOf({ id: 1, address, language: 'en', body });
+	const whole = { ...payload, ...(upload && { [upload.field]: `attach://${upload.name}` }) };
+	expect(violationsOf(method, whole)).toEqual([]);
+	expect(rulesBroken(method, whole)).toEqual([]);
+	return { method, payload, upload };
+}
+
+function text(words: string, labels: string[] = [], shareContact?: string): Outgoing {
+	const buttons: Button[] = labels.map((label, n) => ({ label, data: `17.${n}` }));
+	return { kind: 'text', text: words, buttons, ...(shareContact !== undefined && { shareContact }) };
+}
+
+function rowsOf(labels: string[]): string[][] {
+	const { payload } = call(text('Which?', labels));
+	const { inline_keyboard } = (payload as { reply_markup: { inline_keyboard: { text: string }[][] } }).reply_markup;
+	return inline_keyboard.map((row) => row.map((button) => button.text));
+}
+
+function sentText(words: string): string {
+	return (call(text(words)).payload as { text: string }).text;
+}
+
+test('A text with choices is one message, without markup or previews', () => {
+	expect(call(text('Book it?', ['Book', 'Cancel']))).toEqual({
+		method: 'sendMessage',
+		payload: {
+			chat_id: 7,
+			text: 'Book it?',
+			link_preview_options: { is_disabled: true },
+			reply_markup: {
+				inline_keyboard: [
+					[
+						{ text: 'Book', callback_data: 'w:17.0' },
+						{ text: 'Cancel', callback_data: 'w:17.1' },
+					],
+				],
+			},
+		},
+	});
+});
+
+describe('Buttons', () => {
+	test('stand three to a row if all are short', () => {
+		expect(rowsOf(['09:00', '09:20', '09:40', '12 character'])).toEqual([
+			['09:00', '09:20', '09:40'],
+			['12 character'],
+		]);
+	});
+
+	test('stand one to a row if any is long', () => {
+		expect(rowsOf(['Book', '13 characters'])).toEqual([['Book'], ['13 characters']]);
+	});
+
+	test('are measured in characters: twelve emoji are short', () => {
+		expect(rowsOf(['🦷'.repeat(12), 'Back'])).toEqual([['🦷'.repeat(12), 'Back']]);
+	});
+
+	test('may be a hundred with the longest choice', () => {
+		const buttons = Array.from({ length: 100 }, () => ({ label: 'x'.repeat(200), data: '999999999.999' }));
+		call({ kind: 'text', text: 'Which?', buttons });
+	});
+});
+
+describe('Asking for the phone number', () => {
+	const body = text('Your number?', ['Type it', 'Cancel'], 'Share my number');
+
+	test('shows keys for one use, the choices beside the one that shares', () => {
+		expect(call(body).payload).toMatchObject({
+			reply_markup: {
+				keyboard: [[{ text: 'Share my number', request_contact: true }], [{ text: 'Type it' }, { text: 'Cancel' }]],
+				one_time_keyboard: true,
+				resize_keyboard: true,
+			},
+		});
+	});
+
+	test('in a group, where it can’t be asked for, leaves the choices below the message', () => {
+		expect(call(body, inGroup).payload).toHaveProperty('reply_markup.inline_keyboard');
+	});
+
+	test('ends with the next message that has no buttons: it takes the keys away', () => {
+		expect(call(text('Thank you.')).payload).toMatchObject({ reply_markup: { remove_keyboard: true } });
+	});
+
+	test('never happens in a group, so that there is nothing to take away', () => {
+		expect(call(text('Thank you.'), inGroup).payload).not.toHaveProperty('reply_markup');
+	});
+});
+
+describe('A text', () => {
+	test.each([
+		['markup in a name', '<b>Bob</b> & *Eve* _x_ [a](tg://user?id=1) `rm`'],
+		['right-to-left names', 'موعدك مع د. ليلى عبد الرحمن، الثلاثاء 09:20'],
+		['4096 characters', 'x'.repeat(4096)],
+	])('stays as it is with %s', (_, words) => {
+		expect(sentText(words)).toBe(words);
+		expect(call(text(words)).payload).not.toHaveProperty('parse_mode');
+	});
+
+	test('that is too long ends with the last line that fits and an ellipsis', () => {
+		const line = `${'x'.repeat(99)}\n`;
+		expect(sentText(line.repeat(50))).toBe(`${line.repeat(40)}…`);
+	});
+
+	test('that is one long line is cut within it', () => {
+		expect(sentText('x'.repeat(5000))).toBe(`${'x'.repeat(4094)}…`);
+	});
+
+	test('is never cut within a character', () => {
+		const cut = sentText(`x${'🦷'.repeat(3000)}`);
+		expect(cut.isWellFormed()).toBe(true);
+		expect(cut.length).toBeLessThanOrEqual(4096);
+	});
+});
+
+test('A pin is a venue with its title and address', () => {
+	const place = { latitude: 52.52, longitude: 13.405, title: 'Harbour Clinic', address: '1 Quay' };
+	expect(call({ kind: 'pin', ...place })).toMatchObject({ method: 'sendVenue', payload: { chat_id: 7, ...place } });
+});
+
+test('A file is uploaded as a document', () => {
+	expect(call({ kind: 'file', name: 'visit.ics', mime: 'text/calendar', content: 'BEGIN:VCALENDAR' })).toMatchObject({
+		method: 'sendDocument',
+		payload: { chat_id: 7 },
+		upload: { field: 'document', name: 'visit.ics', content: 'BEGIN:VCALENDAR' },
+	});
+});

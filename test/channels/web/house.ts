@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { Bells } from '../../../src/channels/web/bells.ts';
+import { webChannel } from '../../../src/channels/web/channel.ts';
+import type { Kept } from '../../../src/channels/web/events.ts';
+import { type WebChatOptions, webChat } from '../../../src/channels/web/server.ts';
+import type { Address, Button, Channel, Inbound, Outgoing } from '../../../src/message.ts';
+
+/** What the house answers to a message. */
+export type Answers = (inbound: Inbound) => readonly Outgoing[];
+
+export const text = (words: string, ...labels: string[]): Outgoing => ({
+	kind: 'text',
+	text: words,
+	buttons: labels.map((label, index): Button => ({ label, data: `1.${index}` })),
+});
+
+const echo: Answers = ({ said }) => [text(said.kind === 'text' ? `You said: ${said.text}` : JSON.stringify(said))];
+
+/**
+ * A small house behind the real web chat, on a port of its own: it takes each message once, says what `answers` tells
+ * it to, and keeps its outbox in an array.
+ */
+export class House {
+	readonly taken: Inbound[] = [];
+	readonly logged: unknown[] = [];
+	answers: Answers = echo;
+	/** Runs whenever the outbox is looked into, after what is found has been read. */
+	looked: () => void = () => {};
+	/** How many turns fail before one succeeds. */
+	failures = 0;
+
+	readonly #outbox: Kept[] = [];
+	readonly #seen = new Set<string>();
+	readonly #bells = new Bells();
+	readonly channel: Channel = webChannel(this.#bells);
+	#app: FastifyInstance | undefined;
+	#port = 0;
+
+	/** Browsers keep connections in store that never carried a request; only force closes those. */
+	async opens(options: Partial<WebChatOptions> = {}, forceCloseConnections = true): Promise<this> {
+		const app = Fastify({ forceCloseConnections });
+		await app.register(
+			webChat({
+				receive: (inbound) => this.#receive(inbound),
+				messagesTo: (address, after, limit) => this.#messagesTo(address, after, limit),
+				bells: this.#bells,
+				logger: { warn: (...line: unknown[]) => this.logged.push(line) },
+				clinicName: 'Harbour Clinic',
+				...options,
+			}),
+		);
+		await app.listen({ host: '127.0.0.1', port: this.#port });
+		this.#port = (app.server.address() as AddressInfo).port;
+		this.#app = app;
+		return this;
+	}
+
+	get base(): string {
+		return `http://127.0.0.1:${this.#port}`;
+	}
+
+	/** Ends every stream, as a restart does; `opens` listens on the same port again. */
+	async closes(): Promise<void> {
+		await this.#app?.close();
+	}
+
+	/** Says something by itself: into the outbox, then out. */
+	async says(address: Address, body: Outgoing): Promise<void> {
+		this.keeps(address, body);
+		await this.channel.send(this.#outbox.at(-1)!);
+	}
+
+	/** Into the outbox, by another process, say: nobody here is told. */
+	keeps(address: Address, body: Outgoing, at = Date.now()): void {
+		this.#outbox.push({ id: this.#outbox.length + 1, address, language: 'en', body, at });
+	}
+
+	/** The id of the newest message to an address. */
+	newestTo({ chat }: Address): number {
+		return this.#outbox.findLast(({ address }) => address.chat === chat)?.id ?? 0;
+	}
+
+	async #receive(inbound: Inbound) {
+		if (this.failures > 0) {
+			this.failures--;
+			throw new Error(`The turn failed on ${JSON.stringify(inbound)}`);
+		}
+		if (this.#seen.has(inbound.key)) return { kind: 'seen' } as const;
+		this.#seen.add(inbound.key);
+		this.taken.push(inbound);
+		for (const body of this.answers(inbound)) await this.says(inbound.address, body);
+		return { kind: 'taken' } as const;
+	}
+
+	async #messagesTo({ bot, chat }: Address, after: number | undefined, limit: number): Promise<Kept[]> {
+		const mine = this.#outbox.filter(({ address }) => address.bot === bot && address.chat === chat);
+		const found = after === undefined ? mine.slice(-limit) : mine.filter(({ id }) => id > after).slice(0, limit);
+		// A real outbox takes a moment, in which more may be said.
+		await new Promise((resolve) => setImmediate(resolve));
+		this.looked();
+		return found;
+	}
+}

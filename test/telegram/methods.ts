@@ -1,0 +1,147 @@
+/** What the methods of the Bot API do here. Those that aren't listed answer `true`. */
+import type { Message } from '@grammyjs/types';
+import type { BotAccount } from './account.ts';
+import type { Body } from './body.ts';
+import { type Chat, inlineKeyboardOf, type Shown } from './chat.ts';
+import type { Fetch } from './queue.ts';
+import { Refusal, Violation } from './refusal.ts';
+
+export interface Request extends Body {
+	readonly bot: BotAccount;
+	readonly method: string;
+	/** The one who asks has hung up. */
+	readonly gone: AbortSignal;
+}
+
+/** Carries out a call that the schema allows. */
+export function carryOut(request: Request): unknown {
+	const { method, bot, payload } = request;
+	switch (method) {
+		case 'getMe':
+			return bot.me;
+		case 'getUpdates':
+			return bot.queue.fetch(payload as Fetch, request.gone);
+		case 'getWebhookInfo':
+			return { url: bot.queue.webhook, has_custom_certificate: false, pending_update_count: bot.queue.length };
+		case 'setWebhook':
+		case 'deleteWebhook':
+			return setWebhook(request);
+		case 'answerCallbackQuery':
+			return answerTap(request);
+		case 'editMessageText':
+		case 'editMessageReplyMarkup':
+			return edit(request);
+		case 'deleteMessage':
+			return remove(request);
+		case 'sendChatAction':
+			return chatOf(request) !== undefined;
+		default:
+			return method.startsWith('send') ? send(request) : true;
+	}
+}
+
+function setWebhook({ bot, payload }: Request): true {
+	const {
+		url = '',
+		drop_pending_updates,
+		allowed_updates,
+	} = payload as {
+		url?: string;
+		drop_pending_updates?: boolean;
+		allowed_updates?: string[];
+	};
+	bot.queue.webhook = url;
+	bot.queue.want(allowed_updates);
+	if (drop_pending_updates) bot.queue.dropAll();
+	return true;
+}
+
+function chatOf({ bot, payload }: Request): Chat {
+	const chat = bot.chats.get(Number(payload.chat_id));
+	if (!chat) throw new Refusal(400, 'Bad Request: chat not found');
+	if (chat.closed) throw new Refusal(403, `Forbidden: ${chat.closed}`);
+	return chat;
+}
+
+function send(request: Request): Message {
+	const { bot, payload, method, files } = request;
+	const chat = chatOf(request);
+	const kind = method === 'sendMessage' ? 'text' : method.slice('send'.length).toLowerCase();
+	const file = files.get(String(payload[kind]));
+	const markup = (payload.reply_markup ?? {}) as { keyboard?: Shown['keyboard']; remove_keyboard?: boolean };
+	const message = {
+		message_id: bot.nextMessageId(),
+		date: Math.floor(Date.now() / 1000),
+		chat: chat.info,
+		from: { id: bot.me.id, is_bot: true, first_name: bot.me.first_name, username: bot.me.username },
+		...contentOf(request),
+		...(payload.caption ? { caption: payload.caption } : {}),
+		...('inline_keyboard' in markup && { reply_markup: markup }),
+		...(payload.protect_content === true && { has_protected_content: true }),
+	} as Message;
+	if (markup.remove_keyboard) chat.withKeyboard = undefined;
+	chat.show({ message, kind, byBot: true, keyboard: markup.keyboard, file });
+	return message;
+}
+
+function contentOf({ method, payload, files }: Request): object {
+	const { text, latitude, longitude, title, address } = payload;
+	switch (method) {
+		case 'sendMessage':
+			return { text };
+		case 'sendVenue':
+			return { venue: { location: { latitude, longitude }, title, address }, location: { latitude, longitude } };
+		case 'sendLocation':
+			return { location: { latitude, longitude } };
+		case 'sendDocument': {
+			const file = files.get(String(payload.document));
+			return { document: { file_id: 'document', file_unique_id: 'document', file_name: file?.name ?? 'document' } };
+		}
+		default:
+			return {};
+	}
+}
+
+/** Only what the bot itself has sent can be edited. */
+function edit(request: Request): Message {
+	const { method, payload } = request;
+	const shown = mustHaveSent(request);
+	const text = method === 'editMessageText' ? (payload.text as string) : shown.message.text;
+	const markup = payload.reply_markup as Message['reply_markup'];
+	const isSame =
+		text === shown.message.text &&
+		JSON.stringify(markup?.inline_keyboard ?? []) === JSON.stringify(inlineKeyboardOf(shown));
+	if (isSame) {
+		throw new Refusal(400, 'Bad Request: message is not modified: specified new message content is the same');
+	}
+	if (shown.keyboard) throw new Refusal(400, "Bad Request: message can't be edited");
+	delete shown.message.reply_markup;
+	return Object.assign(shown.message, {
+		...(text !== undefined && { text }),
+		...(markup && { reply_markup: markup }),
+		edit_date: Math.floor(Date.now() / 1000),
+	});
+}
+
+function remove(request: Request): true {
+	const shown = mustHaveSent(request);
+	const { shown: all } = chatOf(request);
+	all.splice(all.indexOf(shown), 1);
+	return true;
+}
+
+function mustHaveSent(request: Request): Shown {
+	const shown = chatOf(request).find(Number(request.payload.message_id));
+	if (!shown?.byBot) throw new Violation(`message to ${request.method.slice(0, 4)} not found`);
+	return shown;
+}
+
+/** Each time a tap is given out it may be answered once: who got it twice can't know whether the first answer arrived. */
+function answerTap({ bot, payload }: Request): true {
+	const tap = bot.taps.get(String(payload.callback_query_id));
+	const tooOld = 'query is too old and response timeout expired or query ID is invalid';
+	if (!tap || tap.answers >= Math.max(1, bot.queue.handedOut(tap.update))) throw new Violation(tooOld);
+	tap.answers += 1;
+	if (tap.tooOld) throw new Refusal(400, `Bad Request: ${tooOld}`);
+	return true;
+}

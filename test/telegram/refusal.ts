@@ -1,0 +1,19 @@
+/** Telegram says no. */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+	readonly code: number;
+	readonly parameters: { retry_after?: number } | undefined;
+
+	constructor(code: number, description: string, parameters?: { retry_after?: number }) {
+		super(description);
+		this.code = code;
+		this.parameters = parameters;
+	}
+}
+
+/** Telegram says no to what no bot should ever ask; it is recorded, besides. */
+export class Violation extends Refusal {
+	constructor(description: string) {
+		super(400, `Bad Request: ${description}`);
+	}
+}

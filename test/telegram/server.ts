@@ -1,0 +1,156 @@
+/**
+ * A Telegram of our own on this machine: the Bot API over real HTTP, every call checked against Telegram's schema, and
+ * people who talk to the bots through it.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BotAccount } from './account.ts';
+import { readBody } from './body.ts';
+import { type Fault, Faults, suffer } from './faults.ts';
+import { carryOut } from './methods.ts';
+import { Group, Person, type PersonOptions } from './person.ts';
+import { Refusal, Violation } from './refusal.ts';
+import { rulesBroken } from './rules.ts';
+import { isMethod, violationsOf } from './schema.ts';
+
+/** A call that was made, as it arrived. */
+export interface RecordedCall {
+	readonly method: string;
+	readonly payload: Record<string, unknown>;
+}
+
+export interface TelegramOptions {
+	/** The token of the bot that people talk to if nothing else is said. */
+	readonly token?: string;
+	readonly username?: string;
+	/**
+	 * How long people wait for a message, in ms: more than any bot needs, so that only a missing one is missed, and less
+	 * than a test has, so that what is missing is told.
+	 */
+	readonly patience?: number;
+}
+
+/** Starts it on a free port. */
+export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
+	const telegram = new Telegram(options);
+	await telegram.listen();
+	return telegram;
+}
+
+export class Telegram {
+	readonly token: string;
+	/** Every call, in order of arrival. */
+	readonly calls: RecordedCall[] = [];
+	/** Everything that a bot did and may not do. A suite should find it empty in the end. */
+	readonly violations: string[] = [];
+	readonly #username: string;
+	readonly #patience: number;
+	readonly #bots = new Map<string, BotAccount>();
+	readonly #faults = new Faults();
+	readonly #server: Server;
+	#lastGroup = -100_100_000_000;
+
+	constructor(options: TelegramOptions) {
+		this.token = options.token ?? '7000001:AAloopbackTokenThatNobodyMaySee';
+		this.#username = options.username ?? 'waitless_bot';
+		this.#patience = options.patience ?? 4_000;
+		this.#server = createServer((request, response) => void this.#serve(request, response));
+	}
+
+	/** What a client needs as its `apiRoot`. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	async listen(): Promise<void> {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		this.#server.listen(0, '127.0.0.1', resolve);
+		await promise;
+	}
+
+	async stop(): Promise<void> {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		this.#server.close(() => resolve());
+		this.#server.closeAllConnections();
+		await promise;
+	}
+
+	/** The bot of a token: any token is one. */
+	bot(token = this.token): BotAccount {
+		const existing = this.#bots.get(token);
+		if (existing) return existing;
+		const id = Number.parseInt(token, 10);
+		const username = token === this.token ? this.#username : `bot_${id}_bot`;
+		const bot = new BotAccount(id, username, this.#patience);
+		this.#bots.set(token, bot);
+		return bot;
+	}
+
+	/** Somebody in a private chat with a bot. */
+	person(options: PersonOptions, token?: string): Person {
+		return Person.inPrivate(this.bot(token), options);
+	}
+
+	/** A group that a bot is in. */
+	group(title: string, token?: string): Group {
+		this.#lastGroup -= 1;
+		return new Group(this.bot(token), { id: this.#lastGroup, type: 'supergroup', title });
+	}
+
+	/** Makes the next calls fail. */
+	failNext(fault: Fault): void {
+		this.#faults.add(fault);
+	}
+
+	/** The calls of one method, e.g. all that was sent. */
+	callsOf(method: string): Record<string, unknown>[] {
+		return this.calls.filter((call) => call.method === method).map(({ payload }) => payload);
+	}
+
+	async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const gone = new AbortController();
+		response.on('close', () => gone.abort());
+		try {
+			const result = await this.#answer(request, response, gone.signal);
+			if (!response.destroyed) reply(response, 200, { ok: true, result });
+		} catch (thrown) {
+			const hungUp = gone.signal.aborted && !(thrown instanceof Violation);
+			if (hungUp) return;
+			const { code, message, parameters } = this.#refusalFrom(thrown);
+			if (response.destroyed) return;
+			reply(response, code, { ok: false, error_code: code, description: message, ...(parameters && { parameters }) });
+		}
+	}
+
+	async #answer(request: IncomingMessage, response: ServerResponse, gone: AbortSignal): Promise<unknown> {
+		const [, token, method] = /^\/bot(\d+:[\w-]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+		if (token === undefined || method === undefined) throw new Refusal(404, 'Not Found');
+		const bot = this.bot(token);
+		if (bot.revoked) throw new Refusal(401, 'Unauthorized');
+		const { payload, files } = await readBody(request, method);
+		this.calls.push({ method, payload });
+
+		const fault = this.#faults.next(method);
+		if (fault && !fault.afterAccepting) await suffer(fault, response, gone);
+		if (gone.aborted) return undefined;
+		if (!isMethod(method)) throw new Violation(`there is no method ${method}`);
+		const wrong = [...violationsOf(method, payload), ...rulesBroken(method, payload)];
+		if (wrong.length > 0) throw new Violation(wrong.join('; '));
+		const result = await carryOut({ bot, method, payload, files, gone });
+		if (fault?.afterAccepting) await suffer(fault, response, gone);
+		return result;
+	}
+
+	#refusalFrom(thrown: unknown): Refusal {
+		if (thrown instanceof Violation) this.violations.push(thrown.message);
+		if (thrown instanceof Refusal) return thrown;
+		// A mistake of this server's own must not look like one of Telegram's.
+		this.violations.push(`The loopback Telegram itself failed: ${String(thrown)}`);
+		return new Refusal(500, 'Internal Server Error');
+	}
+}
+
+function reply(response: ServerResponse, status: number, answer: object): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(JSON.stringify(answer));
+}
