@@ -53,5 +53,8 @@ export const sqliteKit = (keys: Keyring): Kit =>
 		bool: () => lite.integer({ mode: 'boolean' }),
 		json: () => lite.text({ mode: 'json' }),
 		sealed: (place: string) =>
-			lite.customType<{ data: unknown; driverData: Uint8Array | null }>({ dataType: () => 'blob', ...sealing(keys, place) })(),
+			lite.customType<{ data: unknown; driverData: Uint8Array | null }>({
+				dataType: () => 'blob',
+				...sealing(keys, place),
+			})(),
 	}) as unknown as Kit;

@@ -64,24 +64,12 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 		return clock ? clock() : rows[0].now;
 	}
 
-	const once = <T>(body: (tx: Tx) => Promise<T>, conversation: string | undefined): Promise<T> =>
+	const withTransaction = <T>(level: string, work: (connection: Connection) => Promise<T>): Promise<T> =>
 		withConnection(async (connection) => {
 			const { client } = connection;
 			try {
-				await client.query('begin isolation level read committed');
-				const now = await enter(connection, conversation);
-				const value = await whileLive(connection, (run) =>
-					body({
-						now,
-						keys,
-						run,
-						lockPractitioners: async (ids) => {
-							const sorted = [...new Set(ids)].sort((a, b) => a - b);
-							await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [sorted]);
-						},
-						savepoint: (inner) => savepoint(connection, inner),
-					}),
-				);
+				await client.query(`begin isolation level ${level}`);
+				const value = await work(connection);
 				const { command } = await client.query('commit');
 				// What a statement that failed leaves behind can't be committed, and PostgreSQL says so only in passing.
 				if (command !== 'COMMIT') throw new Error('An error in this transaction was caught outside a savepoint.');
@@ -92,6 +80,20 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 				});
 				throw error;
 			}
+		});
+
+	const once = <T>(body: (tx: Tx) => Promise<T>, conversation: string | undefined): Promise<T> =>
+		withTransaction('read committed', async (connection) => {
+			const now = await enter(connection, conversation);
+			return whileLive(connection, (run) =>
+				body({
+					now,
+					keys,
+					run,
+					lockPractitioners: (ids) => lockDiaries(connection, ids),
+					savepoint: (inner) => savepoint(connection, inner),
+				}),
+			);
 		});
 
 	async function transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T> {
@@ -119,7 +121,7 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 			}
 		},
 		read: (body) =>
-			withConnection(async (connection) => {
+			withTransaction('repeatable read read only', async (connection) => {
 				const now = clock ? clock() : await enter(connection, undefined);
 				return whileLive(connection, (run) => body({ now, keys, run }));
 			}),
@@ -170,6 +172,11 @@ async function whileLive<T>(connection: Connection, work: (run: Tx['run']) => Pr
 	} finally {
 		live = false;
 	}
+}
+
+async function lockDiaries({ client }: Connection, practitionerIds: readonly number[]): Promise<void> {
+	const ids = [...new Set(practitionerIds)].sort((a, b) => a - b);
+	await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [ids]);
 }
 
 async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {

@@ -1,26 +1,20 @@
 /**
- * The Store over SQLite: one writer connection owned by a queue, one reader beside it.
+ * The Store over SQLite: one writer connection owned by a queue, readers beside it.
  *
  * Commits go in groups: transactions that wait while one commit is being written share the next one, each in a
  * savepoint of its own, one after another. Nothing is acknowledged before the commit that holds it.
  */
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { sqliteKit } from './columns.ts';
+import { Lanes } from './lanes.ts';
 import { migrationsFolder, refuseNewer } from './migrations.ts';
-import { defineTables, type Tables } from './schema.ts';
-import {
-	CannotOpen,
-	type OpenOptions,
-	Overlap,
-	Overloaded,
-	type Q,
-	type Query,
-	type Store,
-	type Tx,
-} from './store.ts';
+import { defineTables } from './schema.ts';
+import { appliedTo, connect } from './sqlite-connection.ts';
+import { CannotOpen, type OpenOptions, Overloaded, type Store, type Tx } from './store.ts';
 
+/** Each read is a transaction, as taking the file's lock for every query would cost more than most queries do. */
+const READERS = 2;
 const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 10_000;
 
@@ -31,7 +25,10 @@ interface Job {
 }
 
 /** @param path a file; it is made, and migrated, as needed. Throws `CannotOpen` with a sentence. */
-export function openSqlite(path: string, { keys, clock = Date.now, server = false, durable = true }: OpenOptions): Store {
+export function openSqlite(
+	path: string,
+	{ keys, clock = Date.now, server = false, durable = true }: OpenOptions,
+): Store {
 	const guard = server ? lockOut(path) : undefined;
 	const tables = defineTables(sqliteKit(keys));
 	const writer = connect(path, tables, { durable });
@@ -43,7 +40,9 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 		guard?.close();
 		throw error;
 	}
-	const reader = connect(path, tables, { readonly: true });
+	const readers = Array.from({ length: READERS }, () => connect(path, tables, { readonly: true }));
+	const lanes = new Lanes();
+	let reads = 0;
 
 	const { raw } = writer;
 	const [begin, commit, rollback, savepoint, release, undo] = [
@@ -149,10 +148,21 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 				waiting.push({ body, resolve: resolve as (value: unknown) => void, reject });
 				writing ??= Promise.resolve().then(write);
 			}),
-		read: (body) => body({ now: clock(), keys, run: async (query, params) => reader.run(query, params) }),
+		read(body) {
+			const place = reads++ % READERS;
+			const reader = readers[place]!;
+			return lanes.run(String(place), async () => {
+				reader.raw.exec('begin');
+				try {
+					return await body({ now: clock(), keys, run: async (query, params) => reader.run(query, params) });
+				} finally {
+					reader.raw.exec('commit');
+				}
+			});
+		},
 		async close() {
 			await writing;
-			reader.raw.close();
+			for (const reader of readers) reader.raw.close();
 			raw.close();
 			guard?.close();
 		},
@@ -160,51 +170,6 @@ export function openSqlite(path: string, { keys, clock = Date.now, server = fals
 }
 
 type Statement = Database.Statement;
-
-/** As drizzle makes it for SQLite: it runs at `sync()`, here and now, or else in some later microtask. */
-interface Prepared {
-	execute(params: Record<string, unknown>): { sync(): unknown };
-}
-
-/** A connection and the queries prepared on it. */
-function connect(path: string, tables: Tables, { readonly = false, durable = true }) {
-	const raw = new Database(path, { readonly });
-	raw.pragma('busy_timeout = 5000');
-	if (!readonly) raw.pragma('journal_mode = WAL');
-	raw.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
-	raw.pragma('foreign_keys = ON');
-	const drizzled = drizzle(raw, { casing: 'snake_case' });
-	const prepared = new Map<object, Prepared>();
-	return {
-		raw,
-		drizzled,
-		run<Params, Rows>(query: Query<Params, Rows>, params: Params): Rows {
-			let statement = prepared.get(query);
-			if (!statement) {
-				statement = query.build(drizzled as unknown as Q, tables).prepare('') as unknown as Prepared;
-				prepared.set(query, statement);
-			}
-			try {
-				return statement.execute(params as Record<string, unknown>).sync() as Rows;
-			} catch (error) {
-				throw isOverlap(error) ? new Overlap() : error;
-			}
-		},
-	};
-}
-
-const isOverlap = (error: unknown): boolean => {
-	const cause = (error as { cause?: unknown }).cause ?? error;
-	return cause instanceof Database.SqliteError && cause.message.includes('slots overlap');
-};
-
-/** When the newest migration of this file was made, in epoch milliseconds; nothing for a new file. */
-function appliedTo(raw: Database.Database): number | undefined {
-	const table = raw.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
-	if (!table) return undefined;
-	const row = raw.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null };
-	return row.at ?? undefined;
-}
 
 /** Holds an exclusive lock on a file beside the database; the system lets go of it when the process ends, however it ends. */
 function lockOut(path: string): Database.Database {

@@ -2,7 +2,7 @@
  * The one small Store in front of either engine. A transaction is the only way to write, and carries its own `now`.
  * Queries are written once, with drizzle, and prepared once per connection.
  */
-import { Param, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type Column, Param, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Keyring } from './keyring.ts';
 import type { Tables } from './schema.ts';
@@ -36,6 +36,15 @@ export const p = (name: string): Placeholder => sql.placeholder(name);
 export const put = (column: ConstructorParameters<typeof Param>[1], name: string): SQL =>
 	sql`${new Param(sql.placeholder(name), column)}`;
 
+/**
+ * `column = placeholder`, for a column that is not unique. Without the cast, SQLite plans the statement anew at every
+ * execution, in case the value would change its plan: 50 µs instead of 5.
+ */
+export const same = (column: Column, name: string): SQL =>
+	sql`${column} = cast(${p(name)} as ${sql.raw(column.dataType === 'number' ? 'bigint' : 'text')})`;
+/** A placeholder for `.limit`; cast for the same reason. */
+export const atMost = (name: string): Placeholder => sql`cast(${p(name)} as bigint)` as unknown as Placeholder;
+
 /** What can be asked without writing. */
 export interface Reading {
 	/** Epoch milliseconds, read once. */
@@ -63,7 +72,7 @@ export interface Store {
 	 * and may be run again if the commit it shared failed. Transactions of one `conversation` run one after another.
 	 */
 	transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T>;
-	/** Reads what is committed, beside the writer. */
+	/** Reads what is committed, all of it as of one moment, beside the writer. The body awaits nothing but its `reading`. */
 	read<T>(body: (reading: Reading) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 }

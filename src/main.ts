@@ -11,6 +11,7 @@ import { CannotOpen, type Store } from '../db/store.ts';
 import { inLanguage, LANGUAGES, say } from '../flows/words.ts';
 import { telegramChannel } from './channels/telegram/channel.ts';
 import { telegramClient } from './channels/telegram/client.ts';
+import type { Rates } from './channels/telegram/limiter.ts';
 import { poll } from './channels/telegram/poll.ts';
 import { Bells } from './channels/web/bells.ts';
 import { webChannel } from './channels/web/channel.ts';
@@ -49,10 +50,12 @@ export interface HouseOptions {
 	readonly logger: Logger;
 	/** Epoch milliseconds. */
 	readonly clock?: () => number;
+	/** Telegram's own, unless its server is another. */
+	readonly telegramRates?: Rates;
 }
 
 /** Opens the house: after this it serves. Throws `BadConfiguration` or `CannotOpen` with a sentence. */
-export async function openHouse(config: Config, { logger, clock }: HouseOptions): Promise<House> {
+export async function openHouse(config: Config, { logger, clock, telegramRates }: HouseOptions): Promise<House> {
 	const store = await openStore(config, { clock, server: true });
 	const demo = await bringNetwork(store, config);
 	const network = await store.read(networkOf);
@@ -66,7 +69,7 @@ export async function openHouse(config: Config, { logger, clock }: HouseOptions)
 	const call = config.TELEGRAM_TOKEN
 		? telegramClient(config.TELEGRAM_TOKEN, { apiRoot: config.TELEGRAM_API_ROOT })
 		: undefined;
-	if (call) channels.set('telegram', telegramChannel(call));
+	if (call) channels.set('telegram', telegramChannel(call, telegramRates ? { rates: telegramRates } : {}));
 	sender = startSender({ store, channels, render, logger });
 	const polling = call && poll({ call, receive: door, log: logger, commands: menus() });
 

@@ -1,6 +1,6 @@
 /** Appointments and what happened to them. */
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { p, put, query } from '../store.ts';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { p, put, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
 
 /** Answers nothing when the reference is in use. */
@@ -118,7 +118,7 @@ export const liveAppointmentsOf = perCount((count) =>
 						sql`, `,
 					)})`,
 					gt(t.appointment.end, p('from')),
-					inArray(t.appointment.status, ['pending', 'booked', 'arrived']),
+					sql`${t.appointment.status} in ('pending', 'booked', 'arrived')`,
 				),
 			)
 			.orderBy(asc(t.appointment.start)),
@@ -129,6 +129,6 @@ export const changesOf = query<{ appointmentId: number }>()((q, t) =>
 	q
 		.select()
 		.from(t.appointmentChange)
-		.where(eq(t.appointmentChange.appointmentId, p('appointmentId')))
+		.where(same(t.appointmentChange.appointmentId, 'appointmentId'))
 		.orderBy(asc(t.appointmentChange.id)),
 );

@@ -4,9 +4,9 @@ import type { Tables } from '../schema.ts';
 import { p, put, query } from '../store.ts';
 
 /** The tables whose rows the clinic file names by a code. */
-export type Kind = 'area' | 'location' | 'department' | 'healthcareService' | 'practitioner';
-export type Row<K extends Kind> = Tables[K]['$inferSelect'];
-export type NewRow<K extends Kind> = Omit<Row<K>, 'id'>;
+type Kind = 'area' | 'location' | 'department' | 'healthcareService' | 'practitioner';
+type Row<K extends Kind> = Tables[K]['$inferSelect'];
+type NewRow<K extends Kind> = Omit<Row<K>, 'id'>;
 
 /** The network's one row, not yet at its first version. */
 export const insertNetwork = query<{ settings: Tables['network']['$inferSelect']['settings'] }>()((q, t) =>

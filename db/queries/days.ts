@@ -1,7 +1,7 @@
 /** A day of a clinic or a practitioner as staff see it: each slot with its appointment. */
 import { and, asc, between, eq, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
-import { p, type Q, query } from '../store.ts';
+import { p, type Q, query, same } from '../store.ts';
 
 const slotsWithAppointments = (q: Q, { slot, appointment, patient }: Tables, of: SQL) =>
 	q
@@ -35,7 +35,7 @@ const slotsWithAppointments = (q: Q, { slot, appointment, patient }: Tables, of:
 		.from(slot)
 		.leftJoin(appointment, eq(appointment.id, slot.appointmentId))
 		.leftJoin(patient, eq(patient.id, appointment.patientId))
-		.where(and(eq(slot.localDate, p('localDate')), of))
+		.where(and(same(slot.localDate, 'localDate'), of))
 		.orderBy(asc(slot.start), asc(slot.practitionerId));
 
 /** `practitionerId` null: everybody. */
@@ -44,7 +44,7 @@ export const dayAtLocation = query<{ localDate: number; locationId: number; prac
 		q,
 		t,
 		and(
-			eq(t.slot.locationId, p('locationId')),
+			same(t.slot.locationId, 'locationId'),
 			sql`${t.slot.practitionerId} = coalesce(cast(${p('practitionerId')} as bigint), ${t.slot.practitionerId})`,
 		)!,
 	),
@@ -56,6 +56,6 @@ export const dayOfPractitioner = query<{ localDate: number; practitionerId: numb
 		slotsWithAppointments(
 			q,
 			t,
-			and(eq(t.slot.practitionerId, p('practitionerId')), between(t.slot.start, p('from'), p('before')))!,
+			and(same(t.slot.practitionerId, 'practitionerId'), between(t.slot.start, p('from'), p('before')))!,
 		),
 );

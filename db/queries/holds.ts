@@ -1,7 +1,7 @@
 /** Taking the slots that a visit needs, and giving them back. The caller has locked their practitioner. */
 import { and, eq, gt, gte, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
-import { p, put, query } from '../store.ts';
+import { p, put, query, same } from '../store.ts';
 
 const columns = ({ slot }: Tables) => ({
 	id: slot.id,
@@ -23,11 +23,7 @@ export const slotById = query<{ id: number }>()((q, t) =>
 );
 
 export const slotsHeldBy = query<{ by: string }>()((q, t) =>
-	q
-		.select(columns(t))
-		.from(t.slot)
-		.where(eq(t.slot.holdBy, p('by')))
-		.orderBy(t.slot.start),
+	q.select(columns(t)).from(t.slot).where(same(t.slot.holdBy, 'by')).orderBy(t.slot.start),
 );
 
 /**
@@ -50,15 +46,15 @@ export const takeSlots = query<{
 }>()((q, t) => {
 	const { slot } = t;
 	const available = and(
-		eq(slot.scheduleId, p('scheduleId')),
+		same(slot.scheduleId, 'scheduleId'),
 		gte(slot.start, p('from')),
 		lt(slot.start, p('to')),
 		gt(slot.start, p('now')),
 		sql`(${slot.online} or ${put(slot.online, 'keptToo')})`,
 		or(
-			eq(slot.status, 'free'),
-			and(eq(slot.status, 'busy-tentative'), sql`(${slot.holdBy} = ${p('by')} or ${slot.holdUntil} <= ${p('now')})`),
-			eq(slot.appointmentId, p('appointmentId')),
+			sql`${slot.status} = 'free'`,
+			sql`${slot.status} = 'busy-tentative' and (${slot.holdBy} = ${p('by')} or ${slot.holdUntil} <= ${p('now')})`,
+			same(slot.appointmentId, 'appointmentId'),
 		),
 	)!;
 	return q
@@ -82,8 +78,8 @@ export const bookSlots = query<{ by: string; scheduleId: number; from: number; t
 			.set({ status: 'busy', appointmentId: put(t.slot.appointmentId, 'appointmentId'), ...notHeld })
 			.where(
 				and(
-					eq(t.slot.holdBy, p('by')),
-					eq(t.slot.scheduleId, p('scheduleId')),
+					same(t.slot.holdBy, 'by'),
+					same(t.slot.scheduleId, 'scheduleId'),
 					gte(t.slot.start, p('from')),
 					lt(t.slot.start, p('to')),
 				),
@@ -98,7 +94,7 @@ export const giveBackHeld = query<{ by: string; keptSchedule: number; from: numb
 		.set({ status: 'free', ...notHeld })
 		.where(
 			and(
-				eq(t.slot.holdBy, p('by')),
+				same(t.slot.holdBy, 'by'),
 				or(ne(t.slot.scheduleId, p('keptSchedule')), lt(t.slot.start, p('from')), gte(t.slot.start, p('to'))),
 			),
 		)
@@ -110,7 +106,7 @@ export const giveBackBooked = query<{ appointmentId: number }>()((q, t) =>
 	q
 		.update(t.slot)
 		.set({ status: 'free', appointmentId: null })
-		.where(eq(t.slot.appointmentId, p('appointmentId')))
+		.where(same(t.slot.appointmentId, 'appointmentId'))
 		.returning(columns(t)),
 );
 
@@ -120,7 +116,7 @@ export const extendHeld = query<{ by: string; slotId: number; ms: number; now: n
 		.set({ holdUntil: sql`${t.slot.holdUntil} + ${p('ms')}` })
 		.where(
 			and(
-				eq(t.slot.holdBy, p('by')),
+				same(t.slot.holdBy, 'by'),
 				gt(t.slot.holdUntil, p('now')),
 				sql`exists (select 1 from ${t.slot} as first where first.id = ${p('slotId')}
 					and first.hold_by = ${t.slot.holdBy} and first.schedule_id = ${t.slot.scheduleId})`,
@@ -167,7 +163,7 @@ export const mendRun = query<{ scheduleId: number; from: number; to: number }>()
 		})
 		.where(
 			and(
-				eq(slot.scheduleId, p('scheduleId')),
+				same(slot.scheduleId, 'scheduleId'),
 				lt(slot.start, p('to')),
 				sql`(${slot.start} >= ${p('from')} or ${slot.start} + ${slot.run} * 60000 >= ${p('from')})`,
 			),

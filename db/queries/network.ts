@@ -8,7 +8,9 @@ export const networkRow = query()((q, t) => q.select().from(t.network).limit(1))
 export const allAreas = query()((q, t) => q.select().from(t.area).orderBy(t.area.id));
 export const allLocations = query()((q, t) => q.select().from(t.location).orderBy(t.location.id));
 export const allDepartments = query()((q, t) => q.select().from(t.department).orderBy(t.department.position));
-export const allServices = query()((q, t) => q.select().from(t.healthcareService).orderBy(t.healthcareService.position));
+export const allServices = query()((q, t) =>
+	q.select().from(t.healthcareService).orderBy(t.healthcareService.position),
+);
 export const allPractitioners = query()((q, t) => q.select().from(t.practitioner).orderBy(t.practitioner.id));
 export const allMenuServices = query()((q, t) => q.select().from(t.menuService).orderBy(t.menuService.id));
 
@@ -31,8 +33,8 @@ export const insertMenu = query<{ key: string }>()((q, t) =>
 /** Rows `serviceId0`, `serviceId1`… of one menu. */
 export const insertMenuServices = perCount((count) =>
 	query<Record<string, unknown>>()((q, t) =>
-		q.insert(t.menuService).values(
-			places(count).map((place) => ({ menuId: p('menuId'), serviceId: p(`serviceId${place}`) })),
-		),
+		q
+			.insert(t.menuService)
+			.values(places(count).map((place) => ({ menuId: p('menuId'), serviceId: p(`serviceId${place}`) }))),
 	),
 );

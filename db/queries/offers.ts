@@ -2,9 +2,9 @@
  * Walks over the times that may be offered. Each follows one index in the order times are offered, and stops at its limit.
  * The two terms of `offered` are written exactly as in the partial indexes, or SQLite would not use them.
  */
-import { and, asc, between, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
-import { p, query } from '../store.ts';
+import { atMost, p, query, same } from '../store.ts';
 
 /** What every walk is asked. Dates and minutes are local and inclusive. */
 export interface Walk {
@@ -51,9 +51,9 @@ export const offeredInArea = query<Walk & { areaId: number; menuId: number }>()(
 	q
 		.select(columns(t))
 		.from(t.slot)
-		.where(offered(t, eq(t.slot.areaId, p('areaId')), eq(t.slot.menuId, p('menuId'))))
+		.where(offered(t, same(t.slot.areaId, 'areaId'), same(t.slot.menuId, 'menuId')))
 		.orderBy(asc(t.slot.start), asc(t.slot.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 /** At a clinic, of one menu. */
@@ -61,9 +61,9 @@ export const offeredAtLocation = query<Walk & { locationId: number; menuId: numb
 	q
 		.select(columns(t))
 		.from(t.slot)
-		.where(offered(t, eq(t.slot.locationId, p('locationId')), eq(t.slot.menuId, p('menuId'))))
+		.where(offered(t, same(t.slot.locationId, 'locationId'), same(t.slot.menuId, 'menuId')))
 		.orderBy(asc(t.slot.start), asc(t.slot.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 /** With a practitioner, in one area or clinic or wherever; live times of one person never share a start. */
@@ -76,13 +76,13 @@ export const offeredByPractitioner = query<
 		.where(
 			offered(
 				t,
-				eq(t.slot.practitionerId, p('practitionerId')),
+				same(t.slot.practitionerId, 'practitionerId'),
 				sql`${t.slot.areaId} = coalesce(cast(${p('areaId')} as bigint), ${t.slot.areaId})`,
 				sql`${t.slot.locationId} = coalesce(cast(${p('locationId')} as bigint), ${t.slot.locationId})`,
 				sql`exists (select 1 from ${t.menuService} where ${t.menuService.menuId} = ${t.slot.menuId}
-					and ${t.menuService.serviceId} = ${p('serviceId')})`,
+					and ${same(t.menuService.serviceId, 'serviceId')})`,
 			),
 		)
 		.orderBy(asc(t.slot.start))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { p, query } from '../store.ts';
+import { p, query, same } from '../store.ts';
 
 export const patientRow = query<{ id: number }>()((q, t) =>
 	q
@@ -18,7 +18,7 @@ export const contactsOfPatient = query<{ patientId: number }>()((q, t) =>
 			confirmedAt: t.contact.confirmedAt,
 		})
 		.from(t.contact)
-		.where(eq(t.contact.patientId, p('patientId')))
+		.where(same(t.contact.patientId, 'patientId'))
 		.orderBy(t.contact.rank),
 );
 

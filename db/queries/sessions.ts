@@ -1,6 +1,6 @@
 /** Opening a session: its row and its slots. */
 import { and, eq, gt, lt, ne } from 'drizzle-orm';
-import { p, query } from '../store.ts';
+import { p, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
 
 export const insertSchedule = query<{
@@ -58,7 +58,7 @@ export const firstOverlap = query<{ practitionerId: number; after: number; start
 		.innerJoin(t.schedule, eq(t.schedule.id, t.slot.scheduleId))
 		.where(
 			and(
-				eq(t.slot.practitionerId, p('practitionerId')),
+				same(t.slot.practitionerId, 'practitionerId'),
 				gt(t.slot.start, p('after')),
 				lt(t.slot.start, p('end')),
 				gt(t.slot.end, p('start')),

@@ -32,7 +32,11 @@ export const idle = patient.createStateConfig({
 			tags: ['waits'],
 			on: {
 				opened: { actions: { type: 'ask', params: askWelcome } },
-				said: { actions: { type: 'ask', params: askWelcome } },
+				// What is not understood at first is taken for a greeting.
+				misunderstood: {
+					guard: ({ event }) => event.why === 'unclear' && event.times === 1,
+					actions: { type: 'ask', params: askWelcome },
+				},
 				backAsked: { actions: { type: 'ask', params: askWelcome } },
 				stopAsked: { actions: { type: 'ask', params: askWelcome } },
 				staleTapped: [

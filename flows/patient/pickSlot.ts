@@ -94,7 +94,7 @@ const askTime = (heard: HeardFacts, times: readonly TimeFacts[], more: boolean):
 	choices: [
 		...times.map(
 			(time): Choice<PersonEvent> => ({
-				label: part('choice-time', { start: at(time.start, time.zone) }),
+				label: part('choice-time', { start: at(time.start, time.zone), person: time.person }),
 				detail: part('time-detail', {
 					start: at(time.start, time.zone),
 					place: text(time.place),

@@ -75,7 +75,7 @@ heard = { $service }, { $place }{ HAS($person) ->
    *[no] as soon as possible
   }.
 ask-time = These times are free. Which one would you like to look at?
-choice-time = { SHORT($start) }
+choice-time = { SHORT($start) }, { $person }
 time-detail = { WHEN($start) }, { $place }, { $person }
 choice-more-times = More times
 choice-other-wishes = Other wishes

@@ -75,7 +75,7 @@ heard = { $service }, { $place }{ HAS($person) ->
    *[no] dès que possible
   }.
 ask-time = Ces heures sont libres. Laquelle voulez-vous regarder ?
-choice-time = { SHORT($start) }
+choice-time = { SHORT($start) }, { $person }
 time-detail = { WHEN($start) }, { $place }, { $person }
 choice-more-times = D’autres heures
 choice-other-wishes = Autres souhaits

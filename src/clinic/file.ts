@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Eligibility, NetworkSettings, VisitTexts } from '../../db/tables/clinic.ts';
 import type { Named } from './named.ts';
-import { group } from './shapes.ts';
+import { group, once } from './shapes.ts';
 import { language } from './texts.ts';
 import {
 	code,
@@ -56,11 +56,7 @@ export function clinicFile(named: Named) {
 		welcome: text.describe('the first message a person reads'),
 		phone: phone.describe('where a person can ask'),
 		country: country.describe('the country (ISO 3166) that a phone number without + belongs to'),
-		languages: z
-			.array(language)
-			.min(1)
-			.refine((tags) => new Set(tags).size === tags.length, 'A language stands here twice.')
-			.describe('the languages people can choose (BCP 47), the first one first'),
+		languages: once(language).describe('the languages people can choose (BCP 47), the first one first'),
 		terms: group({
 			version: words.describe('changes when the terms do; people are then asked again, once'),
 			text: text.describe('what a person accepts before giving any personal detail'),
@@ -109,7 +105,9 @@ export function clinicFile(named: Named) {
 				group({
 					from: z.exactOptional(years).describe('the youngest age'),
 					below: z.exactOptional(years).describe('the first age that is too old'),
-				}).refine(({ from = 0, below = from + 1 }) => from < below, '“from” is below “below”.'),
+				})
+					.refine((ages) => Object.keys(ages).length > 0, '“from”, “below” or both are needed here.')
+					.refine(({ from = 0, below = from + 1 }) => from < below, '“from” is below “below”.'),
 			)
 			.describe('in whole years on the day of the visit'),
 		gender: z.exactOptional(z.enum(['female', 'male'])).describe('the gender on file'),
@@ -135,12 +133,12 @@ export function clinicFile(named: Named) {
 
 	const role = group({
 		location: reference('location', named.locations).describe('the code of a clinic'),
-		services: z.array(reference('service', named.services)).min(1).describe('the codes of what this person does there'),
+		services: once(reference('service', named.services)).describe('the codes of what this person does there'),
 	});
 
 	const practitioner = group({
 		name: words.describe('as patients read it'),
-		roles: z.array(role).min(1).describe('where this person works, and what they do there'),
+		roles: once(role, ({ location }) => location).describe('where this person works, and what they do there'),
 	});
 
 	return group({

@@ -24,6 +24,20 @@ export const written = (as: string, problem: (text: string) => string | undefine
 		})
 		.meta({ as });
 
+/** A list of at least one, in which nothing stands twice. */
+export const once = <Item extends z.ZodType>(item: Item, of: (entry: z.output<Item>) => unknown = (entry) => entry) =>
+	z
+		.array(item)
+		.min(1)
+		.superRefine((entries, ctx) => {
+			const seen = new Set<unknown>();
+			for (const [place, entry] of entries.entries()) {
+				if (seen.has(of(entry)))
+					ctx.addIssue({ code: 'custom', path: [place], message: `“${of(entry)}” stands here for the second time.` });
+				seen.add(of(entry));
+			}
+		});
+
 /** YAML takes 2026 for a number and true for a truth, where a text was meant. */
 const readAs = (input: unknown): string | undefined =>
 	typeof input === 'number' || typeof input === 'boolean'

@@ -19,7 +19,7 @@ export const code = written('a code', (text) =>
 );
 
 /** Words in no language: an address, a person's name. */
-export const words = written('words', (text) => (text.trim() === '' ? 'This is empty.' : undefined));
+export const words = written('a text in one language', (text) => (text.trim() === '' ? 'This is empty.' : undefined));
 
 /** Write `true` or leave it out, so that a rule is there or isn't. */
 export const flag = z.literal(true, { error: needed('“true” (or the line left out)') }).meta({ as: '`true`' });

@@ -30,14 +30,21 @@ export interface SlotOfDay {
 /** The slots of a local day (20260908) at a clinic, of a practitioner, or of one at the other; by start. One query. */
 export async function dayOf(
 	reading: Reading,
-	{ localDate, ...of }: { localDate: number } & (
+	{
+		localDate,
+		...of
+	}: { localDate: number } & (
 		| { locationId: number; practitionerId?: number | undefined }
 		| { locationId?: undefined; practitionerId: number }
 	),
 ): Promise<SlotOfDay[]> {
 	const rows =
 		of.locationId === undefined
-			? await reading.run(dayOfPractitioner, { localDate, practitionerId: of.practitionerId, ...instantsWithDate(localDate) })
+			? await reading.run(dayOfPractitioner, {
+					localDate,
+					practitionerId: of.practitionerId,
+					...instantsWithDate(localDate),
+				})
 			: await reading.run(dayAtLocation, {
 					localDate,
 					locationId: of.locationId,

@@ -90,7 +90,9 @@ async function load(reading: Reading, version: number): Promise<Network> {
 	};
 }
 
-const directory = <Row extends { readonly id: number; readonly code: string }>(all: readonly Row[]): Directory<Row> => ({
+const directory = <Row extends { readonly id: number; readonly code: string }>(
+	all: readonly Row[],
+): Directory<Row> => ({
 	all,
 	byId: new Map(all.map((row) => [row.id, row])),
 	byCode: new Map(all.map((row) => [row.code, row])),

@@ -17,7 +17,10 @@ export const showReference = (reference: string): string => `${reference.slice(0
 
 /** What a person typed, in any case and grouping, as the reference it can only be; nothing if it can't be one. */
 export function parseReference(text: string): string | undefined {
-	const typed = text.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}._]/gu, '');
+	const typed = text
+		.normalize('NFKC')
+		.toUpperCase()
+		.replaceAll(/[\s\p{Pd}._]/gu, '');
 	const meant = Array.from(typed, (character) => MEANT[character] ?? character);
 	return meant.length === LENGTH && meant.every((character) => ALPHABET.includes(character))
 		? meant.join('')

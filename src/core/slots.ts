@@ -1,10 +1,5 @@
 /** Finding free times: a walk along an index per place and menu, merged. Looking never writes, and reserves nothing. */
-import {
-	offeredAtLocation,
-	offeredByPractitioner,
-	offeredInArea,
-	type Walk,
-} from '../../db/queries/offers.ts';
+import { offeredAtLocation, offeredByPractitioner, offeredInArea, type Walk } from '../../db/queries/offers.ts';
 import type { Reading } from '../../db/store.ts';
 import type { Network } from './network.ts';
 import { instantsWithDate } from './zones.ts';
@@ -79,15 +74,26 @@ function paths(reading: Reading, network: Network, { serviceId, ...wish }: Wish)
 		return menus.map((menuId) => (walk) => reading.run(offeredAtLocation, { ...walk, locationId, menuId }));
 	const areas = areaIds ?? network.areas.all.map(({ id }) => id);
 	return areas.flatMap((areaId) =>
-		menus.map((menuId): Path => (walk) => reading.run(offeredInArea, { ...walk, areaId, menuId })),
+		menus.map(
+			(menuId): Path =>
+				(walk) =>
+					reading.run(offeredInArea, { ...walk, areaId, menuId }),
+		),
 	);
 }
 
-function walkOf({ from, before, localDate, minutes, after, me }: Wish, needed: number, limit: number, now: number): Walk {
+function walkOf(
+	{ from, before, localDate, minutes, after, me }: Wish,
+	needed: number,
+	limit: number,
+	now: number,
+): Walk {
 	const day = localDate === undefined ? undefined : instantsWithDate(localDate);
 	const first = Math.max(from, day?.from ?? 0);
 	return {
-		...(after && after.start >= first ? { afterStart: after.start, afterId: after.id } : { afterStart: first, afterId: 0 }),
+		...(after && after.start >= first
+			? { afterStart: after.start, afterId: after.id }
+			: { afterStart: first, afterId: 0 }),
 		before: Math.min(before ?? Number.MAX_SAFE_INTEGER, day?.before ?? Number.MAX_SAFE_INTEGER),
 		firstDate: localDate ?? 0,
 		lastDate: localDate ?? 99_999_999,

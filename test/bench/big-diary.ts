@@ -31,7 +31,14 @@ export const slotsIn = ({ cities, practitionersPerCity }: DiarySize): number =>
 	cities * practitionersPerCity * DAYS * SLOTS_A_DAY;
 
 const common = { address: '', phone: '', texts: {}, retired: false, zone: 'UTC' };
-const service = { departmentId: 1, description: '', eligibility: {}, forChildren: false, texts: {}, retired: false } as const;
+const service = {
+	departmentId: 1,
+	description: '',
+	eligibility: {},
+	forChildren: false,
+	texts: {},
+	retired: false,
+} as const;
 
 /** The services that a menu offers. */
 const menuOf = (menu: number): number[] => [
@@ -45,7 +52,9 @@ export async function fillDiary(store: Store, path: string, size: DiarySize): Pr
 	const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 	const rows = [
 		query()((q, t) => q.insert(t.network).values({ version: 1, settings })),
-		query()((q, t) => q.insert(t.area).values(range(size.cities).map((i) => ({ code: `city-${i}`, name: `City ${i}` })))),
+		query()((q, t) =>
+			q.insert(t.area).values(range(size.cities).map((i) => ({ code: `city-${i}`, name: `City ${i}` }))),
+		),
 		query()((q, t) =>
 			q.insert(t.location).values(
 				range(size.cities * 3).map((i) => ({
@@ -128,16 +137,28 @@ function writeSlots(raw: Database.Database, size: DiarySize): void {
 				const states = Array.from({ length: SLOTS_A_DAY }, () => random());
 				for (const [place, state] of states.entries()) {
 					const from = start + place * 20 * MINUTE;
-					const [status, run] = state < 0.95 ? (['busy', 0] as const) : [state < 0.952 ? 'busy-tentative' : 'free', runAt(states, place)];
-					const hold = status === 'busy-tentative' ? ['someone', state < 0.951 ? 1 : Number.MAX_SAFE_INTEGER] : [null, null];
+					const [status, run] =
+						state < 0.95 ? (['busy', 0] as const) : [state < 0.952 ? 'busy-tentative' : 'free', runAt(states, place)];
+					const hold =
+						status === 'busy-tentative' ? ['someone', state < 0.951 ? 1 : Number.MAX_SAFE_INTEGER] : [null, null];
 					const appointment = status === 'busy' ? 1 : null;
-					slot.run(lastInsertRowid, ...of, from, from + 20 * MINUTE, localDate, opens + place * 20, status, run, ...hold, appointment);
+					slot.run(
+						lastInsertRowid,
+						...of,
+						from,
+						from + 20 * MINUTE,
+						localDate,
+						opens + place * 20,
+						status,
+						run,
+						...hold,
+						appointment,
+					);
 				}
 			}
 		}
 		for (const { sql } of aside) raw.exec(sql);
 	})();
-	raw.exec('analyze');
 	raw.pragma('wal_checkpoint(TRUNCATE)');
 }
 

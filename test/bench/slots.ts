@@ -15,18 +15,16 @@ import { openSqlite } from '../../db/sqlite.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { nextFreeSlots, type Wish } from '../../src/core/slots.ts';
 import { COMMON, type DiarySize, FIRST_DAY, fillDiary, RARE } from './big-diary.ts';
-import { type Figures, percentile, randomFrom, rounded, timed } from './figures.ts';
+import { type Figures, percentile, quietest, randomFrom, rounded } from './figures.ts';
 
 const LARGE: DiarySize = { cities: 40, practitionersPerCity: 24 };
 const SMALL: DiarySize = { cities: 1, practitionersPerCity: 10 };
 const DAY = 24 * 60 * 60_000;
-const CALLS = 5000;
-const WARM_UP = 1000;
+const CALLS = 2000;
 
 export async function slots(): Promise<Figures> {
 	const large = await measure(LARGE);
 	const small = await measure(SMALL);
-	if (process.env.DBG) for (const [k, v] of Object.entries({ ...large, small: small.common, sr: small.rare })) console.log(k, [0.1,0.5, 0.9, 0.99, 0.999].map((x) => rounded(percentile(v, x))).join(' '));
 	const next5 = rounded(percentile(large.common, 0.99));
 	const hostile = rounded(percentile(large.rare, 0.99));
 	const growth = rounded(percentile(large.common, 0.5) / percentile(small.common, 0.5));
@@ -59,8 +57,8 @@ async function measure(size: DiarySize): Promise<{ common: number[]; rare: numbe
 		const anyCity = () => 1 + Math.floor(random() * size.cities);
 		const evening = { from: 17 * 60, to: 24 * 60 };
 		return {
-			common: await timed(CALLS, WARM_UP, () => find({ serviceId: COMMON }, anyCity())),
-			rare: await timed(CALLS, WARM_UP, () => find({ serviceId: RARE, minutes: evening }, 1)),
+			common: await quietest(CALLS, () => find({ serviceId: COMMON }, anyCity())),
+			rare: await quietest(CALLS, () => find({ serviceId: RARE, minutes: evening }, 1)),
 		};
 	} finally {
 		await store.close();

@@ -69,7 +69,13 @@ const SLIPS: readonly Slip[] = [
 		'languages',
 		/“english” is not a language/,
 	],
-	['a language twice', 'languages: [en, fr]', 'languages: [en, fr, en]', 'languages', /stands here twice/],
+	[
+		'a language twice',
+		'languages: [en, fr]',
+		'languages: [en, fr, en]',
+		'languages',
+		/“en” stands here for the second time/,
+	],
 	['a code that can be none', '  city:', '  The City:', 'The City', /“The City” can't be a code: small letters/],
 	['a code twice', '  south:', '  north:', 'north:\n    name: South', /“north” stands here for the second time/],
 	[
@@ -145,6 +151,28 @@ const SLIPS: readonly Slip[] = [
 		/“women” is not allowed here. Write “female” or “male”/,
 	],
 	['ages the wrong way round', 'from: 5, below: 16', 'from: 16, below: 5', 'eligibility', /“from” is below “below”/],
+	['ages of any kind', 'ages: { from: 5, below: 16 }', 'ages: {}', 'eligibility', /“from”, “below” or both are needed/],
+	[
+		'a clinic twice',
+		'location: south',
+		'location: north',
+		'- { location: north, services: [visit] }',
+		/“north” stands here for the second time/,
+	],
+	[
+		'a service twice',
+		'[visit, vaccine]',
+		'[visit, visit]',
+		'- { location: north',
+		/“visit” stands here for the second time/,
+	],
+	[
+		'a list for words',
+		'address: 1 North Road',
+		'address: [1, North Road]',
+		'address: [',
+		/A text in one language is needed here/,
+	],
 	['half a year', 'from: 5,', 'from: 5.5,', 'eligibility', /A number of years is needed here/],
 	['a switch that is off', 'forChildren: true', 'forChildren: false', 'forChildren', /“true” \(or the line left out\)/],
 	[

@@ -93,8 +93,7 @@ describe.each(ENGINES)('Holds on %s', (engine) => {
 
 	it('a live hold can be extended, one that is over can not', async () => {
 		const held = await hold(0, 'me', LONG);
-		const extend = () =>
-			fresh.store.transaction((tx) => extendHold(tx, { slotId: slots[0]!, by: 'me', minutes: 5 }));
+		const extend = () => fresh.store.transaction((tx) => extendHold(tx, { slotId: slots[0]!, by: 'me', minutes: 5 }));
 		fresh.clock.forward(4);
 		expect(await extend()).toEqual({ kind: 'extended', until: held.kind === 'held' && held.until + 5 * 60_000 });
 		fresh.clock.forward(6);

@@ -79,7 +79,12 @@ describe.each(ENGINES)('Finding free times on %s', (engine) => {
 	});
 
 	it('are those of a local day and a part of it', async () => {
-		expect(await seen({ minutes: { from: 8 * 60 + 40, to: 13 * 60 } })).toEqual(['1 8:40', '3 8:40', '3 9:00', '2 8:40']);
+		expect(await seen({ minutes: { from: 8 * 60 + 40, to: 13 * 60 } })).toEqual([
+			'1 8:40',
+			'3 8:40',
+			'3 9:00',
+			'2 8:40',
+		]);
 		expect(await seen({ localDate: 20260907 })).toEqual([]);
 		expect(await seen({ localDate: 20260908 })).toHaveLength(12);
 	});

@@ -67,4 +67,4 @@ function told({ id, at, language, body }: Kept): Told {
 }
 
 /** Not the same for all: after a restart the browsers should not come back in one moment. */
-const reconnectMs = (): number => 500 + Math.floor(Math.random() * 1500);
+const reconnectMs = (): number => 500 + Math.floor(Math.random() * 2000);

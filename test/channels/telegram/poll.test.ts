@@ -252,6 +252,19 @@ describe('Confirming', () => {
 		expect(new Set(keys).size).toBe(1);
 	});
 
+	test('An old update that comes after a new one doesn’t bring the new one back', async () => {
+		ana.says('old');
+		const first = start(house().receive);
+		await allConfirmed();
+		await first.stop();
+		ben.says('new');
+		ana.repeatsLast();
+		const { ended, receive } = house();
+		start(receive);
+		await eventually(() => expect(telegram.bot().queue.length).toBe(0));
+		expect(ended.toSorted()).toEqual(['new', 'old']);
+	});
+
 	test('What is not for the house is confirmed with the rest', async () => {
 		const { ended, receive } = house();
 		ana.says('/day@other_bot');

@@ -157,18 +157,22 @@ class WaitlessChat extends HTMLElement {
 
 	/** @param {boolean} connected */
 	#connected(connected) {
-		clearTimeout(this.#noticing);
-		const notice = connected
-			? this.#state.dataset.atRest
-			: navigator.onLine
-				? this.#words.connecting
-				: this.#words.offline;
-		const tell = () => {
-			this.#state.classList.toggle('broken', !connected);
-			if (this.#state.textContent !== notice) this.#state.textContent = notice ?? '';
-		};
-		if (connected) tell();
-		else this.#noticing = setTimeout(tell, NOTICED_MS);
+		if (connected) {
+			clearTimeout(this.#noticing);
+			this.#noticing = undefined;
+			this.#tell(this.#state.dataset.atRest ?? '', false);
+		} else {
+			// Every try that fails says so again; the first one counts.
+			this.#noticing ??= setTimeout(() => {
+				this.#tell(navigator.onLine ? this.#words.connecting : this.#words.offline, true);
+			}, NOTICED_MS);
+		}
+	}
+
+	/** @param {string} state @param {boolean} broken */
+	#tell(state, broken) {
+		this.#state.classList.toggle('broken', broken);
+		if (this.#state.textContent !== state) this.#state.textContent = state;
 	}
 
 	/** @param {string} selector @returns {HTMLElement} */

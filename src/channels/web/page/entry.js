@@ -151,10 +151,14 @@ export function dayOf(at) {
 	return new Date(at).toLocaleDateString(manners(), { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
-/** The page's language, with the reader's own ways of it: 22:49 in Britain is 10:49 PM in America. */
+/**
+ * The page's language, with the reader's own ways of it: 22:49 in Britain is 10:49 PM in America. Not every browser names
+ * its language as others can read it (`en-US@posix`).
+ */
 function manners() {
 	const { lang } = document.documentElement;
-	return navigator.language.startsWith(lang) ? navigator.language : lang;
+	const own = navigator.language;
+	return /^[a-z\d-]+$/i.test(own) && own.startsWith(lang) ? own : lang;
 }
 
 /** Who speaks, for those who don't see on which side the bubble stands. @param {string} text */

@@ -1,0 +1,141 @@
+/**
+ * Plays a transcript: a text file that anybody can read. A line beginning with
+ *   `>`   is what somebody says (`Ben>` if it is somebody else, `desk>` staff): words, `[Label]` a button tapped,
+ *         `(old Label)` a button of an earlier message, `(photo)`, `(voice)`… , `(again)` the same update once more,
+ *         `(start)` the chat opened, `(my contact)`, `(their contact)`;
+ *   `<`   is one message of the bot, with its buttons in brackets on the last line; `…` stands for anything;
+ *   `@`   moves the clock: `@ 5 minutes later`.
+ * The first line names the requirements it shows, and after a `·` what happens. `language: fr` may follow it.
+ */
+import type { TestHouse } from '../house.ts';
+import { onTelegram, onWeb, type Seen, type Speaker } from './speakers.ts';
+
+export interface Transcript {
+	readonly title: string;
+	readonly language: string;
+	/** `telegram` or `web`, where only one of them can carry it. */
+	readonly only: string | undefined;
+	readonly head: readonly string[];
+	readonly acts: readonly Act[];
+}
+
+/** What somebody does, and the messages the bot answers with, as they are written. */
+interface Act {
+	readonly line: string;
+	readonly number: number;
+	readonly expected: readonly string[];
+}
+
+export function readTranscript(source: string): Transcript {
+	const lines = source.split('\n');
+	const first = lines.findIndex((line) => /^(\w*>|@)/.test(line));
+	const head = lines.slice(0, first);
+	const acts: { line: string; number: number; expected: string[] }[] = [];
+	for (const [i, line] of lines.entries()) {
+		if (i < first || (line.trim() === '' && !insideMessage(lines, i))) continue;
+		if (/^(\w*>|@)/.test(line)) acts.push({ line, number: i + 1, expected: [] });
+		else if (/^\w*< /.test(line)) acts.at(-1)!.expected.push(line.replace(/^\w*< /, ''));
+		else {
+			const { expected } = acts.at(-1)!;
+			expected.push(`${expected.pop()}\n${line.trim()}`);
+		}
+	}
+	const setting = (name: string) => head.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+	return { title: head[0]!, language: setting('language') ?? 'en', only: setting('only'), head, acts };
+}
+
+/** A blank line within a message is followed by an indented one. */
+const insideMessage = (lines: readonly string[], i: number): boolean => {
+	const next = lines.slice(i).find((line) => line.trim() !== '');
+	return next?.startsWith('  ') ?? false;
+};
+
+/** What the bot said after each act, in the words of a transcript. */
+export async function play(transcript: Transcript, test: TestHouse, channel: 'telegram' | 'web'): Promise<string[][]> {
+	const speakers = new Map<string, Speaker>();
+	const speaker = async (name: string): Promise<Speaker> => {
+		let known = speakers.get(name);
+		if (!known) {
+			const side = name === 'desk' ? 'desk' : 'clinic';
+			known =
+				channel === 'web'
+					? await onWeb(test, transcript.language, side)
+					: onTelegram(test, name || 'Ana', transcript.language);
+			speakers.set(name, known);
+			if (side === 'desk') {
+				await known.opens(`join-${test.house.deskLink.split('#join=')[1]}`);
+				await known.hears();
+			}
+		}
+		return known;
+	};
+
+	const heard: string[][] = [];
+	let last = '';
+	for (const { line, number } of transcript.acts) {
+		try {
+			const later = /^@ (\d+) (second|minute|hour|day)s? later$/.exec(line);
+			if (later) {
+				await test.later(Number(later[1]) * { second: 1 / 60, minute: 1, hour: 60, day: 1440 }[later[2]!]!);
+				heard.push((await (await speaker(last)).hears()).map(written));
+				continue;
+			}
+			const [, name = '', words = ''] = /^(\w*)>\s?(.*)$/.exec(line) ?? [];
+			last = name;
+			const person = await speaker(name);
+			await act(person, words);
+			heard.push((await person.hears()).map(written));
+		} catch (error) {
+			throw new Error(`Line ${number}, "${line}": ${(error as Error).message}`, { cause: error });
+		}
+	}
+	for (const person of speakers.values()) await person.leaves();
+	return heard;
+}
+
+async function act(person: Speaker, words: string): Promise<void> {
+	const tapped = /^\[(.+)\]$/.exec(words)?.[1];
+	if (tapped) return person.taps(tapped);
+	const inBrackets = /^\((.+)\)$/.exec(words)?.[1];
+	if (inBrackets === undefined) return person.says(words);
+	const old = /^old (.+)$/.exec(inBrackets)?.[1];
+	if (old) return person.tapsOld(old);
+	if (inBrackets === 'again') return person.repeats();
+	if (inBrackets === 'my contact') return person.sharesContact(true);
+	if (inBrackets === 'their contact') return person.sharesContact(false);
+	const start = /^start ?(.*)$/.exec(inBrackets);
+	if (start) return person.opens(start[1]!);
+	if (inBrackets === 'long text') return person.says('word '.repeat(800));
+	return person.sends(inBrackets);
+}
+
+const written = ({ text, buttons }: Seen): string =>
+	[text, ...(buttons.length > 0 ? [buttons.map((label) => `[${label}]`).join(' ')] : [])].join('\n');
+
+/** What differs from run to run is not written down: references. */
+export const general = (message: string): string => message.replaceAll(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g, '…');
+
+/** Whether a message is as expected; `…` stands for anything. */
+export function asExpected(message: string, expected: string): boolean {
+	const literal = (words: string) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const squeezed = (words: string) =>
+		words
+			.split('\n')
+			.filter((line) => line.trim() !== '')
+			.map((line) => line.trim())
+			.join('\n');
+	return new RegExp(`^${squeezed(expected).split('…').map(literal).join('[^]*')}$`).test(squeezed(message));
+}
+
+/** The transcript as it would be written now. */
+export function rewritten({ head, acts }: Transcript, heard: readonly (readonly string[])[]): string {
+	const body = acts.map(({ line }, i) => {
+		const name = /^(\w*)>/.exec(line)?.[1] ?? '';
+		const messages = heard[i]!.map((message) => {
+			const lines = general(message).split('\n');
+			return lines.map((row, n) => (n === 0 ? `${name}< ${row}` : row === '' ? '' : `  ${row}`)).join('\n');
+		});
+		return [line, ...messages].join('\n');
+	});
+	return `${head.join('\n').trimEnd()}\n\n${body.join('\n\n')}\n`;
+}

@@ -1,0 +1,122 @@
+/** A whole house in this process for a test: the demo network, a clock that stands still, real HTTP on a free port. */
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { keyring } from '../db/keyring.ts';
+import { open } from '../db/open.ts';
+import { p, query } from '../db/store.ts';
+import { loadDemo } from '../src/clinic/demo/load.ts';
+import { readConfig } from '../src/config.ts';
+import { type House, openHouse } from '../src/main.ts';
+import { Clock, type Engine, newPlace } from './engines.ts';
+import { startTelegram, type Telegram } from './telegram/server.ts';
+
+/** A Monday morning in Cape Town. */
+export const MONDAY_MORNING = '2026-09-07T06:00:00Z';
+const UNHURRIED = { messages: 10_000, ms: 1 };
+
+export interface TestHouse {
+	readonly house: House;
+	readonly clock: Clock;
+	readonly telegram: Telegram;
+	/** Everything that was logged. */
+	readonly log: string[];
+	/** Resolves once nothing waits to be sent. */
+	settled(): Promise<void>;
+	/** Resolves once an update of this key has been taken. */
+	taken(key: string): Promise<void>;
+	/** How many messages went to a channel so far. */
+	sentTo(channel: string): Promise<number>;
+	/** Moves the clock and lets every timer that is due by then have its turn. */
+	later(minutes: number): Promise<void>;
+	close(): Promise<void>;
+}
+
+const dataKey = randomBytes(32);
+let template: { file: string } | undefined;
+
+/** The demo is loaded once per worker; each house begins with a copy of it. */
+async function demoFile(): Promise<string> {
+	if (!template) {
+		const file = join(mkdtempSync(join(tmpdir(), 'waitless-demo-')), 'demo.db');
+		const clock = new Clock(MONDAY_MORNING);
+		const store = await open(`file:${file}`, { keys: keyring(dataKey), clock: clock.read, durable: false });
+		await loadDemo(store);
+		await store.close();
+		template = { file };
+		process.once('exit', () => rmSync(join(file, '..'), { recursive: true, force: true }));
+	}
+	return template.file;
+}
+
+export async function openTestHouse(engine: Engine = 'sqlite'): Promise<TestHouse> {
+	const clock = new Clock(MONDAY_MORNING);
+	const place = await newPlace(engine);
+	if (engine === 'sqlite') copyFileSync(await demoFile(), place.url.slice('file:'.length));
+	const telegram = await startTelegram();
+	const log: string[] = [];
+	const config = readConfig({
+		PORT: '0',
+		DATABASE_URL: place.url,
+		DATA_KEY: dataKey.toString('base64'),
+		TELEGRAM_TOKEN: telegram.token,
+		TELEGRAM_API_ROOT: telegram.url,
+	});
+	const house = await openHouse(config, {
+		logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+		clock: clock.read,
+		telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
+	});
+
+	const ask = <Row>(what: Parameters<typeof house.store.read<Row>>[0]) => house.store.read(what);
+	const settled = () => until(async () => (await ask(({ run }) => run(waiting, {}))).length === 0, 'the outbox');
+	return {
+		house,
+		clock,
+		telegram,
+		log,
+		settled,
+		taken: (key) => until(async () => (await ask(({ run }) => run(claimed, { key }))).length > 0, key),
+		sentTo: async (channel) => (await ask(({ run }) => run(sent, { channel }))).length,
+		async later(minutes) {
+			clock.forward(minutes);
+			await house.tick();
+			await settled();
+		},
+		async close() {
+			await house.close();
+			await telegram.stop();
+			await place.remove();
+		},
+	};
+}
+
+const PATIENCE_MS = 5_000;
+
+/** Looks again and again; throws when it takes too long. */
+export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+	const deadline = Date.now() + PATIENCE_MS;
+	while (!(await holds())) {
+		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, 2));
+	}
+}
+
+const waiting = query()((q, { outbox }) =>
+	q.select({ id: outbox.id }).from(outbox).where(eq(outbox.state, sql`'waiting'`)),
+);
+const sent = query<{ channel: string }>()((q, { outbox }) =>
+	q
+		.select({ id: outbox.id })
+		.from(outbox)
+		.where(eq(outbox.channel, p('channel'))),
+);
+const claimed = query<{ key: string }>()((q, { claim }) =>
+	q
+		.select()
+		.from(claim)
+		.where(eq(claim.key, p('key'))),
+);
