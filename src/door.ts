@@ -13,6 +13,7 @@ import { nearestLanguage } from '../flows/words.ts';
 import { networkOf } from './core/network.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { commonFacts, speak } from './speak.ts';
+import { sideOf } from './staff/who.ts';
 import { conversationId, openTalk, restoreTalk, saveTalk } from './talk.ts';
 import { type Due, turn } from './turn.ts';
 
@@ -66,7 +67,7 @@ async function setAside(store: Store, inbound: Inbound | Due, conversation: stri
 		const talk =
 			'timerId' in inbound
 				? await restoreTalk(tx, inbound.conversationId)
-				: await openTalk(tx, inbound.address, 'patient', nearestLanguage(inbound.language));
+				: await openTalk(tx, inbound.address, await sideOf(tx, inbound), nearestLanguage(inbound.language));
 		if (talk) {
 			talk.common = commonFacts(await networkOf(tx));
 			talk.said.push(part('apology'));

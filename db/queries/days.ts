@@ -30,7 +30,8 @@ const slotsWithAppointments = (q: Q, { slot, appointment, patient }: Tables, of:
 				end: appointment.end,
 				bookedBy: appointment.bookedBy,
 			},
-			patient: { name: patient.name, firstName: patient.firstName, surname: patient.surname },
+			// Its id first: a joined row whose first column is null is taken for none.
+			patient: { id: patient.id, name: patient.name, firstName: patient.firstName, surname: patient.surname },
 		})
 		.from(slot)
 		.leftJoin(appointment, eq(appointment.id, slot.appointmentId))

@@ -44,7 +44,7 @@ export const idle = patient.createStateConfig({
 						guard: 'bookedAlready',
 						actions: { type: 'ask', params: askWhatNext(part('booked-already')) },
 					},
-					{ actions: { type: 'ask', params: askWhatNext(part('hint-stale')) } },
+					{ actions: { type: 'ask', params: askWhatNext(part('hint-stale-idle')) } },
 				],
 			},
 		},

@@ -27,7 +27,9 @@ export const patientMachine = patient.createMachine({
 		misunderstood: {
 			actions: {
 				type: 'askAgain',
-				params: ({ event }) => ({ parts: [part(event.times % 3 === 0 ? 'hint-third' : `hint-${event.why}`)] }),
+				params: ({ event }) => ({
+					parts: [part(`hint-${event.why}`), ...(event.times % 3 === 0 ? [part('hint-third')] : [])],
+				}),
 			},
 		},
 		languagesAsked: { actions: { type: 'ask', params: askLanguage } },

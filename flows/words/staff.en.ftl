@@ -27,6 +27,7 @@ staff-open-tooShort = Not opened: not one time fits between these hours.
 staff-open-slotTooShort = Not opened: a time is at least 5 minutes long. Write “every 20”.
 staff-open-slotTooLong = Not opened: a time is at most 8 hours long.
 staff-open-unreadable = Not opened: I could not read that day or those hours.
+staff-open-what = Who, on which day, and from when to when?
 staff-no-day = I could not read a day. Write today, tomorrow, a weekday, 24 Nov, or 2026-11-24.
 staff-no-hours = I could not read the hours. Write them like 9-12 or 13:30-17, the first before the second.
 staff-no-place = { $person } works at none of the clinics in the clinic file.

@@ -27,6 +27,7 @@ staff-open-tooShort = Rien d’ouvert : aucune heure ne tient entre ces limites.
 staff-open-slotTooShort = Rien d’ouvert : une heure dure au moins 5 minutes. Écrivez « every 20 ».
 staff-open-slotTooLong = Rien d’ouvert : une heure dure au plus 8 heures.
 staff-open-unreadable = Rien d’ouvert : je n’ai pas pu lire ce jour ou ces heures.
+staff-open-what = Qui, quel jour, et de quand à quand ?
 staff-no-day = Je n’ai pas pu lire de jour. Écrivez aujourd’hui, demain, un jour de la semaine, 24 nov, ou 2026-11-24.
 staff-no-hours = Je n’ai pas pu lire les heures. Écrivez par exemple 9-12 ou 13:30-17, la première avant la seconde.
 staff-no-place = { $person } ne travaille dans aucune clinique du fichier.

@@ -91,7 +91,10 @@ function read(turn: Turn, member: Member, typed: string): Wanted {
 	const { network, talk, tx } = turn;
 	const clauses = takeClauses(typed);
 	const { hours, rest } = takeHours(clauses.rest);
+	if (rest === '') throw new Wrong(part('staff-open-what'));
 	const { rest: name } = takeDay(rest, tx.now, 'UTC', talk.language);
+	// A stretch that is none, such as 12-9, was left where it stood.
+	if (hours.length === 0 && /\d/.test(name)) throw new Wrong(part('staff-no-hours'));
 	const practitioner = only(turn, name, network.practitioners.all, 'person');
 	const location = placeFor(turn, practitioner, clauses.at);
 	// A member who may not manage these times is told no more than that they are not there.

@@ -77,6 +77,7 @@ function namedDay(word: string, today: DateTime): DateTime | undefined {
 	const typed = plain(word);
 	if (['today', 'aujourdhui', 'now'].includes(typed.replaceAll(' ', ''))) return today;
 	if (['tomorrow', 'demain'].includes(typed)) return today.plus({ days: 1 });
+	if (['yesterday', 'hier'].includes(typed)) return today.minus({ days: 1 });
 	if (typed.length < 3) return undefined;
 	const week = [0, 1, 2, 3, 4, 5, 6].map((days) => today.plus({ days }));
 	return week.find((day) => locales(day).some((local) => plain(local.toFormat('cccc')).startsWith(typed)));

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { keyring } from '../../db/keyring.ts';
+import { contactHash, contactOf, normaliseName } from '../../src/core/contacts.ts';
+
+describe('A contact', () => {
+	it('is a phone number however it is written', () => {
+		for (const text of ['082 123 4567', '+27 82 123 4567', '(082) 123-4567', '0027821234567', '０８２ １２３ ４５６７'])
+			expect(contactOf(text, 'ZA')).toEqual({ system: 'phone', value: '+27821234567' });
+		expect(contactOf('06 12 34 56 78', 'FR')).toEqual({ system: 'phone', value: '+33612345678' });
+	});
+
+	it('is an e-mail address, in lower case', () => {
+		expect(contactOf('  Thandi.Mokoena@Example.ORG ', 'ZA')).toEqual({
+			system: 'email',
+			value: 'thandi.mokoena@example.org',
+		});
+	});
+
+	it('is nothing else', () => {
+		for (const text of ['', 'hello', '12', 'my number is 082 123 4567', 'a@b', 'a b@example.org', 'a@example..org'])
+			expect(contactOf(text, 'ZA')).toBeUndefined();
+	});
+
+	it('is looked up by a hash that only the key can make', () => {
+		const contact = { system: 'phone', value: '+27821234567' } as const;
+		const [one, other] = [keyring(randomBytes(32)), keyring(randomBytes(32))];
+		expect(contactHash(one, contact)).toBe(contactHash(one, { ...contact }));
+		expect(contactHash(one, contact)).not.toBe(contactHash(other, contact));
+		expect(contactHash(one, contact)).not.toBe(contactHash(one, { ...contact, system: 'email' }));
+	});
+});
+
+describe('Names', () => {
+	it('are one when only case, accents, spaces and hyphens differ', () => {
+		for (const name of ['Anne-Marie Étienne', 'anne marie etienne', 'ANNEMARIE E\u0301TIENNE', 'Anne‑Marie Etienne '])
+			expect(normaliseName(name)).toBe('annemarieetienne');
+	});
+
+	it('are two when a letter differs', () => {
+		expect(normaliseName('Etienne')).not.toBe(normaliseName('Etiene'));
+		expect(normaliseName("O'Brien")).not.toBe(normaliseName('OBrien'));
+	});
+});
