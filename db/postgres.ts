@@ -11,17 +11,17 @@ import pg from 'pg';
 import { postgresKit } from './columns.ts';
 import { Lanes } from './lanes.ts';
 import { migrationsFolder, refuseNewer } from './migrations.ts';
-import { defineTables, type Tables } from './schema.ts';
-import { CannotOpen, type OpenOptions, Overlap, Overloaded, type Query, type Store, type Tx } from './store.ts';
+import { type Connection, connectionOf, lockDiaries, savepoint, whileLive } from './postgres-connection.ts';
+import { defineTables } from './schema.ts';
+import { CannotOpen, type OpenOptions, Overloaded, type Store, type Tx } from './store.ts';
 
 const CONNECTIONS = 16;
 const LONGEST_QUEUE = 10_000;
 const TRIES = 4;
-/** Advisory locks of two numbers: a practitioner's diary. Those of one number: conversations, and the one below. */
-const DIARY = 1;
+/** The number of an advisory lock. */
 const MIGRATING = '7305021640921';
 
-const [SERIALIZATION_FAILURE, DEADLOCK, EXCLUSION] = ['40001', '40P01', '23P01'];
+const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01'];
 const NOW = 'floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
 
 /** @param url `postgres://…`; the database exists, and is migrated as needed. Throws `CannotOpen` with a sentence. */
@@ -127,72 +127,6 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 			}),
 		close: () => pool.end(),
 	};
-}
-
-interface Connection {
-	readonly client: pg.PoolClient;
-	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows>;
-	/** Not to be used again. */
-	broken: boolean;
-	depth: number;
-}
-
-function connectionOf(client: pg.PoolClient, tables: Tables): Connection {
-	const drizzled = drizzle(client, { casing: 'snake_case' });
-	const prepared = new Map<object, { execute(params?: Record<string, unknown>): Promise<unknown> }>();
-	return {
-		client,
-		broken: false,
-		depth: 0,
-		async run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows> {
-			let statement = prepared.get(query);
-			if (!statement) {
-				statement = query.build(drizzled, tables).prepare(`q${prepared.size}`);
-				prepared.set(query, statement);
-			}
-			try {
-				return (await statement.execute(params as Record<string, unknown>)) as Rows;
-			} catch (error) {
-				// drizzle's own error would carry the parameters into a log.
-				const cause = (error as { cause?: unknown }).cause ?? error;
-				throw (cause as { code?: string }).code === EXCLUSION ? new Overlap() : cause;
-			}
-		},
-	};
-}
-
-/** Gives `work` a `run` that dies with it. */
-async function whileLive<T>(connection: Connection, work: (run: Tx['run']) => Promise<T>): Promise<T> {
-	let live = true;
-	try {
-		return await work(async (query, params) => {
-			if (!live) throw new Error('A query ran after its transaction had ended: something was not awaited.');
-			return connection.run(query, params);
-		});
-	} finally {
-		live = false;
-	}
-}
-
-async function lockDiaries({ client }: Connection, practitionerIds: readonly number[]): Promise<void> {
-	const ids = [...new Set(practitionerIds)].sort((a, b) => a - b);
-	await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [ids]);
-}
-
-async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
-	const name = `inner${++connection.depth}`;
-	const { client } = connection;
-	try {
-		await client.query(`savepoint ${name}`);
-		const value = await body();
-		await client.query(`release ${name}`);
-		return value;
-	} catch (error) {
-		await client.query(`rollback to ${name}`);
-		throw error;
-	} finally {
-		connection.depth--;
-	}
 }
 
 /** Processes that start together migrate one after another; the later find nothing to do. */

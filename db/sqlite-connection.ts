@@ -9,8 +9,6 @@ interface Prepared {
 	execute(params: Record<string, unknown>): { sync(): unknown };
 }
 
-export type Connection = ReturnType<typeof connect>;
-
 /** @param durable whether a commit waits for the disk. */
 export function connect(path: string, tables: Tables, { readonly = false, durable = true }) {
 	const raw = new Database(path, { readonly });

@@ -15,6 +15,7 @@ import type { Rates } from './channels/telegram/limiter.ts';
 import { poll } from './channels/telegram/poll.ts';
 import { Bells } from './channels/web/bells.ts';
 import { webChannel } from './channels/web/channel.ts';
+import type { Pace } from './channels/web/pace.ts';
 import { webChat } from './channels/web/server.ts';
 import { applyClinicFile } from './clinic/apply.ts';
 import { clinicCommand } from './clinic/command.ts';
@@ -52,10 +53,12 @@ export interface HouseOptions {
 	readonly clock?: () => number;
 	/** Telegram's own, unless its server is another. */
 	readonly telegramRates?: Rates;
+	/** How fast one chat may post on the web. */
+	readonly webPace?: Pace;
 }
 
 /** Opens the house: after this it serves. Throws `BadConfiguration` or `CannotOpen` with a sentence. */
-export async function openHouse(config: Config, { logger, clock, telegramRates }: HouseOptions): Promise<House> {
+export async function openHouse(config: Config, { logger, clock, telegramRates, webPace }: HouseOptions): Promise<House> {
 	const store = await openStore(config, { clock, server: true });
 	const demo = await bringNetwork(store, config);
 	const network = await store.read(networkOf);
@@ -85,6 +88,7 @@ export async function openHouse(config: Config, { logger, clock, telegramRates }
 			bells,
 			logger,
 			clinicName: inLanguage(network.settings.name, 'en'),
+			...(webPace && { pace: webPace }),
 			secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
 		}),
 	);

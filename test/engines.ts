@@ -74,7 +74,7 @@ async function newFile(): Promise<Place> {
 async function newDatabase(): Promise<Place> {
 	const server = inject('postgres');
 	const name = `test_${randomBytes(6).toString('hex')}`;
-	await onServer(`create database ${name} template waitless_template strategy file_copy`);
+	await onServer(`create database ${name} template ${inject('template')} strategy file_copy`);
 	return { url: `${server}/${name}`, remove: () => onServer(`drop database ${name} with (force)`) };
 }
 

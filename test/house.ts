@@ -69,6 +69,7 @@ export async function openTestHouse(engine: Engine = 'sqlite'): Promise<TestHous
 		logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
 		clock: clock.read,
 		telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
+		webPace: { burst: 10_000, perSecond: 10_000 },
 	});
 
 	const ask = <Row>(what: Parameters<typeof house.store.read<Row>>[0]) => house.store.read(what);

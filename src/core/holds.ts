@@ -26,7 +26,7 @@ export type SlotHeld =
 	/** Others hold as many times already for people who share a contact with this patient. */
 	| { readonly kind: 'tooMany' };
 
-export const MOST_HOLDS_PER_CONTACT = 3;
+const MOST_HOLDS_PER_CONTACT = 3;
 
 /**
  * Holds a time for one holder (a conversation or a member of staff), in place of what it held before; nothing changes if

@@ -27,6 +27,15 @@ test('a first visit opens the chat by itself: once, in however many tabs', async
 	expect(house.taken.map(({ said }) => said)).toEqual([{ kind: 'link', payload: '' }]);
 });
 
+test('an opening that is not answered yet is not said again', async () => {
+	house.answers = () => [];
+	const page = await visit(browser, house.base);
+	const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+	await page.reload();
+	expect(await (await answer).json()).toEqual({ outcome: 'seen' });
+	expect(house.taken).toHaveLength(1);
+});
+
 test('the desk waits to be spoken to', async () => {
 	const page = await visit(browser, `${house.base}/desk`);
 	await say(page, '/day');
@@ -93,6 +102,22 @@ test('a stream that broke off is taken up where it was, and nothing is said twic
 	await sees(page, 'and now');
 	expect(await messages(page)).toEqual([...before, 'while you were away', 'and now']);
 	await page.getByRole('status').filter({ hasText: 'Book, move or cancel a visit' }).waitFor();
+});
+
+test('a line that forgets where it broke off says things again, and the page does not', async () => {
+	const page = await visit(browser, house.base);
+	await page.route('**/events*', (route) =>
+		route.continue({ headers: { ...route.request().headers(), 'last-event-id': '' } }),
+	);
+	await say(page, 'hello');
+	await sees(page, 'You said: hello');
+	const before = await messages(page);
+	await house.closes();
+	await house.opens();
+	await page.waitForResponse((response) => response.url().includes('/events'));
+	await house.says(house.taken[0]!.address, text('and now'));
+	await sees(page, 'and now');
+	expect(await messages(page)).toEqual([...before, 'and now']);
 });
 
 test('a message that the house could not take is sent again by itself, under the same id', async () => {

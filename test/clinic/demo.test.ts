@@ -119,12 +119,22 @@ describe.each(ENGINES)('the demo loaded on %s', (engine) => {
 
 	test('has two areas in two zones with different rules, four clinics, twelve practitioners and ten services', async () => {
 		const { areas, locations, practitioners, services } = await fresh.store.read(networkOf);
-		const zones = [...new Set(locations.all.map(({ zone }) => zone))];
+		const zones = areas.all.map(({ id }) =>
+			locations.all.filter(({ areaId }) => areaId === id).map(({ zone }) => zone),
+		);
 		expect(areas.all).toHaveLength(2);
-		expect(zones.map(hasSummerTime)).toEqual([false, true]);
+		expect(zones.map((some) => some.map(hasSummerTime))).toEqual([
+			[false, false],
+			[true, true],
+		]);
 		expect(locations.all).toHaveLength(4);
 		expect(practitioners.all).toHaveLength(12);
 		expect(services.all).toHaveLength(10);
+	});
+
+	test('has what is left of today, from the next full hour on', async () => {
+		const slots = await fresh.store.read((reading) => reading.run(everySlot, {}));
+		expect(new Date(Math.min(...slots.map(({ start }) => start))).toISOString()).toBe('2026-09-01T09:00:00.000Z');
 	});
 
 	test('has two weeks of times, and visits on the first days', () => mustBeAlive(fresh));

@@ -117,7 +117,8 @@ describe.each(ENGINES)('Appointments on %s', (engine) => {
 	});
 
 	it('can be moved to another practitioner while somebody moves the other way', async () => {
-		await mustOpen(fresh.store, { practitionerId: TREMBLAY, locationId: LAKESIDE });
+		const serviceIds = [GENERAL, LONG, FOLLOWUP];
+		await mustOpen(fresh.store, { practitionerId: TREMBLAY, locationId: LAKESIDE, serviceIds });
 		const there = (
 			await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, practitionerId: TREMBLAY }))
 		).map(({ id }) => id);

@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { Address } from '../../../src/message.ts';
 import { WebPerson } from '../../web/person.ts';
 import { serverSentEvents } from '../../web/server-sent-events.ts';
-import { House, text } from './house.ts';
+import { echo, House, text } from './house.ts';
 
-const house = await new House().opens({ heartbeatMs: 50 });
+const house = await new House().opens();
 const present: WebPerson[] = [];
 afterEach(async () => {
 	house.looked = () => {};
@@ -46,6 +46,17 @@ test('whoever opens the page hears the newest fifty messages, oldest first', asy
 	for (const n of upTo(60)) house.keeps(address, text(n));
 	const again = await arrives(person.cookie);
 	expect(words(await again.hears(50))).toEqual(upTo(60).slice(10));
+});
+
+test('whoever is there from the beginning misses nothing, however much is said at once', async () => {
+	const person = await arrives();
+	house.answers = () => [];
+	await person.says('hello');
+	house.answers = echo;
+	const { address } = house.taken.at(-1)!;
+	for (const n of upTo(60)) house.keeps(address, text(n));
+	await house.says(address, text('the end'));
+	expect(words(await person.hears(61))).toEqual([...upTo(60), 'the end']);
 });
 
 test('whoever comes back hears everything since the last message heard, however much it is', async () => {
@@ -93,11 +104,15 @@ test('a message said while the past is being told comes once, and in its place',
 });
 
 test('the silence is broken before a proxy takes it for death, and finds what another process has said', async () => {
-	const { person, address } = await known();
-	house.keeps(address, text('from elsewhere'));
+	const busy = await new House().opens({ heartbeatMs: 50 });
+	const person = await WebPerson.arrives(busy.base);
+	await person.says('hello');
+	await person.hears();
+	busy.keeps(busy.taken[0]!.address, text('from elsewhere'));
 	expect(words(await person.hears())).toEqual(['from elsewhere']);
-	const response = await fetch(`${house.base}/events?side=clinic`, { headers: { cookie: person.cookie } });
+	const response = await fetch(`${busy.base}/events?side=clinic`, { headers: { cookie: person.cookie } });
 	for await (const { event } of serverSentEvents(response)) if (event === ':') break;
+	await person.leaves();
 });
 
 test('nobody hears what is said to another, nor to the other side of the same browser', async () => {
@@ -115,6 +130,7 @@ test('nobody hears what is said to another, nor to the other side of the same br
 
 test('a file is told by its name, and handed out in its own conversation only', async () => {
 	const { person, address } = await known();
+	const { address: another } = await known();
 	await house.says(address, { kind: 'file', name: 'visit.ics', mime: 'text/calendar', content: 'BEGIN:VCALENDAR' });
 	expect(await person.hears()).toEqual([{ kind: 'file', text: 'visit.ics', buttons: [] }]);
 	expect(await person.saves()).toEqual({
@@ -128,6 +144,8 @@ test('a file is told by its name, and handed out in its own conversation only', 
 	expect(mine.headers.get('cache-control')).toBe('no-store');
 	const { person: other } = await known();
 	expect((await fetch(url, { headers: { cookie: other.cookie } })).status).toBe(404);
+	const notMine = `${house.base}/files/${house.newestTo(another)}?side=clinic`;
+	expect((await fetch(notMine, { headers: { cookie: person.cookie } })).status).toBe(404);
 	expect((await fetch(url)).status).toBe(404);
 });
 

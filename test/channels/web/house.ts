@@ -15,7 +15,9 @@ export const text = (words: string, ...labels: string[]): Outgoing => ({
 	buttons: labels.map((label, index): Button => ({ label, data: `1.${index}` })),
 });
 
-const echo: Answers = ({ said }) => [text(said.kind === 'text' ? `You said: ${said.text}` : JSON.stringify(said))];
+export const echo: Answers = ({ said }) => [
+	text(said.kind === 'text' ? `You said: ${said.text}` : JSON.stringify(said)),
+];
 
 /**
  * A small house behind the real web chat, on a port of its own: it takes each message once, says what `answers` tells

@@ -1,0 +1,76 @@
+/** One pooled connection to PostgreSQL, with a drizzle and prepared queries of its own. */
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Tables } from './schema.ts';
+import { Overlap, type Query, type Tx } from './store.ts';
+
+/** Advisory locks of two numbers are practitioners' diaries; those of one number are conversations, and migrating. */
+const DIARY = 1;
+const EXCLUSION = '23P01';
+
+export interface Connection {
+	readonly client: pg.PoolClient;
+	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows>;
+	/** Not to be used again. */
+	broken: boolean;
+	depth: number;
+}
+
+export function connectionOf(client: pg.PoolClient, tables: Tables): Connection {
+	const drizzled = drizzle(client, { casing: 'snake_case' });
+	const prepared = new Map<object, { execute(params?: Record<string, unknown>): Promise<unknown> }>();
+	return {
+		client,
+		broken: false,
+		depth: 0,
+		async run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows> {
+			let statement = prepared.get(query);
+			if (!statement) {
+				statement = query.build(drizzled, tables).prepare(`q${prepared.size}`);
+				prepared.set(query, statement);
+			}
+			try {
+				return (await statement.execute(params as Record<string, unknown>)) as Rows;
+			} catch (error) {
+				// drizzle's own error would carry the parameters into a log.
+				const cause = (error as { cause?: unknown }).cause ?? error;
+				throw (cause as { code?: string }).code === EXCLUSION ? new Overlap() : cause;
+			}
+		},
+	};
+}
+
+/** Gives `work` a `run` that dies with it. */
+export async function whileLive<T>(connection: Connection, work: (run: Tx['run']) => Promise<T>): Promise<T> {
+	let live = true;
+	try {
+		return await work(async (query, params) => {
+			if (!live) throw new Error('A query ran after its transaction had ended: something was not awaited.');
+			return connection.run(query, params);
+		});
+	} finally {
+		live = false;
+	}
+}
+
+/** Locks these practitioners' diaries until the transaction ends, in one order everywhere. */
+export async function lockDiaries({ client }: Connection, practitionerIds: readonly number[]): Promise<void> {
+	const ids = [...new Set(practitionerIds)].sort((a, b) => a - b);
+	await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [ids]);
+}
+
+export async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
+	const name = `inner${++connection.depth}`;
+	const { client } = connection;
+	try {
+		await client.query(`savepoint ${name}`);
+		const value = await body();
+		await client.query(`release ${name}`);
+		return value;
+	} catch (error) {
+		await client.query(`rollback to ${name}`);
+		throw error;
+	} finally {
+		connection.depth--;
+	}
+}

@@ -1,0 +1,166 @@
+/** One event of every kind, so that a walk of the machine finds every transition. */
+import type { AnswerEvent, PatientEvent, PersonEvent, TimerEvent } from '../../flows/patient/events.ts';
+import type { DayFacts, HeardFacts, TimeFacts, VisitFacts } from '../../flows/patient/facts.ts';
+
+const zone = 'Africa/Johannesburg';
+const start = Date.parse('2026-09-08T07:20:00Z');
+const UNTIL = start - 3_600_000;
+
+const time: TimeFacts = { slotId: 7, start, zone, place: 'Harbour Clinic', person: 'Dr Example' };
+const day: DayFacts = { date: 20260908, at: start, zone };
+const heard: HeardFacts = { service: 'General visit', place: 'Harbour Clinic', person: null, day: null, part: 'any' };
+const visit: VisitFacts = {
+	...time,
+	appointmentId: 3,
+	reference: 'ABCD-EFGH',
+	end: start + 1_200_000,
+	who: 'Thandi',
+	service: 'General visit',
+	serviceId: 2,
+	locationId: 1,
+	address: '1 Quay',
+	phone: '+27 21 000 0101',
+	latitude: -33.9,
+	longitude: 18.4,
+	texts: [{ arrive: { minutes: 15, why: 'to check in' }, bring: 'Your card', lines: ['Be kind.'] }],
+	mayMove: true,
+	mayCancel: true,
+	changes: 0,
+};
+const late: VisitFacts = { ...visit, start: start + 86_400_000, mayMove: false, mayCancel: false, latitude: null };
+const area = (id: number, locations: number) => ({
+	id,
+	name: `Area ${id}`,
+	locations: Array.from({ length: locations }, (_, i) => ({ id: id * 10 + i, name: `Clinic ${id}.${i}` })),
+});
+const named = (id: number) => ({ id, name: `Name ${id}` });
+const service = (reason: 'none' | 'optional' | 'required') =>
+	({ type: 'serviceDescribed', service: { ...named(2), description: 'Words', minutes: 20, reason } }) as const;
+
+/** Typed so that a kind of event left out is an error. */
+const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] } = {
+	opened: [{ type: 'opened', payload: '' }],
+	said: [
+		{ type: 'said', text: 'Thandi Mabaso' },
+		{ type: 'said', text: '12' },
+	],
+	contactShared: [
+		{ type: 'contactShared', phone: '+27825550101', own: true },
+		{ type: 'contactShared', phone: '+27825550102', own: false },
+	],
+	placeShared: [{ type: 'placeShared', latitude: 1, longitude: 2 }],
+	backAsked: [{ type: 'backAsked' }],
+	helpAsked: [{ type: 'helpAsked' }],
+	startAgainAsked: [{ type: 'startAgainAsked' }],
+	stopAsked: [{ type: 'stopAsked' }],
+	languagesAsked: [{ type: 'languagesAsked' }],
+	languageChosen: [{ type: 'languageChosen', language: 'fr' }],
+	bookVisitAsked: [{ type: 'bookVisitAsked' }],
+	appointmentsAsked: [{ type: 'appointmentsAsked' }],
+	termsAccepted: [{ type: 'termsAccepted', version: '1' }],
+	termsDeclined: [{ type: 'termsDeclined' }],
+	departmentChosen: [{ type: 'departmentChosen', departmentId: 1 }],
+	serviceChosen: [{ type: 'serviceChosen', serviceId: 2 }],
+	skipped: [{ type: 'skipped' }],
+	placeChosen: [{ type: 'placeChosen', areaId: 1, locationId: 10 }],
+	dayChosen: [
+		{ type: 'dayChosen', date: null },
+		{ type: 'dayChosen', date: 20260908 },
+	],
+	partOfDayChosen: [{ type: 'partOfDayChosen', part: 'morning' }],
+	timeChosen: [{ type: 'timeChosen', slotId: 7 }],
+	moreTimesAsked: [{ type: 'moreTimesAsked' }],
+	otherWishesAsked: [{ type: 'otherWishesAsked' }],
+	otherDayAsked: [{ type: 'otherDayAsked' }],
+	otherPlaceAsked: [{ type: 'otherPlaceAsked' }],
+	personAsked: [{ type: 'personAsked' }],
+	personChosen: [{ type: 'personChosen', practitionerId: 5 }],
+	bookAsked: [{ type: 'bookAsked', slotId: 7 }],
+	otherTimeAsked: [{ type: 'otherTimeAsked' }],
+	longerAsked: [{ type: 'longerAsked' }],
+	appointmentChosen: [{ type: 'appointmentChosen', appointmentId: 3 }],
+	moveAsked: [{ type: 'moveAsked', serviceId: 2, areaId: 1, locationId: 10 }],
+	cancelVisitAsked: [{ type: 'cancelVisitAsked' }],
+	cancelConfirmed: [{ type: 'cancelConfirmed' }],
+	cancelRefused: [{ type: 'cancelRefused' }],
+	historyAsked: [{ type: 'historyAsked' }],
+	staleTapped: [
+		{ type: 'staleTapped', choice: null },
+		{ type: 'staleTapped', choice: { type: 'bookAsked', slotId: 7 } },
+	],
+	misunderstood: [
+		{ type: 'misunderstood', why: 'unclear', times: 1 },
+		{ type: 'misunderstood', why: 'photo', times: 3 },
+	],
+};
+
+const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] } = {
+	termsNeeded: [{ type: 'termsNeeded', version: '1', text: 'Terms' }],
+	contactNeeded: [{ type: 'contactNeeded' }],
+	patientKnown: [{ type: 'patientKnown', patientId: 4 }],
+	consentRecorded: [{ type: 'consentRecorded' }],
+	contactRead: [{ type: 'contactRead' }],
+	contactUnreadable: [{ type: 'contactUnreadable' }],
+	patientRegistered: [{ type: 'patientRegistered', patientId: 4 }],
+	departmentsListed: [[], [named(1)], [named(1), named(2)]].map((departments) => ({
+		type: 'departmentsListed',
+		departments,
+	})),
+	servicesListed: [{ type: 'servicesListed', services: [named(2)] }],
+	serviceDescribed: [service('none'), service('optional'), service('required')],
+	serviceGone: [{ type: 'serviceGone' }],
+	placesListed: [[], [area(1, 1)], [area(1, 2), area(2, 1)]].map((areas) => ({ type: 'placesListed', areas })),
+	daysListed: [{ type: 'daysListed', days: [day] }],
+	peopleListed: [{ type: 'peopleListed', people: [{ id: 5, name: 'Dr Example' }] }],
+	timesFound: [
+		{ type: 'timesFound', heard, times: [time], more: true, last: { start, id: 7 } },
+		{
+			type: 'timesFound',
+			heard: { ...heard, day, part: 'morning' },
+			times: [time],
+			more: false,
+			last: { start, id: 7 },
+		},
+	],
+	noTimesFound: [{ type: 'noTimesFound', heard }],
+	slotHeld: [{ type: 'slotHeld', time, service: 'General visit', until: UNTIL }],
+	slotTaken: [{ type: 'slotTaken' }],
+	holdsExceeded: [{ type: 'holdsExceeded' }],
+	holdExtended: [{ type: 'holdExtended', time, until: UNTIL }],
+	visitBooked: [{ type: 'visitBooked', visit }],
+	visitMoved: [{ type: 'visitMoved', visit, fromStart: start }],
+	bookingRefused: [{ type: 'bookingRefused' }],
+	appointmentsListed: [[], [visit], [visit, late]].map((visits) => ({ type: 'appointmentsListed', visits })),
+	appointmentShown: [
+		{ type: 'appointmentShown', visit, areaId: 1 },
+		{ type: 'appointmentShown', visit: late, areaId: 1 },
+	],
+	historyListed: [
+		{
+			type: 'historyListed',
+			visit,
+			areaId: 1,
+			changes: [
+				{ what: 'booked', by: 'patient', at: start, zone, toStart: start },
+				{ what: 'rescheduled', by: 'staff', at: start, zone, toStart: start },
+				{ what: 'cancelled', by: 'staff', at: start, zone, toStart: null },
+			],
+		},
+	],
+	appointmentGone: [{ type: 'appointmentGone' }],
+	appointmentCancelled: [{ type: 'appointmentCancelled', visit }],
+	changeTooLate: [{ type: 'changeTooLate' }],
+};
+
+const timer: { [T in TimerEvent['type']]: Extract<TimerEvent, { type: T }>[] } = {
+	holdWarned: [{ type: 'holdWarned', slotId: 7, until: UNTIL }],
+	holdRanOut: [
+		{ type: 'holdRanOut', slotId: 7, until: UNTIL },
+		{ type: 'holdRanOut', slotId: 8, until: UNTIL },
+	],
+};
+
+const all = (kinds: Record<string, readonly PatientEvent[]>): PatientEvent[] => Object.values(kinds).flat();
+
+export const answerEvents = all(answer);
+export const events: PatientEvent[] = [...all(person), ...answerEvents, ...all(timer)];
