@@ -9,6 +9,7 @@ import { open } from '../db/open.ts';
 import { networkVersion } from '../db/queries/network.ts';
 import { CannotOpen, type Store } from '../db/store.ts';
 import { inLanguage, LANGUAGES, say } from '../flows/words.ts';
+import type { Call } from './channels/telegram/call.ts';
 import { telegramChannel } from './channels/telegram/channel.ts';
 import { telegramClient } from './channels/telegram/client.ts';
 import type { Rates } from './channels/telegram/limiter.ts';
@@ -27,7 +28,7 @@ import { networkOf } from './core/network.ts';
 import { dataKey } from './data-key.ts';
 import { openDoor } from './door.ts';
 import { messagesTo } from './mailbox.ts';
-import type { Channel } from './message.ts';
+import type { Channel, Receive } from './message.ts';
 import { render } from './render.ts';
 import { type Sender, startSender } from './sender.ts';
 import { invite } from './staff/invitation.ts';
@@ -39,6 +40,8 @@ export interface House {
 	/** A one-time link that lets staff in. */
 	readonly deskLink: string;
 	readonly store: Store;
+	/** Takes one message: what a host's own bot hands it (`forGrammy`, `forTelegraf`). */
+	readonly receive: Receive;
 	/** What was loaded because the database was empty. */
 	readonly demo: boolean;
 	/** Takes every timer that is due now, without waiting for the next beat. */
@@ -51,6 +54,8 @@ export interface HouseOptions {
 	readonly logger: Logger;
 	/** Epoch milliseconds. */
 	readonly clock?: () => number;
+	/** A host's own bot, which polls for itself: the way to call Telegram as it. */
+	readonly hostBot?: Call;
 	/** Telegram's own, unless its server is another. */
 	readonly telegramRates?: Rates;
 	/** How fast one chat may post on the web. */
@@ -58,7 +63,10 @@ export interface HouseOptions {
 }
 
 /** Opens the house: after this it serves. Throws `BadConfiguration` or `CannotOpen` with a sentence. */
-export async function openHouse(config: Config, { logger, clock, telegramRates, webPace }: HouseOptions): Promise<House> {
+export async function openHouse(
+	config: Config,
+	{ logger, clock, hostBot, telegramRates, webPace }: HouseOptions,
+): Promise<House> {
 	const store = await openStore(config, { clock, server: true });
 	const demo = await bringNetwork(store, config);
 	const network = await store.read(networkOf);
@@ -69,12 +77,14 @@ export async function openHouse(config: Config, { logger, clock, telegramRates, 
 	const door = openDoor({ store, logger, said: () => sender?.wake() });
 	const ticks = startTicks(store, door, logger);
 
-	const call = config.TELEGRAM_TOKEN
-		? telegramClient(config.TELEGRAM_TOKEN, { apiRoot: config.TELEGRAM_API_ROOT })
-		: undefined;
+	const ownBot =
+		config.TELEGRAM_TOKEN && !hostBot
+			? telegramClient(config.TELEGRAM_TOKEN, { apiRoot: config.TELEGRAM_API_ROOT })
+			: undefined;
+	const call = hostBot ?? ownBot;
 	if (call) channels.set('telegram', telegramChannel(call, telegramRates ? { rates: telegramRates } : {}));
 	sender = startSender({ store, channels, render, logger });
-	const polling = call && poll({ call, receive: door, log: logger, commands: menus() });
+	const polling = ownBot && poll({ call: ownBot, receive: door, log: logger, commands: menus() });
 
 	const app = fastify({ logger: false });
 	app.get('/health', async () => {
@@ -100,6 +110,7 @@ export async function openHouse(config: Config, { logger, clock, telegramRates, 
 		url,
 		deskLink: `${url}/desk#join=${invitation.slice('join-'.length)}`,
 		store,
+		receive: door,
 		demo,
 		tick: () => ticks.run(),
 		async close() {

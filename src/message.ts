@@ -102,7 +102,7 @@ export type Outcome =
 /** The door: every message goes through it. Throws when the turn failed and the update should come again. */
 export type Receive = (inbound: Inbound) => Promise<Outcome>;
 
-/** The part after `<prompt>.<choice>`'s dot and before it, or nothing if the data is not ours. */
+/** What a button's `data` stands for, or nothing if it is not ours. */
 export function parseChoice(data: string): { prompt: number; choice: number } | undefined {
 	const match = /^(\d{1,9})\.(\d{1,3})$/.exec(data);
 	return match ? { prompt: Number(match[1]), choice: Number(match[2]) } : undefined;

@@ -90,7 +90,7 @@ test('everything that can be tapped is at least 44 pixels high', async () => {
 	const page = await fullPage('/', { viewport: { width: 320, height: 640 } });
 	const small = await page.evaluate(() =>
 		[...document.querySelectorAll('button:not([hidden]), textarea, .row a, .file')]
-			.map((each) => ({ what: each.textContent, height: each.getBoundingClientRect().height }))
+			.map((each) => ({ what: each.textContent, height: Math.round(each.getBoundingClientRect().height) }))
 			.filter(({ height }) => height < 44),
 	);
 	expect(small).toEqual([]);

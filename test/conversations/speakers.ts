@@ -46,7 +46,7 @@ export function onTelegram(test: TestHouse, name: string, language: string): Spe
 			return taken(person.tapsOld(label, index ?? 0));
 		},
 		opens: (payload) => taken(person.starts(payload)),
-		sends: (what) => taken(what === 'edit' ? person.edits('something else') : person.sends(what as ContentKind)),
+		sends: (what) => taken(what === 'edit' ? person.edits('something else') : person.sends(contentOf(what))),
 		sharesContact: (own) => taken(own ? person.sharesContact() : person.sharesContact('+27825550999', { of: 1 })),
 		async repeats() {
 			await taken(person.repeatsLast());
@@ -62,6 +62,8 @@ export function onTelegram(test: TestHouse, name: string, language: string): Spe
 		leaves: async () => {},
 	};
 }
+
+const contentOf = (what: string): ContentKind => (what === 'file' ? 'document' : (what as ContentKind));
 
 const seenOnTelegram = ({ kind, text, buttons, file }: TelegramHeard): Seen => {
 	if (kind === 'venue') return { text: `(pin) ${text.split('\n')[0]}`, buttons: [] };
