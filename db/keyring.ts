@@ -2,11 +2,12 @@
  * The one key object. Personal data is sealed with it (AES-256-GCM) and looked up by its keyed hashes (HMAC-SHA-256),
  * so a copy of the database without the key says nothing about anybody.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
 
 const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const HEAD = Buffer.of(VERSION);
 const HEAD_BYTES = 1 + IV_BYTES + TAG_BYTES;
 
 export interface Keyring {
@@ -26,11 +27,13 @@ export function keyring(dataKey: Uint8Array): Keyring {
 	const hashing = derive('hash');
 	return {
 		seal(text, place) {
-			const iv = randomBytes(IV_BYTES);
+			const iv = freshIv();
 			const cipher = createCipheriv('aes-256-gcm', sealing, iv);
 			cipher.setAAD(Buffer.from(place));
-			const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-			return Buffer.concat([Buffer.of(VERSION), iv, cipher.getAuthTag(), body]);
+			const body = cipher.update(text, 'utf8');
+			// A stream cipher has nothing left to say, but its tag is ready only now.
+			cipher.final();
+			return Buffer.concat([HEAD, iv, cipher.getAuthTag(), body]);
 		},
 		unseal(bytes, place) {
 			const sealed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -44,4 +47,17 @@ export function keyring(dataKey: Uint8Array): Keyring {
 			return createHmac('sha256', hashing).update(purpose).update('\0').update(text).digest('base64url');
 		},
 	};
+}
+
+/** Random bytes are drawn many at a time: one draw alone costs more than sealing does. */
+const drawn = Buffer.alloc(512 * IV_BYTES);
+let used = drawn.length;
+
+function freshIv(): Buffer {
+	if (used === drawn.length) {
+		randomFillSync(drawn);
+		used = 0;
+	}
+	used += IV_BYTES;
+	return drawn.subarray(used - IV_BYTES, used);
 }

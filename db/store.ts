@@ -45,6 +45,9 @@ export const same = (column: Column, name: string): SQL =>
 /** A placeholder for `.limit`; cast for the same reason. */
 export const atMost = (name: string): Placeholder => sql`cast(${p(name)} as bigint)` as unknown as Placeholder;
 
+/** `.limit(1)`, spelled out for the same reason. */
+export const one: Placeholder = sql`1` as unknown as Placeholder;
+
 /** What can be asked without writing. */
 export interface Reading {
 	/** Epoch milliseconds, read once. */

@@ -4,7 +4,11 @@
 export const plain = (text: string): string => tokens(text).join(' ');
 
 export function tokens(text: string): readonly string[] {
-	const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const folded = text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/(?<=\p{N})h(?=\p{N})/gu, ' ');
 	return (folded.match(/\p{N}+|[\p{L}/]+/gu) ?? []).map((token) => token.replace(/^0+(?=\p{N})/u, ''));
 }
 

@@ -15,6 +15,9 @@ export interface Part {
 	readonly line?: true;
 }
 
+/** Facts that every sentence may name: the network's own, as they are when it is said. */
+export type CommonFacts = Readonly<Record<'clinic' | 'welcome' | 'phone', Fact>>;
+
 /** Something offered to tap or type. `detail` is what the list in the message adds to the label. */
 export interface Choice<Event> {
 	readonly label: Part;
@@ -42,8 +45,6 @@ export type Body =
 			readonly parts: readonly Part[];
 			readonly choices: readonly { readonly label: Part; readonly detail?: Part }[];
 			readonly shareContact?: true;
-			/** Facts every sentence may name. */
-			readonly common: Readonly<Record<string, Fact>>;
 	  }
 	| Attachment;
 

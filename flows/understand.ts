@@ -7,10 +7,10 @@ import { LANGUAGES, say, wordsFor } from './words.ts';
 /** Longer texts are not read. */
 export const LONGEST_TEXT = 300;
 
-/** The choices of one prompt, as they were offered. */
+/** What the buttons of one prompt stand for. */
 export interface Offer {
 	readonly number: number;
-	readonly choices: readonly Choice<PersonEvent>[];
+	readonly events: readonly PersonEvent[];
 	/** Not of an earlier question: a tap on it counts. */
 	readonly live: boolean;
 }
@@ -18,6 +18,8 @@ export interface Offer {
 /** What a conversation is like when something is said in it. */
 export interface Listening {
 	readonly language: string;
+	/** What is open to be answered: an aside, then the question it interrupts. */
+	readonly asked: readonly (readonly Choice<PersonEvent>[])[];
 	/** The last few prompts, oldest first. */
 	readonly offers: readonly Offer[];
 	/** The state takes free words. */
@@ -42,7 +44,7 @@ export function understand(said: Spoken, listening: Listening): PersonEvent {
 			return understandText(said.text, listening);
 		case 'choice': {
 			const offer = listening.offers.find(({ number }) => number === said.prompt);
-			const chosen = offer?.choices[said.choice]?.event ?? null;
+			const chosen = offer?.events[said.choice] ?? null;
 			return offer?.live && chosen ? chosen : { type: 'staleTapped', choice: chosen };
 		}
 		case 'contact':
@@ -71,17 +73,19 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	if (typed.length > LONGEST_TEXT) return missed('tooLong', listening);
 	if (typed === '') return missed('unclear', listening);
 
-	const choices = listening.offers.filter(({ live }) => live).flatMap((offer) => offer.choices);
-	// The newest question's numbers count; an aside's come after it.
-	const newest = listening.offers.findLast(({ live, choices }) => live && choices.length > 0)?.choices ?? [];
+	// Numbers count within what was shown last: an aside, or a question that was asked again after it.
 	const number = numberTyped(typed);
-	if (number !== undefined && newest[number - 1]) return newest[number - 1]!.event;
+	const shown = listening.offers.findLast(({ live }) => live)?.events;
+	const numbered = number === undefined ? undefined : shown?.[number - 1];
+	if (numbered) return numbered;
 
+	const choices = listening.asked.flat();
 	const labels = choices.map(({ label }) => say(label, listening.language, listening.common));
-	const exact = labels.findIndex((label) => plain(label) === plain(typed) && plain(typed) !== '');
+	const wanted = plain(typed);
+	const exact = wanted === '' ? -1 : labels.findIndex((label) => plain(label) === wanted);
 	if (exact >= 0) return choices[exact]!.event;
-	const anywhere = wordAnywhere(typed, listening.language);
-	if (anywhere) return anywhere;
+	const word = anywhere.get(listening.language)?.get(folded(typed));
+	if (word) return word;
 	if (listening.wantsText) return { type: 'said', text: typed };
 
 	const close = matchOffered(typed, labels);
@@ -90,12 +94,19 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	return missed('unclear', listening);
 }
 
-function wordAnywhere(typed: string, language: string): PersonEvent | undefined {
-	const said = plain(typed) || typed;
-	const is = (word: string) => (plain(word) || word) === said;
-	for (const [key, event] of WORDS) if (wordsFor(key, language).some(is)) return event;
-	const named = LANGUAGES.find((code) => is(say({ key: `language-${code}` }, code)));
-	return named ? { type: 'languageChosen', language: named } : undefined;
+/** As words are compared; one of signs only ("?") stays as it is. */
+const folded = (word: string): string => plain(word) || word;
+
+const anywhere = new Map(LANGUAGES.map((language) => [language as string, wordsAnywhere(language)]));
+
+/** The words that work in every state: a language's own and English ones, and the languages' own names. */
+function wordsAnywhere(language: string): ReadonlyMap<string, PersonEvent> {
+	const words = WORDS.flatMap(([key, event]) => wordsFor(key, language).map((word) => [folded(word), event] as const));
+	const names = LANGUAGES.map((code) => {
+		const event: PersonEvent = { type: 'languageChosen', language: code };
+		return [folded(say({ key: `language-${code}` }, code)), event] as const;
+	});
+	return new Map([...names, ...words]);
 }
 
 const missed = (why: Misunderstanding, { misses }: Listening): PersonEvent => ({

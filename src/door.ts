@@ -6,15 +6,14 @@ import type { Logger } from 'pino';
 import { countFailure, setUpdateAside } from '../db/queries/failures.ts';
 import { chatsOfRole } from '../db/queries/staff.ts';
 import { takeClaim } from '../db/queries/talk.ts';
-import { finishTimer, setTimer } from '../db/queries/timers.ts';
-import { Overloaded, type Store } from '../db/store.ts';
+import { finishTimer, setTimer, timerById } from '../db/queries/timers.ts';
+import { Overloaded, type Store, type Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
 import { nearestLanguage } from '../flows/words.ts';
-import { networkOf } from './core/network.ts';
 import type { Inbound, Outcome } from './message.ts';
-import { commonFacts, speak } from './speak.ts';
+import { speak } from './speak.ts';
 import { sideOf } from './staff/who.ts';
-import { conversationId, openTalk, restoreTalk, saveTalk } from './talk.ts';
+import { conversationId, NOT_BEGUN, openTalk, restoreTalk, saveTalk, type Talk } from './talk.ts';
 import { type Due, turn } from './turn.ts';
 
 const TRIES = 3;
@@ -27,13 +26,14 @@ export interface DoorDeps {
 }
 
 /** @throws `Overloaded` when too much waits to be written: let it come again. */
-export function openDoor({ store, logger, said }: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+export function openDoor(deps: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+	const { store, logger, said } = deps;
 	return async (inbound) => {
 		const conversation =
 			'timerId' in inbound ? inbound.conversationId : conversationId(store.keys, inbound.address, 'patient');
 		for (;;) {
 			try {
-				const outcome = await store.transaction((tx) => turn(tx, inbound), conversation);
+				const outcome = await store.transaction((tx) => turn(tx, inbound, conversation), conversation);
 				said();
 				return outcome;
 			} catch (error) {
@@ -41,7 +41,7 @@ export function openDoor({ store, logger, said }: DoorDeps): (inbound: Inbound |
 				const tries = await count(store, inbound, error);
 				logger.error({ error: describe(error), tries }, 'a turn failed');
 				if (tries < TRIES) continue;
-				await setAside(store, inbound, conversation);
+				await setAside(deps, inbound, conversation);
 				logger.error({ error: describe(error) }, 'an update was set aside');
 				said();
 				return { kind: 'setAside' };
@@ -58,25 +58,40 @@ async function count(store: Store, inbound: Inbound | Due, error: unknown): Prom
 }
 
 /** Claims the update, so that it comes no more; tells the person, and the administrators. */
-async function setAside(store: Store, inbound: Inbound | Due, conversation: string): Promise<void> {
+async function setAside({ store, logger }: DoorDeps, inbound: Inbound | Due, conversation: string): Promise<void> {
 	await store.transaction(async (tx) => {
 		await tx.run(setUpdateAside, { key: inbound.key, now: tx.now });
 		const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 		if (claimed.length === 0) return;
 		if ('timerId' in inbound) await tx.run(finishTimer, { id: inbound.timerId, now: tx.now });
-		const talk =
-			'timerId' in inbound
-				? await restoreTalk(tx, inbound.conversationId)
-				: await openTalk(tx, inbound.address, await sideOf(tx, inbound), nearestLanguage(inbound.language));
-		if (talk) {
-			talk.common = commonFacts(await networkOf(tx));
-			talk.said.push(part('apology'));
-			await speak(tx, talk);
-			await saveTalk(tx, talk, talk.saved ?? { version: 0, snapshot: null });
-		}
+		// A conversation that can't even be opened would else come for ever, and hold up all the others.
+		await tx
+			.savepoint(() => apologise(tx, inbound))
+			.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));
+		if ('timerId' in inbound && (await isAlert(tx, inbound.timerId))) return;
 		for (const { conversationId } of await tx.run(chatsOfRole, { role: 'administrator' }))
 			await tx.run(setTimer, { conversationId, dueAt: tx.now, event: { alert: 'alert-set-aside' } });
 	}, conversation);
+}
+
+async function apologise(tx: Tx, inbound: Inbound | Due): Promise<void> {
+	const talk = 'timerId' in inbound ? await restoreTalk(tx, inbound.conversationId) : await talkWith(tx, inbound);
+	if (!talk) return;
+	talk.said.push(part('apology'));
+	await speak(tx, talk);
+	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
+}
+
+/** An alert that fails raises no other: they would go on for ever. */
+async function isAlert(tx: Tx, timerId: number): Promise<boolean> {
+	const [timer] = await tx.run(timerById, { id: timerId });
+	return timer !== undefined && 'alert' in (timer.event as object);
+}
+
+async function talkWith(tx: Tx, inbound: Inbound): Promise<Talk> {
+	const { address, language } = inbound;
+	const side = await sideOf(tx, inbound);
+	return openTalk(tx, conversationId(tx.keys, address, side), address, side, nearestLanguage(language));
 }
 
 /** What failed, without what was said: a database's own error may quote the values of a query, its cause does not. */

@@ -2,6 +2,8 @@
 import { messagesAfter, newestMessages } from '../db/queries/outbox.ts';
 import type { Store } from '../db/store.ts';
 import type { Body } from '../flows/prompt.ts';
+import { commonFacts } from './common.ts';
+import { networkOf } from './core/network.ts';
 import type { Address, Outbound } from './message.ts';
 import { render } from './render.ts';
 import { recipientOf } from './talk.ts';
@@ -17,12 +19,16 @@ export async function messagesTo(
 	limit: number,
 ): Promise<(Outbound & { readonly at: number })[]> {
 	const recipient = recipientOf(store.keys, address);
-	const rows = await store.read(({ run }) =>
-		after === undefined ? run(newestMessages, { recipient, limit }) : run(messagesAfter, { recipient, after, limit }),
-	);
+	const { rows, common } = await store.read(async (reading) => ({
+		rows:
+			after === undefined
+				? await reading.run(newestMessages, { recipient, limit })
+				: await reading.run(messagesAfter, { recipient, after, limit }),
+		common: commonFacts(await networkOf(reading)),
+	}));
 	const messages = rows.map(({ id, body, at }) => {
 		const kept = body as Body;
-		return { id, at, address, language: kept.language, body: render(kept, at) };
+		return { id, at, address, language: kept.language, body: render(kept, at, common) };
 	});
 	return after === undefined ? messages.reverse() : messages;
 }

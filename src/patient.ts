@@ -6,6 +6,7 @@ import type { PatientEvent, PersonEvent, TimerEvent } from '../flows/patient/eve
 import { PATIENT_MACHINE_VERSION, patientMachine } from '../flows/patient/machine.ts';
 import { part } from '../flows/prompt.ts';
 import { type Spoken, understand } from '../flows/understand.ts';
+import { commonFacts } from './common.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import type { State, Talk } from './talk.ts';
@@ -33,7 +34,7 @@ function restore(talk: Talk): PatientSnapshot {
 /** A person spoke. */
 export async function patientHears(turn: Turn, said: Spoken): Promise<State> {
 	const snapshot = restore(turn.talk);
-	return keep(await advance(turn, snapshot, hear(said, snapshot, turn.talk)));
+	return keep(await advance(turn, snapshot, hear(said, snapshot, turn)));
 }
 
 /** A timer is due. A stale one changes nothing. */
@@ -49,10 +50,16 @@ const keep = ({ value, context }: PatientSnapshot): State => ({
 });
 
 /** What was said, as an event that the state it meets can take. */
-function hear(said: Spoken, snapshot: PatientSnapshot, talk: Talk): PersonEvent {
-	const { offers, misses } = talk.beside;
-	const { language, common } = talk;
-	const event = understand(said, { language, common, offers, misses, wantsText: snapshot.hasTag('text') });
+function hear(said: Spoken, snapshot: PatientSnapshot, { talk, network }: Turn): PersonEvent {
+	const { offers, misses, question, aside } = talk.beside;
+	const event = understand(said, {
+		language: talk.language,
+		common: commonFacts(network),
+		asked: [aside, question].flatMap((asked) => (asked ? [asked.choices] : [])),
+		offers,
+		misses,
+		wantsText: snapshot.hasTag('text'),
+	});
 	talk.beside.misses = event.type === 'misunderstood' ? event.times : 0;
 	if (snapshot.can(event)) return event;
 	// A choice that is still shown but no longer leads anywhere is as good as an old one.

@@ -1,14 +1,17 @@
 /** Words are chosen here, when a message is sent: a prompt as the outbox keeps it becomes what a channel shows. */
-import type { Body } from '../flows/prompt.ts';
+import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { inLanguage, say, sayAll } from '../flows/words.ts';
 import { calendarFile } from './calendar.ts';
 import type { Outgoing } from './message.ts';
 
-/** @param at when it was said, in epoch milliseconds. Throws if there are no words for it. */
-export function render(body: Body, at: number): Outgoing {
+/**
+ * @param at when it was said, in epoch milliseconds.
+ * @param common the network's own facts. Throws if there are no words for it.
+ */
+export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 	switch (body.kind) {
 		case 'prompt':
-			return renderPrompt(body);
+			return renderPrompt(body, common);
 		case 'pin': {
 			const { latitude, longitude, address } = body;
 			return { kind: 'pin', latitude, longitude, title: inLanguage(body.title, body.language), address };
@@ -18,7 +21,8 @@ export function render(body: Body, at: number): Outgoing {
 	}
 }
 
-function renderPrompt({ number, language, parts, choices, shareContact, common }: Body & { kind: 'prompt' }): Outgoing {
+function renderPrompt(prompt: Body & { kind: 'prompt' }, common: CommonFacts): Outgoing {
+	const { number, language, parts, choices, shareContact } = prompt;
 	// What a button is too small for stands in the message, under the button's number.
 	const details = choices.flatMap(({ detail }, i) => (detail ? [`${i + 1}. ${say(detail, language, common)}`] : []));
 	const text = [sayAll(parts, language, common), details.join('\n')].filter((paragraph) => paragraph !== '');

@@ -4,8 +4,11 @@
  */
 import type { Logger } from 'pino';
 import { headsDue, lease, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
+import { addressOf } from '../db/queries/talk.ts';
 import type { Store } from '../db/store.ts';
-import type { Body } from '../flows/prompt.ts';
+import type { Body, CommonFacts } from '../flows/prompt.ts';
+import { commonFacts } from './common.ts';
+import { networkOf } from './core/network.ts';
 import type { Address, Channel, Outgoing, Sent } from './message.ts';
 
 /** Longer than any channel waits for an answer. */
@@ -18,7 +21,7 @@ const REPEAT_AFTER_MS = 2_000;
 export interface SenderDeps {
 	readonly store: Store;
 	readonly channels: ReadonlyMap<string, Channel>;
-	readonly render: (body: Body, at: number) => Outgoing;
+	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing;
 	readonly logger: Logger;
 }
 
@@ -36,6 +39,7 @@ interface Leased {
 	readonly body: Body;
 	readonly tries: number;
 	readonly at: number;
+	readonly common: CommonFacts;
 }
 
 export function startSender({ store, channels, render, logger }: SenderDeps): Sender {
@@ -48,10 +52,15 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 	const leaseDue = (): Promise<Leased[]> =>
 		store.transaction(async (tx) => {
 			const leased: Leased[] = [];
-			for (const { id, channel } of await tx.run(headsDue, { now: tx.now, limit: AT_ONCE })) {
+			const heads = await tx.run(headsDue, { now: tx.now, limit: AT_ONCE });
+			if (heads.length === 0) return leased;
+			const common = commonFacts(await networkOf(tx));
+			for (const { id, channel } of heads) {
 				if (!channels.has(channel)) continue;
 				const [row] = await tx.run(lease, { id, now: tx.now, until: tx.now + LEASE_MS });
-				if (row) leased.push({ ...row, channel, address: row.address as Address, body: row.body as Body });
+				if (!row) continue;
+				const [own] = row.address ? [row] : await tx.run(addressOf, { id: row.conversationId });
+				leased.push({ ...row, channel, common, address: own?.address as Address, body: row.body as Body });
 			}
 			return leased;
 		});
@@ -75,10 +84,10 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 		wake();
 	}
 
-	async function hand({ id, channel, address, body, at }: Leased): Promise<Sent> {
+	async function hand({ id, channel, address, body, at, common }: Leased): Promise<Sent> {
 		let outgoing: Outgoing;
 		try {
-			outgoing = render(body, at);
+			outgoing = render(body, at, common);
 		} catch (error) {
 			return { kind: 'refused', why: `no words: ${(error as Error).message}` };
 		}

@@ -1,9 +1,8 @@
 /** What a turn says becomes one prompt in the outbox, and the choices it offers are remembered. */
 import { enqueue } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
-import { type Body, type Part, text } from '../flows/prompt.ts';
-import type { Network } from './core/network.ts';
-import { recipientOf, type Talk } from './talk.ts';
+import type { Body, Part } from '../flows/prompt.ts';
+import type { Talk } from './talk.ts';
 
 /** Buttons of so many prompts are still known by what they stood for. */
 const OFFERS_KEPT = 5;
@@ -15,7 +14,7 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 	if (parts.length > 0) {
 		const number = ++talk.prompts;
 		const choices = question?.choices ?? [];
-		if (choices.length > 0) talk.beside.offers.push({ number, choices, live: true });
+		if (choices.length > 0) talk.beside.offers.push({ number, live: true, events: choices.map(({ event }) => event) });
 		talk.beside.offers = talk.beside.offers.slice(-OFFERS_KEPT);
 		await put(tx, talk, {
 			kind: 'prompt',
@@ -24,22 +23,15 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 			parts,
 			choices: choices.map(({ label, detail }) => (detail ? { label, detail } : { label })),
 			...(question?.shareContact && { shareContact: true }),
-			common: talk.common,
 		});
 	}
 	for (const attachment of talk.attached) await put(tx, talk, { ...attachment, language: talk.language });
 }
 
-/** Facts that every sentence may name. */
-export const commonFacts = ({ settings }: Network): Talk['common'] => ({
-	clinic: text(settings.name),
-	welcome: text(settings.welcome),
-	phone: settings.phone,
-});
-
 /** Asks: what was offered before is over, unless this is an aside. */
 export function ask(talk: Talk, question: NonNullable<Talk['asked']>): void {
 	talk.asked = question;
+	talk.beside.aside = question.keeps ? question : null;
 	if (question.keeps) return;
 	talk.beside.question = question;
 	talk.beside.offers = talk.beside.offers.map((offer) => ({ ...offer, live: false }));
@@ -52,13 +44,6 @@ export function askAgain(talk: Talk, why: readonly Part[], otherwise: NonNullabl
 	else ask(talk, otherwise);
 }
 
-async function put(tx: Tx, { id, address }: Talk, body: Body): Promise<void> {
-	await tx.run(enqueue, {
-		conversationId: id,
-		recipient: recipientOf(tx.keys, address),
-		channel: address.channel,
-		address,
-		body,
-		now: tx.now,
-	});
+async function put(tx: Tx, { id, recipient, channel }: Talk, body: Body): Promise<void> {
+	await tx.run(enqueue, { conversationId: id, recipient, channel, body, now: tx.now });
 }

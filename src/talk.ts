@@ -5,7 +5,7 @@ import { conversationById, insertConversation, updateConversation } from '../db/
 import type { Tx } from '../db/store.ts';
 import type { Draft } from '../flows/patient/effects.ts';
 import type { PersonEvent } from '../flows/patient/events.ts';
-import type { Attachment, Fact, Part, Question } from '../flows/prompt.ts';
+import type { Attachment, Part, Question } from '../flows/prompt.ts';
 import type { Offer } from '../flows/understand.ts';
 import type { Address } from './message.ts';
 
@@ -14,10 +14,11 @@ export type Side = 'patient' | 'staff';
 
 /** Kept sealed beside the snapshot. */
 export interface Beside {
-	/** The last few prompts with choices, oldest first. */
+	/** What the buttons of the last few prompts stand for, oldest first. */
 	offers: Offer[];
-	/** The question that is open, to be asked again. */
+	/** The question that is open, to be asked again; and what was asked aside since. */
 	question: Question<PersonEvent> | null;
+	aside: Question<PersonEvent> | null;
 	drafts: Partial<Record<Draft, string>>;
 	misses: number;
 	lastTap: { prompt: number; choice: number; at: number } | null;
@@ -29,17 +30,22 @@ export interface State {
 	readonly snapshot: unknown;
 }
 
+/** Of a conversation whose first message failed. */
+export const NOT_BEGUN: State = { version: 0, snapshot: null };
+
 export interface Talk {
 	readonly id: string;
-	readonly address: Address;
+	/** The chat, in which messages keep their order. */
+	readonly recipient: string;
+	readonly channel: string;
+	/** Of a conversation that begins. */
+	readonly address: Address | undefined;
 	readonly side: Side;
 	language: string;
-	/** As it was saved; nothing for a conversation that begins. */
+	/** As it was saved; nothing where a machine has not begun. */
 	saved: State | undefined;
 	beside: Beside;
 	prompts: number;
-	/** Facts that every sentence may name. */
-	common: Readonly<Record<string, Fact>>;
 	/** What this turn says before its question; the question; what comes with it. */
 	readonly said: Part[];
 	asked: Question<PersonEvent> | undefined;
@@ -53,35 +59,37 @@ export const conversationId = (keys: Keyring, { channel, bot, chat, sender }: Ad
 export const recipientOf = (keys: Keyring, { channel, bot, chat }: Pick<Address, 'channel' | 'bot' | 'chat'>): string =>
 	keys.hash('recipient', JSON.stringify([channel, bot, chat]));
 
-const blank = (): Beside => ({ offers: [], question: null, drafts: {}, misses: 0, lastTap: null });
-
-/** Restores a conversation, or begins one. */
-export async function openTalk(tx: Tx, address: Address, side: Side, language: string): Promise<Talk> {
-	const id = conversationId(tx.keys, address, side);
-	return (await restoreTalk(tx, id)) ?? begin(id, address, side, language);
+/** Restores a conversation, or begins one. `id` is what `conversationId` makes of the address and the side. */
+export async function openTalk(tx: Tx, id: string, address: Address, side: Side, language: string): Promise<Talk> {
+	const known = await restoreTalk(tx, id);
+	if (known) return known;
+	const { channel } = address;
+	return { ...blank(), id, address, channel, recipient: recipientOf(tx.keys, address), side, language };
 }
 
 /** Restores the conversation of that id, if there is one. */
 export async function restoreTalk(tx: Tx, id: string): Promise<Talk | undefined> {
 	const [row] = await tx.run(conversationById, { id });
 	if (!row) return undefined;
+	const { recipient, channel, language, machine, machineVersion, snapshot, prompts } = row;
 	return {
-		...begin(id, row.address as Address, row.machine as Side, row.language),
-		saved: { version: row.machineVersion, snapshot: row.snapshot },
+		...blank(),
+		id,
+		recipient,
+		channel,
+		side: machine as Side,
+		language,
+		saved: snapshot === null ? undefined : { version: machineVersion, snapshot },
 		beside: row.beside as Beside,
-		prompts: row.prompts,
+		prompts,
 	};
 }
 
-const begin = (id: string, address: Address, side: Side, language: string): Talk => ({
-	id,
-	address,
-	side,
-	language,
+const blank = () => ({
+	address: undefined,
 	saved: undefined,
-	beside: blank(),
+	beside: { offers: [], question: null, aside: null, drafts: {}, misses: 0, lastTap: null } as Beside,
 	prompts: 0,
-	common: {},
 	said: [],
 	asked: undefined,
 	attached: [],
@@ -89,8 +97,8 @@ const begin = (id: string, address: Address, side: Side, language: string): Talk
 
 /** Saves where the machine stands, and what lies beside it. */
 export async function saveTalk(tx: Tx, talk: Talk, state: State): Promise<void> {
-	const { id, language, beside, prompts } = talk;
+	const { id, address, recipient, channel, language, beside, prompts, side: machine } = talk;
 	const row = { id, language, beside, prompts, machineVersion: state.version, snapshot: state.snapshot, now: tx.now };
-	if (talk.saved) await tx.run(updateConversation, row);
-	else await tx.run(insertConversation, { ...row, address: talk.address, machine: talk.side });
+	if (address) await tx.run(insertConversation, { ...row, address, recipient, channel, machine });
+	else await tx.run(updateConversation, row);
 }

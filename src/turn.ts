@@ -7,10 +7,10 @@ import { type Network, networkOf } from './core/network.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
-import { commonFacts, speak } from './speak.ts';
+import { speak } from './speak.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
 import { sideOf } from './staff/who.ts';
-import { openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
+import { conversationId, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
 
 /** A timer's row, coming through the same door as messages do. */
 export interface Due {
@@ -22,19 +22,24 @@ export interface Due {
 /** Taps on one button within this time are one tap. */
 const DOUBLE_TAP_MS = 3_000;
 
-/** Takes one message in a transaction. Throws when it can't be taken: then nothing of it is kept. */
-export async function turn(tx: Tx, inbound: Inbound | Due): Promise<Outcome> {
+/**
+ * Takes one message in a transaction.
+ * @param conversation the timer's, or the patient's side of whoever speaks. Throws when it can't be taken: then nothing of it is kept.
+ */
+export async function turn(tx: Tx, inbound: Inbound | Due, conversation: string): Promise<Outcome> {
 	const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 	if (claimed.length === 0) return { kind: 'seen' };
 	const network = await networkOf(tx);
 	if ('timerId' in inbound) await timerTurn(tx, network, inbound);
-	else await personTurn(tx, network, inbound);
+	else await personTurn(tx, network, inbound, conversation);
 	return { kind: 'taken' };
 }
 
-async function personTurn(tx: Tx, network: Network, inbound: Inbound): Promise<void> {
+async function personTurn(tx: Tx, network: Network, inbound: Inbound, asPatient: string): Promise<void> {
+	const { address } = inbound;
 	const side = await sideOf(tx, inbound);
-	const talk = await openTalk(tx, inbound.address, side, languageFor(network, inbound));
+	const id = side === 'patient' ? asPatient : conversationId(tx.keys, address, side);
+	const talk = await openTalk(tx, id, address, side, languageFor(network, inbound));
 	if (tappedTwice(talk, inbound, tx.now)) return;
 	await finish({ tx, network, talk }, side === 'staff' ? staffHears : patientHears, inbound.said);
 }
@@ -49,7 +54,6 @@ async function timerTurn(tx: Tx, network: Network, { timerId, conversationId }: 
 
 /** Lets a side take what came, then keeps what it says and where it stands. */
 async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promise<State>, what: What): Promise<void> {
-	turn.talk.common = commonFacts(turn.network);
 	const state = await take(turn, what);
 	await speak(turn.tx, turn.talk);
 	await saveTalk(turn.tx, turn.talk, state);

@@ -10,7 +10,7 @@ import { open } from '../db/open.ts';
 import { p, query } from '../db/store.ts';
 import { loadDemo } from '../src/clinic/demo/load.ts';
 import { readConfig } from '../src/config.ts';
-import { type House, openHouse } from '../src/main.ts';
+import { type House, type HouseOptions, openHouse } from '../src/main.ts';
 import { Clock, type Engine, newPlace } from './engines.ts';
 import { startTelegram, type Telegram } from './telegram/server.ts';
 
@@ -19,6 +19,7 @@ export const MONDAY_MORNING = '2026-09-07T06:00:00Z';
 const UNHURRIED = { messages: 10_000, ms: 1 };
 
 export interface TestHouse {
+	/** The house that is open now. */
 	readonly house: House;
 	readonly clock: Clock;
 	readonly telegram: Telegram;
@@ -32,7 +33,14 @@ export interface TestHouse {
 	sentTo(channel: string): Promise<number>;
 	/** Moves the clock and lets every timer that is due by then have its turn. */
 	later(minutes: number): Promise<void>;
+	/** Closes the house, lets things happen meanwhile, and opens it again on the same database. */
+	reopen(meanwhile?: () => void | Promise<void>): Promise<void>;
 	close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+	/** A host's own bot, at this Telegram: the house then doesn't poll. */
+	readonly hostBot?: (telegram: Telegram) => NonNullable<HouseOptions['hostBot']>;
 }
 
 const dataKey = randomBytes(32);
@@ -52,7 +60,10 @@ async function demoFile(): Promise<string> {
 	return template.file;
 }
 
-export async function openTestHouse(engine: Engine = 'sqlite'): Promise<TestHouse> {
+export async function openTestHouse(
+	engine: Engine = 'sqlite',
+	{ hostBot }: TestHouseOptions = {},
+): Promise<TestHouse> {
 	const clock = new Clock(MONDAY_MORNING);
 	const place = await newPlace(engine);
 	if (engine === 'sqlite') copyFileSync(await demoFile(), place.url.slice('file:'.length));
@@ -65,17 +76,22 @@ export async function openTestHouse(engine: Engine = 'sqlite'): Promise<TestHous
 		TELEGRAM_TOKEN: telegram.token,
 		TELEGRAM_API_ROOT: telegram.url,
 	});
-	const house = await openHouse(config, {
-		logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-		clock: clock.read,
-		telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
-		webPace: { burst: 10_000, perSecond: 10_000 },
-	});
+	const openIt = () =>
+		openHouse(config, {
+			logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+			clock: clock.read,
+			telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
+			webPace: { burst: 10_000, perSecond: 10_000 },
+			...(hostBot && { hostBot: hostBot(telegram) }),
+		});
+	let house = await openIt();
 
 	const ask = <Row>(what: Parameters<typeof house.store.read<Row>>[0]) => house.store.read(what);
 	const settled = () => until(async () => (await ask(({ run }) => run(waiting, {}))).length === 0, 'the outbox');
 	return {
-		house,
+		get house() {
+			return house;
+		},
 		clock,
 		telegram,
 		log,
@@ -86,6 +102,11 @@ export async function openTestHouse(engine: Engine = 'sqlite'): Promise<TestHous
 			clock.forward(minutes);
 			await house.tick();
 			await settled();
+		},
+		async reopen(meanwhile) {
+			await house.close();
+			await meanwhile?.();
+			house = await openIt();
 		},
 		async close() {
 			await house.close();

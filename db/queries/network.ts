@@ -3,8 +3,8 @@ import { eq, sql } from 'drizzle-orm';
 import { p, query } from '../store.ts';
 import { perCount, places } from './rows.ts';
 
-export const networkVersion = query()((q, t) => q.select({ version: t.network.version }).from(t.network).limit(1));
-export const networkRow = query()((q, t) => q.select().from(t.network).limit(1));
+export const networkVersion = query()((q, t) => q.select({ version: t.network.version }).from(t.network));
+export const networkRow = query()((q, t) => q.select().from(t.network));
 export const allAreas = query()((q, t) => q.select().from(t.area).orderBy(t.area.id));
 export const allLocations = query()((q, t) => q.select().from(t.location).orderBy(t.location.id));
 export const allDepartments = query()((q, t) => q.select().from(t.department).orderBy(t.department.position));

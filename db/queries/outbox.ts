@@ -1,12 +1,11 @@
 /** What is to be said: kept in the turn, leased by the sender, in order per recipient. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { p, put, query } from '../store.ts';
+import { atMost, one, p, put, query, same } from '../store.ts';
 
 export const enqueue = query<{
 	conversationId: string;
 	recipient: string;
 	channel: string;
-	address: unknown;
 	body: unknown;
 	now: number;
 }>()((q, { outbox }) =>
@@ -14,7 +13,6 @@ export const enqueue = query<{
 		conversationId: p('conversationId'),
 		recipient: p('recipient'),
 		channel: p('channel'),
-		address: p('address'),
 		body: p('body'),
 		state: 'waiting',
 		dueAt: p('now'),
@@ -38,7 +36,7 @@ export const headsDue = query<{ now: number; limit: number }>()((q, { outbox: o 
 			),
 		)
 		.orderBy(asc(o.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 /** Takes a message for a while, if nobody else has meanwhile. */
@@ -47,7 +45,14 @@ export const lease = query<{ id: number; now: number; until: number }>()((q, { o
 		.update(o)
 		.set({ leasedUntil: put(o.leasedUntil, 'until') })
 		.where(and(eq(o.id, p('id')), eq(o.state, sql`'waiting'`), or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now')))))
-		.returning({ id: o.id, address: o.address, body: o.body, tries: o.tries, at: o.at }),
+		.returning({
+			id: o.id,
+			conversationId: o.conversationId,
+			address: o.address,
+			body: o.body,
+			tries: o.tries,
+			at: o.at,
+		}),
 );
 
 export const markSent = query<{ id: number; messageId: string | null }>()((q, { outbox: o }) =>
@@ -79,27 +84,27 @@ export const nextDue = query<{ now: number }>()((q, { outbox: o }) =>
 		.from(o)
 		.where(and(eq(o.state, sql`'waiting'`), gt(o.dueAt, p('now'))))
 		.orderBy(asc(o.dueAt))
-		.limit(1),
+		.limit(one),
 );
 
 /** Messages to one recipient after the one named, oldest first. */
 export const messagesAfter = query<{ recipient: string; after: number; limit: number }>()((q, { outbox: o }) =>
 	q
-		.select({ id: o.id, address: o.address, body: o.body, at: o.at })
+		.select({ id: o.id, body: o.body, at: o.at })
 		.from(o)
-		.where(and(eq(o.recipient, p('recipient')), gt(o.id, p('after'))))
+		.where(and(same(o.recipient, 'recipient'), gt(o.id, p('after'))))
 		.orderBy(asc(o.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 /** The newest messages to one recipient, newest first. */
 export const newestMessages = query<{ recipient: string; limit: number }>()((q, { outbox: o }) =>
 	q
-		.select({ id: o.id, address: o.address, body: o.body, at: o.at })
+		.select({ id: o.id, body: o.body, at: o.at })
 		.from(o)
-		.where(eq(o.recipient, p('recipient')))
+		.where(same(o.recipient, 'recipient'))
 		.orderBy(desc(o.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 export const pruneOutbox = query<{ before: number }>()((q, { outbox: o }) =>

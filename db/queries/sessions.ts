@@ -1,6 +1,6 @@
 /** Opening a session: its row and its slots. */
 import { and, eq, gt, lt, ne } from 'drizzle-orm';
-import { p, query, same } from '../store.ts';
+import { one, p, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
 
 export const insertSchedule = query<{
@@ -66,5 +66,5 @@ export const firstOverlap = query<{ practitionerId: number; after: number; start
 			),
 		)
 		.orderBy(t.slot.start)
-		.limit(1),
+		.limit(one),
 );

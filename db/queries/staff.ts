@@ -1,6 +1,6 @@
 /** Staff, the chats they speak from, their invitations, and the trail of what they did. */
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { p, put, query } from '../store.ts';
+import { p, put, query, same } from '../store.ts';
 
 /** The member of staff who speaks in a conversation, unless removed or revoked. */
 export const staffInChat = query<{ conversationId: string }>()((q, { staff, staffChat }) =>
@@ -25,7 +25,7 @@ export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat }) =
 		.select({ conversationId: staffChat.conversationId })
 		.from(staffChat)
 		.innerJoin(staff, eq(staff.id, staffChat.staffId))
-		.where(and(eq(staff.role, p('role')), isNull(staffChat.revokedAt), isNull(staff.removedAt))),
+		.where(and(same(staff.role, 'role'), isNull(staffChat.revokedAt), isNull(staff.removedAt))),
 );
 
 export const insertInvitation = query<{

@@ -15,16 +15,35 @@ export const pruneClaims = query<{ before: number }>()((q, { claim }) =>
 	q.delete(claim).where(lt(claim.at, p('before'))),
 );
 
-export const conversationById = query<{ id: string }>()((q, { conversation }) =>
+/** Without its address, which whoever speaks brings along. */
+export const conversationById = query<{ id: string }>()((q, { conversation: c }) =>
 	q
-		.select()
-		.from(conversation)
-		.where(eq(conversation.id, p('id'))),
+		.select({
+			recipient: c.recipient,
+			channel: c.channel,
+			language: c.language,
+			machine: c.machine,
+			machineVersion: c.machineVersion,
+			snapshot: c.snapshot,
+			beside: c.beside,
+			prompts: c.prompts,
+		})
+		.from(c)
+		.where(eq(c.id, p('id'))),
+);
+
+export const addressOf = query<{ id: string }>()((q, { conversation: c }) =>
+	q
+		.select({ address: c.address })
+		.from(c)
+		.where(eq(c.id, p('id'))),
 );
 
 interface SavedConversation {
 	id: string;
 	address: unknown;
+	recipient: string;
+	channel: string;
 	language: string;
 	machine: string;
 	machineVersion: number;
@@ -38,6 +57,8 @@ export const insertConversation = query<SavedConversation>()((q, { conversation 
 	q.insert(conversation).values({
 		id: p('id'),
 		address: p('address'),
+		recipient: p('recipient'),
+		channel: p('channel'),
 		language: p('language'),
 		machine: p('machine'),
 		machineVersion: p('machineVersion'),
@@ -48,16 +69,17 @@ export const insertConversation = query<SavedConversation>()((q, { conversation 
 	}),
 );
 
-export const updateConversation = query<Omit<SavedConversation, 'address' | 'machine'>>()((q, { conversation: c }) =>
-	q
-		.update(c)
-		.set({
-			language: put(c.language, 'language'),
-			machineVersion: put(c.machineVersion, 'machineVersion'),
-			snapshot: put(c.snapshot, 'snapshot'),
-			beside: put(c.beside, 'beside'),
-			prompts: put(c.prompts, 'prompts'),
-			changedAt: put(c.changedAt, 'now'),
-		})
-		.where(eq(c.id, p('id'))),
+export const updateConversation = query<Omit<SavedConversation, 'address' | 'recipient' | 'channel' | 'machine'>>()(
+	(q, { conversation: c }) =>
+		q
+			.update(c)
+			.set({
+				language: put(c.language, 'language'),
+				machineVersion: put(c.machineVersion, 'machineVersion'),
+				snapshot: put(c.snapshot, 'snapshot'),
+				beside: put(c.beside, 'beside'),
+				prompts: put(c.prompts, 'prompts'),
+				changedAt: put(c.changedAt, 'now'),
+			})
+			.where(eq(c.id, p('id'))),
 );

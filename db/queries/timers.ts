@@ -1,6 +1,6 @@
 /** Rows that are due: a hold that ends, a word to somebody else's chat. */
 import { and, asc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
-import { p, put, query } from '../store.ts';
+import { atMost, p, put, query } from '../store.ts';
 
 export const setTimer = query<{ conversationId: string; dueAt: number; event: unknown }>()((q, { timer }) =>
 	q.insert(timer).values({ conversationId: p('conversationId'), dueAt: p('dueAt'), event: p('event') }),
@@ -13,7 +13,7 @@ export const dueTimers = query<{ now: number; limit: number }>()((q, { timer }) 
 		.from(timer)
 		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))
 		.orderBy(asc(timer.dueAt), asc(timer.id))
-		.limit(p('limit')),
+		.limit(atMost('limit')),
 );
 
 export const timerById = query<{ id: number }>()((q, { timer }) =>

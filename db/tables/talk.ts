@@ -7,6 +7,9 @@ export const talkTables = (k: Kit) => {
 	const conversation = k.table('conversation', {
 		id: k.key(),
 		address: k.sealed<unknown>('conversation.address').notNull(),
+		channel: k.text().notNull(),
+		/** A keyed hash of its chat, in which messages keep their order. */
+		recipient: k.text().notNull(),
 		language: k.text().notNull(),
 		/** Which machine, and the version of its saved states. */
 		machine: k.text().notNull(),
@@ -39,10 +42,11 @@ export const talkTables = (k: Kit) => {
 		{
 			id: k.id(),
 			conversationId: k.text().notNull(),
-			/** A keyed hash of the address it goes to. */
+			/** A keyed hash of the chat it goes to. */
 			recipient: k.text().notNull(),
 			channel: k.text().notNull(),
-			address: k.sealed<unknown>('outbox.address').notNull(),
+			/** Where to, if not to the conversation's own address. */
+			address: k.sealed<unknown>('outbox.address'),
 			body: k.sealed<unknown>('outbox.body').notNull(),
 			state: k.oneOf(['waiting', 'sent', 'setAside']).notNull(),
 			dueAt: k.instant().notNull(),

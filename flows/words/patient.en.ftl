@@ -25,7 +25,6 @@ choice-my-appointments = My appointments
 choice-language = Language / Langue
 ask-language = Which language would you like?
 language-changed = From here on in English.
-start = Start
 
 ## Who is this?
 ask-terms = Before we begin, please read this and say if you agree:

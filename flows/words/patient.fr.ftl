@@ -25,7 +25,6 @@ choice-my-appointments = Mes rendez-vous
 choice-language = Langue / Language
 ask-language = Quelle langue préférez-vous ?
 language-changed = À partir d’ici, en français.
-start = Commencer
 
 ## Qui est-ce ?
 ask-terms = Avant de commencer, lisez ceci et dites si vous êtes d’accord :

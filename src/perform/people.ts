@@ -15,7 +15,7 @@ export const people: People = {
 	},
 
 	async recordConsent({ version }, { tx, talk }) {
-		await tx.run(giveConsent, { conversationId: talk.id, version, channel: talk.address.channel, now: tx.now });
+		await tx.run(giveConsent, { conversationId: talk.id, version, channel: talk.channel, now: tx.now });
 		return { type: 'consentRecorded' };
 	},
 

@@ -6,8 +6,9 @@
 import { parseArgs } from 'node:util';
 import type { Figures } from './figures.ts';
 import { slots } from './slots.ts';
+import { turn } from './turn.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots };
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots, turn };
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const wanted = (name: string) => !options.only || name === options.only || name.startsWith(`${options.only}.`);

@@ -69,6 +69,12 @@ describe.each(ENGINES)('Finding free times on %s', (engine) => {
 		expect(paged).toEqual(all);
 	});
 
+	it('that begin at once come by id, whichever city is looked at first', async () => {
+		const [, second] = await find({ locationId: HARBOUR });
+		expect(await seen({ areaIds: [3, 1], from: second!.start, limit: 1 })).toEqual(['1 8:20']);
+		expect(await seen({ areaIds: [1, 3], from: second!.start, limit: 1 })).toEqual(['1 8:20']);
+	});
+
 	it('are those of a city, a clinic, a practitioner', async () => {
 		expect(await seen({ areaIds: [2, 3], limit: 4 })).toEqual(['3 8:20', '3 8:40', '3 9:00', '2 8:00']);
 		expect(await seen({ locationId: GARDENS, limit: 1 })).toEqual(['4 13:00']);

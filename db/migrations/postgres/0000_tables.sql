@@ -74,6 +74,8 @@ CREATE TABLE "patient_contact" (
 CREATE TABLE "conversation" (
 	"id" text PRIMARY KEY NOT NULL,
 	"address" "bytea" NOT NULL,
+	"channel" text NOT NULL,
+	"recipient" text NOT NULL,
 	"language" text NOT NULL,
 	"machine" text NOT NULL,
 	"machine_version" bigint NOT NULL,
@@ -174,7 +176,7 @@ CREATE TABLE "outbox" (
 	"conversation_id" text NOT NULL,
 	"recipient" text NOT NULL,
 	"channel" text NOT NULL,
-	"address" "bytea" NOT NULL,
+	"address" "bytea",
 	"body" "bytea" NOT NULL,
 	"state" text NOT NULL,
 	"due_at" bigint NOT NULL,

@@ -92,6 +92,8 @@ CREATE INDEX `patient_contact_person` ON `patient_contact` (`person_hash`);--> s
 CREATE TABLE `conversation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`address` blob NOT NULL,
+	`channel` text NOT NULL,
+	`recipient` text NOT NULL,
 	`language` text NOT NULL,
 	`machine` text NOT NULL,
 	`machine_version` integer NOT NULL,
@@ -200,7 +202,7 @@ CREATE TABLE `outbox` (
 	`conversation_id` text NOT NULL,
 	`recipient` text NOT NULL,
 	`channel` text NOT NULL,
-	`address` blob NOT NULL,
+	`address` blob,
 	`body` blob NOT NULL,
 	`state` text NOT NULL,
 	`due_at` integer NOT NULL,

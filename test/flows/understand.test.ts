@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonEvent } from '../../flows/patient/events.ts';
+import { type Choice, own, part } from '../../flows/prompt.ts';
+import { type Listening, LONGEST_TEXT, type Spoken, understand } from '../../flows/understand.ts';
+
+const choice = (label: string, event: PersonEvent): Choice<PersonEvent> => ({ label: own(label), event });
+const services = [
+	choice('General visit', { type: 'serviceChosen', serviceId: 1 }),
+	choice('Vaccination', { type: 'serviceChosen', serviceId: 2 }),
+	choice('Blood test', { type: 'serviceChosen', serviceId: 3 }),
+	choice('Test of hearing', { type: 'serviceChosen', serviceId: 4 }),
+];
+const languages = [
+	choice('English', { type: 'languageChosen', language: 'en' }),
+	choice('Français', { type: 'languageChosen', language: 'fr' }),
+];
+const eventsOf = (choices: readonly Choice<PersonEvent>[]) => choices.map(({ event }) => event);
+
+const listening = (more: Partial<Listening> = {}): Listening => ({
+	language: 'en',
+	asked: [services],
+	offers: [
+		{ number: 6, live: false, events: [{ type: 'departmentChosen', departmentId: 1 }] },
+		{ number: 7, live: true, events: eventsOf(services) },
+	],
+	wantsText: false,
+	misses: 0,
+	common: { clinic: 'Clinics', welcome: 'Welcome', phone: '+27 21 000 0100' },
+	...more,
+});
+const typed = (text: string, more?: Partial<Listening>) => understand({ kind: 'text', text }, listening(more));
+const missed = (why: string, times = 1) => ({ type: 'misunderstood', why, times });
+
+describe('what a person types', () => {
+	it.each(['2', ' 2. ', '2)', '٢', 'vaccination', 'VACCINATION!', 'vacination'])(
+		'stands for a choice by its number, its words, or its words with a slip: "%s"',
+		(text) => {
+			expect(typed(text)).toEqual({ type: 'serviceChosen', serviceId: 2 });
+		},
+	);
+
+	it('is ambiguous if it fits several choices', () => {
+		expect(typed('test')).toEqual(missed('ambiguous'));
+	});
+
+	it.each(['0', '5', '12'])('is nothing as the number %s of a choice that there is not', (text) => {
+		expect(typed(text)).toEqual(missed('unclear'));
+	});
+
+	const asked = [languages, services];
+	const aside = { number: 8, live: true, events: eventsOf(languages) };
+	const question = { number: 9, live: true, events: eventsOf(services) };
+
+	it('counts within what was shown last, and reaches the question before by its words', () => {
+		const interrupted = { asked, offers: [{ ...question, number: 7 }, aside] };
+		expect(typed('2', interrupted)).toEqual({ type: 'languageChosen', language: 'fr' });
+		expect(typed('vaccination', interrupted)).toEqual({ type: 'serviceChosen', serviceId: 2 });
+		expect(typed('3', interrupted)).toEqual(missed('unclear'));
+	});
+
+	it('counts within the question again once that was asked again after an aside', () => {
+		const again = { asked, offers: [aside, question] };
+		expect(typed('2', again)).toEqual({ type: 'serviceChosen', serviceId: 2 });
+		expect(typed('francais', again)).toEqual({ type: 'languageChosen', language: 'fr' });
+	});
+
+	it.each([
+		['help', 'helpAsked'],
+		['?', 'helpAsked'],
+		['/help', 'helpAsked'],
+		['Back', 'backAsked'],
+		['start again', 'startAgainAsked'],
+		['never mind', 'stopAsked'],
+		['/cancel', 'stopAsked'],
+		['my appointments', 'appointmentsAsked'],
+		['Langue', 'languagesAsked'],
+		['book a visit', 'bookVisitAsked'],
+	])('is understood everywhere, in free text too: "%s"', (text, type) => {
+		expect(typed(text)).toEqual({ type });
+		expect(typed(text, { asked: [], wantsText: true })).toEqual({ type });
+	});
+
+	it.each(['aide', 'retour', 'recommencer', 'annuler', 'help', 'back'])(
+		'is understood in French and in English by somebody who speaks French: "%s"',
+		(text) => {
+			expect(typed(text, { language: 'fr', asked: [] }).type).toMatch(/Asked$/);
+		},
+	);
+
+	it.each([
+		['Français', 'fr'],
+		['francais', 'fr'],
+		['ENGLISH', 'en'],
+	])('changes the language by its own name, whatever is spoken: "%s"', (text, language) => {
+		expect(typed(text, { asked: [] })).toEqual({ type: 'languageChosen', language });
+		expect(typed(text, { asked: [], language: 'fr' })).toEqual({ type: 'languageChosen', language });
+	});
+
+	it('is a choice rather than a word that works anywhere, where a label says the same', () => {
+		const asked = [[choice('Cancel', { type: 'cancelConfirmed' })]];
+		expect(typed('cancel', { asked })).toEqual({ type: 'cancelConfirmed' });
+	});
+
+	it('is free text where that is wanted, as it was typed but for the blanks around it', () => {
+		expect(typed('  A Cough \n', { wantsText: true, asked: [] })).toEqual({ type: 'said', text: 'A Cough' });
+	});
+
+	it('is free text rather than a slip of a choice, and yet a choice by its exact words', () => {
+		const reason = { wantsText: true, asked: [[choice('Skip', { type: 'skipped' })]] };
+		expect(typed('skip', reason)).toEqual({ type: 'skipped' });
+		expect(typed('skipp', reason)).toEqual({ type: 'said', text: 'skipp' });
+	});
+
+	it('is too long with more characters than are read', () => {
+		expect(typed('a'.repeat(LONGEST_TEXT), { wantsText: true, asked: [] }).type).toBe('said');
+		expect(typed('a'.repeat(LONGEST_TEXT + 1), { wantsText: true, asked: [] })).toEqual(missed('tooLong'));
+	});
+
+	it('is unclear if there is nothing in it', () => {
+		expect(typed(' \n ', { wantsText: true })).toEqual(missed('unclear'));
+	});
+
+	it('counts misunderstandings in a row', () => {
+		expect(typed('pizza', { misses: 2 })).toEqual(missed('unclear', 3));
+	});
+
+	it('is matched with labels in the language that is spoken', () => {
+		const asked = [[{ label: part('choice-skip'), event: { type: 'skipped' } } as const]];
+		expect(typed('passer', { asked, language: 'fr' })).toEqual({ type: 'skipped' });
+		expect(typed('passer', { asked })).toEqual(missed('unclear'));
+	});
+});
+
+describe('what a person taps', () => {
+	const tapped = (prompt: number, of: number) => understand({ kind: 'choice', prompt, choice: of }, listening());
+
+	it('is what the button stood for', () => {
+		expect(tapped(7, 1)).toEqual({ type: 'serviceChosen', serviceId: 2 });
+	});
+
+	it('on an earlier question is stale, and known', () => {
+		expect(tapped(6, 0)).toEqual({ type: 'staleTapped', choice: { type: 'departmentChosen', departmentId: 1 } });
+	});
+
+	it.each([
+		[3, 0],
+		[7, 9],
+	])('on a button nobody remembers is stale (prompt %i, choice %i)', (prompt, of) => {
+		expect(tapped(prompt, of)).toEqual({ type: 'staleTapped', choice: null });
+	});
+});
+
+describe('what a person sends', () => {
+	const sent: [Spoken, PersonEvent][] = [
+		[
+			{ kind: 'contact', phone: '+27825550101', own: true },
+			{ type: 'contactShared', phone: '+27825550101', own: true },
+		],
+		[
+			{ kind: 'location', latitude: 1, longitude: 2 },
+			{ type: 'placeShared', latitude: 1, longitude: 2 },
+		],
+		[
+			{ kind: 'link', payload: 'abc' },
+			{ type: 'opened', payload: 'abc' },
+		],
+		[
+			{ kind: 'unreadable', what: 'voice' },
+			{ type: 'misunderstood', why: 'voice', times: 1 },
+		],
+	];
+	it.each(sent)('is told as what it is: %o', (said, event) => {
+		expect(understand(said, listening())).toEqual(event);
+	});
+});

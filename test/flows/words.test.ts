@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../../flows/match.ts';
+import { at, line, part, text } from '../../flows/prompt.ts';
+import { inLanguage, LANGUAGES, nearestLanguage, say, sayAll, wordsFor } from '../../flows/words.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const SIDES = ['patient', 'staff'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+const sourceOf = (side: string, language: Language) =>
+	readFileSync(join(root, `flows/words/${side}.${language}.ftl`), 'utf8');
+const keysOf = (side: string, language: Language) =>
+	[...sourceOf(side, language).matchAll(/^([a-z][\w-]*) =/gm)].map(([, key]) => key!);
+const keys = new Set(SIDES.flatMap((side) => keysOf(side, 'en')));
+
+/** The facts that a sentence names, in whatever form it takes. */
+function factsOf(side: string, language: Language): Map<string, string[]> {
+	const resource = new FluentResource(sourceOf(side, language));
+	return new Map(
+		resource.body.map(({ id, value }) => {
+			const named = [...JSON.stringify(value).matchAll(/"type":"var","name":"(\w+)"/g)].map(([, name]) => name!);
+			return [id, [...new Set(named)].sort()];
+		}),
+	);
+}
+
+describe.each(SIDES)('the words of the %s’s side', (side) => {
+	it('have the same keys in every language, each once', () => {
+		for (const language of LANGUAGES) {
+			const own = keysOf(side, language);
+			expect(new Set(own).size, language).toBe(own.length);
+			expect(own.toSorted(), language).toEqual(keysOf(side, 'en').toSorted());
+		}
+	});
+
+	it('name the same facts in every language', () => {
+		for (const language of LANGUAGES) expect(factsOf(side, language), language).toEqual(factsOf(side, 'en'));
+	});
+});
+
+/** Every key that code writes out: `part('…')`, `line('…')`, `{ key: '…' }`, `alert: '…'`, words and patterns. */
+function keysInCode(): { exact: Set<string>; begun: Set<string> } {
+	const exact = new Set<string>();
+	const begun = new Set<string>();
+	for (const folder of ['src', 'flows'])
+		for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+			if (!file.endsWith('.ts')) continue;
+			const code = readFileSync(join(root, folder, file), 'utf8');
+			for (const [, , key] of code.matchAll(/\b(part|line)\(\s*'([^']+)'/g)) exact.add(key!);
+			for (const [, , a, b] of code.matchAll(/\b(part|line)\(\s*\w+ \? '([^']+)' : '([^']+)'/g)) exact.add(a!).add(b!);
+			for (const [, , start] of code.matchAll(/\b(part|line)\(\s*`([a-z-]+)\$/g)) begun.add(start!);
+			for (const [, key] of code.matchAll(/\b(?:key|alert): '([^']+)'/g)) exact.add(key!);
+			for (const [, start] of code.matchAll(/\bkey: `([a-z-]+)\$/g)) begun.add(start!);
+			for (const [, key] of code.matchAll(/'((?:word|format)-[a-z-]+)'/g)) exact.add(key!);
+			for (const [, start] of code.matchAll(/sentence\(bundle, `([a-z-]+)\$/g)) begun.add(start!);
+		}
+	return { exact, begun };
+}
+
+describe('the code', () => {
+	const { exact, begun } = keysInCode();
+
+	it('is seen whole by this test', () => {
+		expect(exact.size).toBeGreaterThan(100);
+		expect(exact).toContain('hold-warning-last');
+		expect(exact).toContain('word-back');
+		expect(begun).toContain('hint-');
+	});
+
+	it('has words for every key that it names', () => {
+		expect([...exact].filter((key) => !keys.has(key))).toEqual([]);
+	});
+
+	it('has words for some key of every kind that it puts together', () => {
+		const dead = [...begun].filter((start) => ![...keys].some((key) => key.startsWith(start)));
+		expect(dead).toEqual([]);
+	});
+
+	it('uses every key that there are words for', () => {
+		const unused = [...keys].filter((key) => !exact.has(key) && ![...begun].some((start) => key.startsWith(start)));
+		expect(unused).toEqual([]);
+	});
+
+	it.each(LANGUAGES)('has words in %s for each word that it puts into a key', (language) => {
+		const put = {
+			'hint-': ['unclear', 'ambiguous', 'tooLong', 'photo', 'voice', 'video', 'sticker', 'file', 'edit', 'other'],
+			'choice-': ['any', 'morning', 'afternoon', 'evening'],
+			'role-': ['administrator', 'receptionist', 'practitioner'],
+			'by-': ['patient', 'staff'],
+			'language-': LANGUAGES,
+			'command-': ['start', 'book', 'appointments', 'cancel', 'help'],
+			'staff-open-': ['past', 'tooShort', 'slotTooShort', 'slotTooLong', 'unreadable', 'overlaps'],
+			'staff-line-': ['free', 'held', 'booked', 'closed'],
+			'staff-which-': ['person', 'place', 'service'],
+			'staff-none-': ['person', 'place', 'service'],
+		};
+		const own = new Set(SIDES.flatMap((side) => keysOf(side, language)));
+		for (const [start, words] of Object.entries(put)) for (const word of words) expect(own).toContain(start + word);
+	});
+});
+
+describe('the words that are understood anywhere', () => {
+	const lists = [...keys].filter((key) => key.startsWith('word-'));
+
+	it.each(LANGUAGES)('mean one thing each to somebody who speaks %s', (language) => {
+		const meanings = new Map<string, string>();
+		for (const key of lists)
+			for (const word of wordsFor(key, language)) {
+				const folded = plain(word) || word;
+				expect(meanings.get(folded) ?? key, `"${word}"`).toBe(key);
+				meanings.set(folded, key);
+			}
+	});
+
+	it.each(LANGUAGES)('are told to whoever asks for help in %s', (language) => {
+		const help = plain(say(part('help'), language, { phone: '+27 21 000 0100' }));
+		for (const key of ['word-back', 'word-start-again', 'word-stop', 'word-my-appointments', 'word-language'])
+			expect(
+				wordsFor(key, language).some((word) => help.includes(plain(word))),
+				key,
+			).toBe(true);
+	});
+});
+
+describe('a time', () => {
+	const winter = Date.parse('2026-01-15T22:30:00Z');
+	const summer = Date.parse('2026-07-15T22:30:00Z');
+	const say2 = (key: string, instant: number, zone: string, language: string) =>
+		say(part(key, { day: at(instant, zone), start: at(instant, zone), person: 'P', place: 'Q' }), language);
+
+	it.each([
+		[winter, 'Africa/Johannesburg', 'en', 'Fri 16 Jan 2026, 00:30, Q, P'],
+		[summer, 'Africa/Johannesburg', 'en', 'Thu 16 Jul 2026, 00:30, Q, P'],
+		[winter, 'America/Toronto', 'en', 'Thu 15 Jan 2026, 17:30, Q, P'],
+		[summer, 'America/Toronto', 'en', 'Wed 15 Jul 2026, 18:30, Q, P'],
+		[winter, 'Africa/Johannesburg', 'fr', 'ven. 16 janv. 2026, 00h30, Q, P'],
+		[summer, 'America/Toronto', 'fr', 'mer. 15 juil. 2026, 18h30, Q, P'],
+	])('is told in its own zone, in the reader’s language (%i, %s, %s)', (instant, zone, language, told) => {
+		expect(say2('time-detail', instant, zone, language)).toBe(told);
+	});
+
+	it('is told shorter on a button, and without a clock as a day', () => {
+		expect(say2('choice-time', winter, 'America/Toronto', 'en')).toBe('Thu 15 Jan, 17:30, P');
+		expect(say2('choice-day', winter, 'Africa/Johannesburg', 'en')).toBe('Fri 16 Jan');
+	});
+
+	it('names its zone by its city', () => {
+		const facts = { start: at(winter, 'America/Argentina/Buenos_Aires') };
+		expect(say(part('visit-when', facts), 'en')).toBe('When: Thu 15 Jan 2026, 19:30 (Buenos Aires time)');
+	});
+});
+
+describe('a sentence', () => {
+	it.each(LANGUAGES)('throws in %s if a fact that it names is missing', (language) => {
+		expect(() => say(part('time-detail', { place: 'Q', person: 'P' }), language)).toThrow('time-detail');
+		expect(() => say(part('service', { name: 'A', minutes: 20 }), language)).toThrow('service');
+		expect(() => say(part('help'), language)).toThrow('help');
+	});
+
+	it('throws if there are no words for it', () => {
+		expect(() => say(part('no-such-words'), 'en')).toThrow('There are no words for "no-such-words".');
+	});
+
+	it('takes the clinic’s words in the reader’s language, else in English, else the first there are', () => {
+		expect(inLanguage({ en: 'Hello', fr: 'Bonjour' }, 'fr')).toBe('Bonjour');
+		expect(inLanguage({ en: 'Hello', fr: 'Bonjour' }, 'af')).toBe('Hello');
+		expect(inLanguage({ fr: 'Bonjour' }, 'af')).toBe('Bonjour');
+		expect(inLanguage('Harbour', 'fr')).toBe('Harbour');
+		expect(say(part('own', { text: text({ en: 'Hello', fr: 'Bonjour' }) }), 'fr')).toBe('Bonjour');
+	});
+
+	it('keeps what a name looks like: nothing in it is markup, or another sentence', () => {
+		const name = '{ $phone } <b>مريم</b> | { help }';
+		expect(say(part('person', { name }), 'en', { phone: '1' })).toBe(name);
+	});
+
+	it('stands in a paragraph of its own, or on the next line', () => {
+		expect(sayAll([part('choice-yes-cancel'), line('choice-back'), part('choice-skip')], 'en')).toBe(
+			'Yes, cancel it\nBack\n\nSkip',
+		);
+	});
+});
+
+describe('the language of this release nearest to a reported one', () => {
+	it.each([
+		['fr-CA', 'fr'],
+		['FR', 'fr'],
+		['en-ZA', 'en'],
+		['af', 'en'],
+		['frr', 'en'],
+		['', 'en'],
+		[undefined, 'en'],
+	])('is, for %s, %s', (reported, language) => {
+		expect(nearestLanguage(reported)).toBe(language);
+	});
+});

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestHouse, type TestHouse } from '../house.ts';
+import { Caller } from './caller.ts';
+import { bookings, heldSlots } from './rows.ts';
+
+describe('A number typed', () => {
+	let test: TestHouse;
+	let ana: Caller;
+	beforeEach(async () => {
+		test = await openTestHouse();
+		ana = new Caller(test);
+	});
+	afterEach(() => test.close());
+
+	it('after a question was asked again counts in that question, not in the aside before', async () => {
+		await ana.reviews();
+		await test.later(4);
+		await ana.says('help');
+		expect((await ana.reads()).at(-1)).toMatch(/Book it\?$/);
+		await ana.says('2');
+		expect((await ana.reads()).at(-1)).toContain('These times are free.');
+		expect(await bookings(test.house.store)).toEqual([]);
+		expect(await heldSlots(test.house.store)).toEqual([]);
+	});
+
+	it('after an aside counts in the aside', async () => {
+		await ana.reviews();
+		await test.later(4);
+		await ana.says('1');
+		expect((await ana.reads()).at(-1)).toMatch(/until 08:10\. Book it\?$/);
+	});
+
+	it('after the language was changed counts in the question that was asked before', async () => {
+		await ana.says('book a visit');
+		await ana.says('language');
+		await ana.says('2');
+		await ana.says('1');
+		expect((await ana.reads()).at(-1)).toMatch(/^Comment la clinique peut-elle vous joindre/);
+	});
+});
+
+describe('A word typed', () => {
+	it('fits one choice as before, however often the question was asked again', async () => {
+		const test = await openTestHouse();
+		const ana = new Caller(test);
+		for (const text of ['book a visit', 'I agree', '0825550101', 'Thandi', 'help', 'pizza', 'nursng'])
+			await ana.says(text);
+		expect((await ana.reads()).at(-1)).toMatch(/^Which service\?/);
+		await test.close();
+	});
+});
