@@ -86,7 +86,7 @@ export async function openHouse(
 	sender = startSender({ store, channels, render, logger });
 	const polling = ownBot && poll({ call: ownBot, receive: door, log: logger, commands: menus() });
 
-	const app = fastify({ logger: false });
+	const app = fastify({ logger: false, forceCloseConnections: true });
 	app.get('/health', async () => {
 		await store.read(({ run }) => run(networkVersion, {}));
 		return { ready: true };

@@ -101,6 +101,8 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 					return tx.run(markSent, { id, messageId: sent.messageId ?? null }).then(() => {});
 				case 'wait':
 					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: 'waits for the channel' });
+					// The beat would come to it too, but later.
+					setTimeout(wake, sent.ms).unref();
 					return;
 				case 'unknown':
 					if (tries === 0) {

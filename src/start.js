@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 // Plain JavaScript, so that a Node too old for the rest can still read the sentence below.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -6,5 +8,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
 	);
 	process.exit(1);
 }
+try {
+	process.loadEnvFile();
+} catch (error) {
+	if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+}
+// What was compiled (and stripped of its types) once is kept: the next start is quicker.
+module.enableCompileCache?.();
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), process.env);

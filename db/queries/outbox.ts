@@ -1,6 +1,6 @@
 /** What is to be said: kept in the turn, leased by the sender, in order per recipient. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { atMost, one, p, put, query, same } from '../store.ts';
+import { atMost, p, put, query, same } from '../store.ts';
 
 export const enqueue = query<{
 	conversationId: string;
@@ -75,16 +75,6 @@ export const setAside = query<{ id: number; tries: number; why: string }>()((q, 
 		.update(o)
 		.set({ state: 'setAside', tries: put(o.tries, 'tries'), why: put(o.why, 'why'), leasedUntil: null })
 		.where(eq(o.id, p('id'))),
-);
-
-/** When the next message that waits for a later time is due. */
-export const nextDue = query<{ now: number }>()((q, { outbox: o }) =>
-	q
-		.select({ dueAt: o.dueAt })
-		.from(o)
-		.where(and(eq(o.state, sql`'waiting'`), gt(o.dueAt, p('now'))))
-		.orderBy(asc(o.dueAt))
-		.limit(one),
 );
 
 /** Messages to one recipient after the one named, oldest first. */

@@ -6,17 +6,26 @@
 import { parseArgs } from 'node:util';
 import type { Figures } from './figures.ts';
 import { slots } from './slots.ts';
+import { start } from './start.ts';
 import { turn } from './turn.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots, turn };
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots, turn, start };
+
+/** What each of them measures. */
+const FIGURES: Readonly<Record<string, readonly string[]>> = {
+	slots: ['slots.next5', 'slots.next5.hostile', 'slots.growth'],
+	turn: ['turn.one', 'turn.cpu'],
+	start: ['start', 'memory.rest'],
+};
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
-const wanted = (name: string) => !options.only || name === options.only || name.startsWith(`${options.only}.`);
 
 const figures: Record<string, Figures[string]> = {};
 for (const [name, bench] of Object.entries(BENCHES)) {
-	if (options.only && options.only.split('.')[0] !== name) continue;
-	for (const [figure, value] of Object.entries(await bench())) if (wanted(figure)) figures[figure] = value;
+	const { only } = options;
+	if (only && only !== name && !FIGURES[name]?.includes(only)) continue;
+	for (const [figure, value] of Object.entries(await bench()))
+		if (!only || only === name || only === figure) figures[figure] = value;
 }
 if (Object.keys(figures).length === 0) {
 	console.error(`There is no bench "${options.only}". There are: ${Object.keys(BENCHES).join(', ')}.`);

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newHome, Program } from './program.ts';
+
+const LONG = 60_000;
+
+describe('The program', () => {
+	let home: ReturnType<typeof newHome>;
+	beforeEach(() => {
+		home = newHome();
+	});
+	afterEach(() => home.remove());
+
+	it('says what is wrong with its configuration, a sentence for each value, and ends with 1', async () => {
+		const { code, output, errors } = await new Program({
+			...home.environment,
+			PORT: '70000',
+			DATABASE_URL: 'mysql://localhost/waitless',
+			TELEGRAM_TOKEN: 'secret',
+			TELEGRAM_API_ROOT: 'nowhere',
+			DATA_KEY: 'c2hvcnQ=',
+			PUBLIC_URL: 'clinic',
+			LOG_LEVEL: 'loud',
+		}).ends();
+		expect(code).toBe(1);
+		expect(output).toBe('');
+		expect(errors.trim().split('\n')).toEqual([
+			'PORT must be a number from 0 to 65535.',
+			expect.stringMatching(/^DATABASE_URL must begin with file: .*\.$/),
+			expect.stringMatching(/^TELEGRAM_TOKEN must look as BotFather gives it.*\.$/),
+			expect.stringMatching(/^TELEGRAM_API_ROOT must be a URL.*\.$/),
+			expect.stringMatching(/^DATA_KEY must be 32 random bytes.*\.$/),
+			expect.stringMatching(/^PUBLIC_URL must be a URL.*\.$/),
+			expect.stringMatching(/^LOG_LEVEL must be one of fatal, .*\.$/),
+		]);
+	});
+
+	it.each(['many', '80.5', '-1'])('takes no port "%s"', async (port) => {
+		const { code, errors } = await new Program({ ...home.environment, PORT: port }).ends();
+		expect(code).toBe(1);
+		expect(errors).toMatch(/^PORT must be a (whole )?number[^\n]*\n$/);
+	});
+
+	it('says which clinic file it can’t read, and ends with 1', async () => {
+		const { code, errors } = await new Program({ ...home.environment, CLINIC_FILE: '/nowhere/clinic.yaml' }).ends();
+		expect(code).toBe(1);
+		expect(errors).toBe("CLINIC_FILE names /nowhere/clinic.yaml, which can't be read.\n");
+	});
+
+	it('is healthy while it serves, keeps a second one off its file, and ends with 0 when told to stop', async () => {
+		const first = new Program(home.environment);
+		const health = await fetch(new URL('/health', await first.url()));
+		expect(health.status).toBe(200);
+		expect(await health.json()).toEqual({ ready: true });
+
+		const second = await new Program(home.environment).ends();
+		expect(second.code).toBe(1);
+		expect(second.errors).toMatch(/^Another Waitless server is using [^\n]*\.\n$/);
+		expect((await fetch(new URL('/health', await first.url()))).status).toBe(200);
+
+		const { code, output, errors } = await first.signal('SIGTERM');
+		expect(code).toBe(0);
+		expect(errors).toBe('');
+		expect(output).toContain('The demo network was loaded.');
+	}, LONG);
+
+	it('says which file holds no data key, and ends with 1', async () => {
+		const { code, errors } = await new Program({ ...home.environment, DATA_KEY_FILE: '/dev/null' }).ends();
+		expect(code).toBe(1);
+		expect(errors).toBe('/dev/null does not hold a data key: 32 bytes in base64.\n');
+	});
+});
