@@ -23,6 +23,8 @@ export interface TestHouse {
 	readonly house: House;
 	readonly clock: Clock;
 	readonly telegram: Telegram;
+	/** Of the database. */
+	readonly url: string;
 	/** Everything that was logged. */
 	readonly log: string[];
 	/** Resolves once nothing waits to be sent. */
@@ -94,6 +96,7 @@ export async function openTestHouse(
 		},
 		clock,
 		telegram,
+		url: place.url,
 		log,
 		settled,
 		taken: (key) => until(async () => (await ask(({ run }) => run(claimed, { key }))).length > 0, key),

@@ -96,7 +96,7 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 
 	it('is set aside if nobody knows a second time, and what comes after it is sent', async () => {
 		await talksTo(ana);
-		post.telegram.failNext({ drop: true, times: 2 });
+		post.telegram.failNext({ status: 502, times: 2 });
 		const sender = post.sender();
 		await post.untilRows(([first]) => first?.tries === 1, 'the failure');
 		post.fresh.clock.forward(1);
