@@ -42,6 +42,8 @@ export interface Inbound {
 /** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`. */
 export interface Button {
 	readonly label: string;
+	/** What else there is to know of it: in the button where there is room, else in a list in the message. */
+	readonly detail?: string;
 	readonly data: string;
 }
 

@@ -23,13 +23,14 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 
 function renderPrompt(prompt: Body & { kind: 'prompt' }, common: CommonFacts): Outgoing {
 	const { number, language, parts, choices, shareContact } = prompt;
-	// What a button is too small for stands in the message, under the button's number.
-	const details = choices.flatMap(({ detail }, i) => (detail ? [`${i + 1}. ${say(detail, language, common)}`] : []));
-	const text = [sayAll(parts, language, common), details.join('\n')].filter((paragraph) => paragraph !== '');
 	return {
 		kind: 'text',
-		text: text.join('\n\n'),
-		buttons: choices.map(({ label }, i) => ({ label: say(label, language, common), data: `${number}.${i}` })),
+		text: sayAll(parts, language, common),
+		buttons: choices.map(({ label, detail }, i) => ({
+			label: say(label, language, common),
+			...(detail && { detail: say(detail, language, common) }),
+			data: `${number}.${i}`,
+		})),
 		...(shareContact && { shareContact: say({ key: 'share-contact' }, language) }),
 	};
 }

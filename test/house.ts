@@ -62,10 +62,7 @@ async function demoFile(): Promise<string> {
 	return template.file;
 }
 
-export async function openTestHouse(
-	engine: Engine = 'sqlite',
-	{ hostBot }: TestHouseOptions = {},
-): Promise<TestHouse> {
+export async function openTestHouse(engine: Engine = 'sqlite', { hostBot }: TestHouseOptions = {}): Promise<TestHouse> {
 	const clock = new Clock(MONDAY_MORNING);
 	const place = await newPlace(engine);
 	if (engine === 'sqlite') copyFileSync(await demoFile(), place.url.slice('file:'.length));

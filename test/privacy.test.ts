@@ -19,8 +19,10 @@ function leaked(bytes: Buffer, secrets: readonly string[] = SECRETS): string[] {
 	const text = bytes.toString('latin1').toLowerCase();
 	return secrets.filter((secret) => {
 		const plain = Buffer.from(secret);
-		const inner = plain.subarray(3, plain.length - (plain.length % 3) - 3).toString('base64');
-		const forms = [plain.toString('latin1'), plain.toString('hex'), ...(inner.length > 7 ? [inner] : [])];
+		// Three bytes are four digits, so it depends on where among them the secret begins.
+		const encoded = [0, 1, 2].map((from) => plain.subarray(from, plain.length - ((plain.length - from) % 3)));
+		const long = plain.length > 8 ? encoded.map((part) => part.toString('base64')) : [];
+		const forms = [plain.toString('latin1'), plain.toString('hex'), ...long];
 		return forms.some((form) => text.includes(form.toLowerCase()));
 	});
 }
@@ -86,7 +88,8 @@ describe('What a person tells', () => {
 		const told = async (caller: Caller) => Buffer.from(JSON.stringify(await caller.hears()));
 		expect(leaked(await told(web), [NAME])).toEqual([NAME]);
 		expect(leaked(await told(desk), [NAME])).toEqual([NAME]);
-		expect(leaked(Buffer.from(`x ${Buffer.from(`ab ${REASON}`).toString('base64')}`), [REASON])).toEqual([REASON]);
+		for (const before of ['', 'a', 'ab'])
+			expect(leaked(Buffer.from(Buffer.from(before + REASON).toString('base64')), [REASON])).toEqual([REASON]);
 	});
 
 	it('is in no line of the log, nor is the bot’s token', async () => {

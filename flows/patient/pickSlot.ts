@@ -95,11 +95,7 @@ const askTime = (heard: HeardFacts, times: readonly TimeFacts[], more: boolean):
 		...times.map(
 			(time): Choice<PersonEvent> => ({
 				label: part('choice-time', { start: at(time.start, time.zone), person: time.person }),
-				detail: part('time-detail', {
-					start: at(time.start, time.zone),
-					place: text(time.place),
-					person: time.person,
-				}),
+				detail: own(time.place),
 				event: { type: 'timeChosen', slotId: time.slotId },
 			}),
 		),

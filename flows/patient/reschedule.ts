@@ -7,13 +7,13 @@ import type { ChangeFacts, VisitFacts } from './facts.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { patient } from './setup.ts';
-import { visitInFull, visitLabel, visitLine } from './visit.ts';
+import { visitDetail, visitInFull, visitLabel, visitLine } from './visit.ts';
 
 const askWhich = (visits: readonly VisitFacts[]): Question<PersonEvent> => ({
 	parts: [part('ask-appointment', { count: visits.length })],
 	choices: visits.map((visit) => ({
 		label: visitLabel(visit),
-		detail: visitLine(visit),
+		detail: visitDetail(visit),
 		event: { type: 'appointmentChosen', appointmentId: visit.appointmentId },
 	})),
 });

@@ -16,6 +16,8 @@ const facts = (visit: VisitFacts) => ({
 
 /** Service, weekday, date, time, place and person in one sentence. */
 export const visitLine = (visit: VisitFacts): Part => part('visit-line', facts(visit));
+/** The same, as a choice: what its button says, and what else there is to know. */
+export const visitDetail = (visit: VisitFacts): Part => part('visit-detail', facts(visit));
 export const visitLabel = (visit: VisitFacts): Part => part('visit-label', facts(visit));
 
 /** Who, what, with whom, when and where; when to arrive and why; what to bring; the clinic's own lines. */

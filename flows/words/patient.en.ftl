@@ -75,7 +75,6 @@ heard = { $service }, { $place }{ HAS($person) ->
   }.
 ask-time = These times are free. Which one would you like to look at?
 choice-time = { SHORT($start) }, { $person }
-time-detail = { WHEN($start) }, { $place }, { $person }
 choice-more-times = More times
 choice-other-wishes = Other wishes
 no-times = Nothing fits just now. Times come back when someone cancels or the clinic opens more. You can try other wishes, or phone the clinic: { $phone }.
@@ -118,6 +117,7 @@ visit-arrive = Please arrive at { CLOCK($arrival) }, { $minutes } minutes before
 visit-bring = Please bring: { $bring }
 visit-link = { $text }: { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Reference { $reference }.
+visit-detail = { $place }, { $person }, reference { $reference }
 visit-label = { SHORT($start) }, { $service }
 calendar-title = { $service }, { $place }
 calendar-details = With { $person }. Reference { $reference }.

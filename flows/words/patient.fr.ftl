@@ -75,7 +75,6 @@ heard = { $service }, { $place }{ HAS($person) ->
   }.
 ask-time = Ces heures sont libres. Laquelle voulez-vous regarder ?
 choice-time = { SHORT($start) }, { $person }
-time-detail = { WHEN($start) }, { $place }, { $person }
 choice-more-times = D’autres heures
 choice-other-wishes = Autres souhaits
 no-times = Rien ne convient pour l’instant. Des heures reviennent quand quelqu’un annule ou quand la clinique en ouvre. Essayez d’autres souhaits, ou téléphonez : { $phone }.
@@ -118,6 +117,7 @@ visit-arrive = Arrivez à { CLOCK($arrival) }, { $minutes } minutes avant{ HAS($
 visit-bring = Apportez : { $bring }
 visit-link = { $text } : { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Référence { $reference }.
+visit-detail = { $place }, { $person }, référence { $reference }
 visit-label = { SHORT($start) }, { $service }
 calendar-title = { $service }, { $place }
 calendar-details = Avec { $person }. Référence { $reference }.

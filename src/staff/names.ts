@@ -1,6 +1,6 @@
 /** Finding the practitioner, the clinic or the service that somebody means, and examples with this network's own names. */
 import type { Text } from '../../db/tables/clinic.ts';
-import { matchOffered } from '../../flows/match.ts';
+import { matchOffered, tokens } from '../../flows/match.ts';
 import { inLanguage } from '../../flows/words.ts';
 import type { Location, Network, Practitioner } from '../core/network.ts';
 
@@ -24,8 +24,11 @@ export function meant<R extends Row>(typed: string, rows: readonly R[], language
 	const found = matchOffered(typed, names);
 	if (found === undefined) return { kind: 'none' };
 	if (found !== 'ambiguous') return { kind: 'one', row: there[found]! };
-	const words = typed.toLowerCase().split(/\s+/);
-	return { kind: 'several', names: names.filter((name) => words.every((word) => name.toLowerCase().includes(word))) };
+	// Those that have all the words typed; where none has, those within a slip of them.
+	const words = tokens(typed);
+	const same = names.filter((name) => words.every((word) => tokens(name).includes(word)));
+	const close = names.filter((name) => matchOffered(typed, [name]) === 0);
+	return { kind: 'several', names: same.length > 0 ? same : close };
 }
 
 /** The clinics a practitioner works at. */

@@ -8,7 +8,8 @@ export interface Hours {
 	readonly to: string;
 }
 
-const RANGE = /(\d{1,2})(?:[:h.](\d{2}))?\s*(?:-|–|to|à)\s*(\d{1,2})(?:[:h.](\d{2}))?(?!\S*-\d)/g;
+/** Not within a longer run of numbers, such as `24-11-2026`. */
+const RANGE = /(?<![\d:.-])(\d{1,2})(?:[:h.](\d{2})|h)?\s*(?:-|–|to|à)\s*(\d{1,2})(?:[:h.](\d{2})|h(?!\d))?(?![\d-])/g;
 const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/;
 
 /**
@@ -24,7 +25,8 @@ export function takeHours(text: string): { hours: readonly Hours[]; rest: string
 		hours.push({ from, to });
 		return '';
 	});
-	return { hours, rest: `${rest.replaceAll(/(^|\s)[,;]+(?=\s|$)/g, ' ')} ${date}`.trim() };
+	const left = `${rest.replaceAll(/(^|\s)[,;]+(?=\s|$)/g, ' ')} ${date}`;
+	return { hours, rest: left.replaceAll(/\s+/g, ' ').trim() };
 }
 
 function clock(hour: string, minute: string): string | undefined {

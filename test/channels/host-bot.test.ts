@@ -37,7 +37,6 @@ function grammyHost(): Host {
 				}),
 			);
 			bot.use(forGrammy((inbound) => test.house.receive(inbound)));
-			bot.on('message:pinned_message', (ctx) => ctx.reply('Thank you for pinning'));
 			bot.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: 'The host’s' }));
 			const polling = bot.start();
 			return async () => {

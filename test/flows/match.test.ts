@@ -6,7 +6,11 @@ const word = fc.string({ unit: fc.constantFrom(...'abcdé'), maxLength: 9 });
 
 /** One slip: a letter added, left out, changed, or swapped with its neighbour. */
 const slipped = fc
-	.tuple(fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 2, maxLength: 9 }), fc.nat(), fc.constantFrom(...'xyz'))
+	.tuple(
+		fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 2, maxLength: 9 }),
+		fc.nat(),
+		fc.constantFrom(...'xyz'),
+	)
 	.chain(([text, at, letter]) => {
 		const i = at % (text.length - 1);
 		return fc.constantFrom(
@@ -63,12 +67,9 @@ describe('a number typed', () => {
 		);
 	});
 
-	it.each(['', 'two', '2 or 3', '1000', '09:20', '-1', '1.5', '2nd', '+27', '½'])(
-		'is none in "%s"',
-		(typed) => {
-			expect(numberTyped(typed)).toBeUndefined();
-		},
-	);
+	it.each(['', 'two', '2 or 3', '1000', '09:20', '-1', '1.5', '2nd', '+27', '½'])('is none in "%s"', (typed) => {
+		expect(numberTyped(typed)).toBeUndefined();
+	});
 });
 
 describe('plain words', () => {

@@ -128,23 +128,23 @@ describe('the words that are understood anywhere', () => {
 describe('a time', () => {
 	const winter = Date.parse('2026-01-15T22:30:00Z');
 	const summer = Date.parse('2026-07-15T22:30:00Z');
-	const say2 = (key: string, instant: number, zone: string, language: string) =>
-		say(part(key, { day: at(instant, zone), start: at(instant, zone), person: 'P', place: 'Q' }), language);
+	const told = (key: string, instant: number, zone: string, language = 'en') =>
+		say(part(key, { day: at(instant, zone), start: at(instant, zone), person: 'P' }), language);
 
 	it.each([
-		[winter, 'Africa/Johannesburg', 'en', 'Fri 16 Jan 2026, 00:30, Q, P'],
-		[summer, 'Africa/Johannesburg', 'en', 'Thu 16 Jul 2026, 00:30, Q, P'],
-		[winter, 'America/Toronto', 'en', 'Thu 15 Jan 2026, 17:30, Q, P'],
-		[summer, 'America/Toronto', 'en', 'Wed 15 Jul 2026, 18:30, Q, P'],
-		[winter, 'Africa/Johannesburg', 'fr', 'ven. 16 janv. 2026, 00h30, Q, P'],
-		[summer, 'America/Toronto', 'fr', 'mer. 15 juil. 2026, 18h30, Q, P'],
-	])('is told in its own zone, in the reader’s language (%i, %s, %s)', (instant, zone, language, told) => {
-		expect(say2('time-detail', instant, zone, language)).toBe(told);
+		[winter, 'Africa/Johannesburg', 'en', 'When: Fri 16 Jan 2026, 00:30 (Johannesburg time)'],
+		[summer, 'Africa/Johannesburg', 'en', 'When: Thu 16 Jul 2026, 00:30 (Johannesburg time)'],
+		[winter, 'America/Toronto', 'en', 'When: Thu 15 Jan 2026, 17:30 (Toronto time)'],
+		[summer, 'America/Toronto', 'en', 'When: Wed 15 Jul 2026, 18:30 (Toronto time)'],
+		[winter, 'Africa/Johannesburg', 'fr', 'Quand : ven. 16 janv. 2026, 00h30 (heure de Johannesburg)'],
+		[summer, 'America/Toronto', 'fr', 'Quand : mer. 15 juil. 2026, 18h30 (heure de Toronto)'],
+	])('is told in its own zone, in the reader’s language (%i, %s, %s)', (instant, zone, language, expected) => {
+		expect(told('visit-when', instant, zone, language)).toBe(expected);
 	});
 
 	it('is told shorter on a button, and without a clock as a day', () => {
-		expect(say2('choice-time', winter, 'America/Toronto', 'en')).toBe('Thu 15 Jan, 17:30, P');
-		expect(say2('choice-day', winter, 'Africa/Johannesburg', 'en')).toBe('Fri 16 Jan');
+		expect(told('choice-time', winter, 'America/Toronto')).toBe('Thu 15 Jan, 17:30, P');
+		expect(told('choice-day', winter, 'Africa/Johannesburg')).toBe('Fri 16 Jan');
 	});
 
 	it('names its zone by its city', () => {
@@ -155,7 +155,8 @@ describe('a time', () => {
 
 describe('a sentence', () => {
 	it.each(LANGUAGES)('throws in %s if a fact that it names is missing', (language) => {
-		expect(() => say(part('time-detail', { place: 'Q', person: 'P' }), language)).toThrow('time-detail');
+		expect(() => say(part('visit-who', { person: 'P' }), language)).toThrow('visit-who');
+		expect(() => say(part('choice-time', { person: 'P' }), language)).toThrow('choice-time');
 		expect(() => say(part('service', { name: 'A', minutes: 20 }), language)).toThrow('service');
 		expect(() => say(part('help'), language)).toThrow('help');
 	});

@@ -45,7 +45,11 @@ describe('What was said on the web', () => {
 		await cleo.says('help');
 		await cleo.says('language');
 		const back = await WebPerson.arrives(test.house.url, { cookie: cleo.cookie });
-		expect(back.unheard().map(({ text }) => text.slice(0, 14))).toEqual(['Welcome to Lig', 'You can tap a ', 'Which language']);
+		expect(back.unheard().map(({ text }) => text.slice(0, 14))).toEqual([
+			'Welcome to Lig',
+			'You can tap a ',
+			'Which language',
+		]);
 		await back.leaves();
 	});
 });

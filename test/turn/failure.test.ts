@@ -57,7 +57,10 @@ describe('A message whose turn throws', () => {
 		expect(await ana.says('book a visit')).toEqual({ kind: 'setAside' });
 		await mended();
 		expect(await ana.says('book a visit')).toEqual({ kind: 'taken' });
-		expect(await ana.reads()).toEqual([expect.stringMatching(/^I am sorry/), expect.stringMatching(/^Before we begin/)]);
+		expect(await ana.reads()).toEqual([
+			expect.stringMatching(/^I am sorry/),
+			expect.stringMatching(/^Before we begin/),
+		]);
 	});
 
 	it('as somebody’s first leaves them as new as they were', async () => {

@@ -46,22 +46,26 @@ describe('The program', () => {
 		expect(errors).toBe("CLINIC_FILE names /nowhere/clinic.yaml, which can't be read.\n");
 	});
 
-	it('is healthy while it serves, keeps a second one off its file, and ends with 0 when told to stop', async () => {
-		const first = new Program(home.environment);
-		const health = await fetch(new URL('/health', await first.url()));
-		expect(health.status).toBe(200);
-		expect(await health.json()).toEqual({ ready: true });
+	it(
+		'is healthy while it serves, keeps a second one off its file, and ends with 0 when told to stop',
+		async () => {
+			const first = new Program(home.environment);
+			const health = await fetch(new URL('/health', await first.url()));
+			expect(health.status).toBe(200);
+			expect(await health.json()).toEqual({ ready: true });
 
-		const second = await new Program(home.environment).ends();
-		expect(second.code).toBe(1);
-		expect(second.errors).toMatch(/^Another Waitless server is using [^\n]*\.\n$/);
-		expect((await fetch(new URL('/health', await first.url()))).status).toBe(200);
+			const second = await new Program(home.environment).ends();
+			expect(second.code).toBe(1);
+			expect(second.errors).toMatch(/^Another Waitless server is using [^\n]*\.\n$/);
+			expect((await fetch(new URL('/health', await first.url()))).status).toBe(200);
 
-		const { code, output, errors } = await first.signal('SIGTERM');
-		expect(code).toBe(0);
-		expect(errors).toBe('');
-		expect(output).toContain('The demo network was loaded.');
-	}, LONG);
+			const { code, output, errors } = await first.signal('SIGTERM');
+			expect(code).toBe(0);
+			expect(errors).toBe('');
+			expect(output).toContain('The demo network was loaded.');
+		},
+		LONG,
+	);
 
 	it('says which file holds no data key, and ends with 1', async () => {
 		const { code, errors } = await new Program({ ...home.environment, DATA_KEY_FILE: '/dev/null' }).ends();

@@ -26,7 +26,8 @@ const WAY: readonly ((ana: Person) => unknown)[] = [
 	(ana) => ana.taps('Yes, cancel it'),
 ];
 
-const person = (test: TestHouse) => test.telegram.person({ id: 11, name: 'Ana', language: 'en', phone: '+27825550101' });
+const person = (test: TestHouse) =>
+	test.telegram.person({ id: 11, name: 'Ana', language: 'en', phone: '+27825550101' });
 
 /** The chat after the whole way; a house that is shut while each message is sent, or none. */
 async function chatOf(test: TestHouse, isShut: boolean): Promise<string[]> {
@@ -56,7 +57,9 @@ describe('A house', () => {
 		expect(await chatOf(shut, true)).toEqual(expected);
 		expect(expected.some((message) => message.includes('Your visit is booked.'))).toBe(true);
 		expect(expected.at(-1)).toContain('Your visit is cancelled');
-		const statuses = await Promise.all(tests.map(async ({ house }) => (await bookings(house.store)).map((b) => b.status)));
+		const statuses = await Promise.all(
+			tests.map(async ({ house }) => (await bookings(house.store)).map((b) => b.status)),
+		);
 		expect(statuses).toEqual([['cancelled'], ['cancelled']]);
 		for (const test of tests) expect(test.telegram.violations).toEqual([]);
 	}, 60_000);

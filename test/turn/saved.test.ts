@@ -19,7 +19,8 @@ describe('A conversation saved', () => {
 	async function savedByAnother(version: number, change: (snapshot: object) => unknown): Promise<void> {
 		await ana.reviews();
 		await ana.taps('Book');
-		for (const text of ['book a visit', 'general practice', 'general visit', 'skip', 'harbour clinic']) await ana.says(text);
+		for (const text of ['book a visit', 'general practice', 'general visit', 'skip', 'harbour clinic'])
+			await ana.says(text);
 		for (const text of ['as soon as possible', '1']) await ana.says(text);
 		expect((await ana.reads()).at(-1)).toMatch(/^I am keeping/);
 		const [talk] = await talks(test.house.store);

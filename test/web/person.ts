@@ -190,10 +190,16 @@ export class WebPerson {
 function seen({ body }: Told): Heard {
 	switch (body.kind) {
 		case 'text':
-			return { kind: 'text', text: body.text, buttons: body.buttons.map(({ label }) => label) };
+			return { kind: 'text', text: withDetails(body), buttons: body.buttons.map(({ label }) => label) };
 		case 'pin':
 			return { kind: 'pin', text: `${body.title}\n${body.address}`, buttons: [] };
 		case 'file':
 			return { kind: 'file', text: body.name, buttons: [] };
 	}
+}
+
+/** What the buttons say in small letters, as a list below the message. */
+function withDetails({ text, buttons }: Extract<Told['body'], { kind: 'text' }>): string {
+	const list = buttons.flatMap(({ label, detail }, i) => (detail ? [`${i + 1}. ${label}, ${detail}`] : []));
+	return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }

@@ -28,7 +28,7 @@ export function callOf({ address, body }: Outbound): TelegramCall {
 				method: 'sendMessage',
 				payload: {
 					chat_id,
-					text: shortened(body.text),
+					text: shortened(withDetails(body)),
 					link_preview_options: { is_disabled: true },
 					...markupOf(body, address),
 				},
@@ -44,6 +44,12 @@ export function callOf({ address, body }: Outbound): TelegramCall {
 				upload: { field: 'document', name: body.name, content: body.content },
 			};
 	}
+}
+
+/** A button here is too small for details: they stand in the message, under the number that can be typed instead. */
+function withDetails({ text, buttons }: TextBody): string {
+	const list = buttons.flatMap(({ label, detail }, i) => (detail ? [`${i + 1}. ${label}, ${detail}`] : []));
+	return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }
 
 /**

@@ -80,15 +80,17 @@ function paragraph(text, at) {
  * @param {Words} words
  * @param {(button: Button) => void} choose
  */
-function choices(buttons, words, choose) {
+function choices(buttons, { choices: name }, choose) {
 	const group = create('div', 'choices');
 	group.setAttribute('role', 'group');
-	group.setAttribute('aria-label', words.choices);
+	group.setAttribute('aria-label', name);
 	for (const button of buttons) {
 		const shown = create('button');
 		shown.type = 'button';
 		shown.dir = 'auto';
-		shown.append(create('span', 'number', numberOf(button)), ' ', create('span', '', button.label));
+		const words = create('span', 'words', button.label);
+		if (button.detail) words.append(unseen(', '), create('span', 'detail', button.detail));
+		shown.append(create('span', 'number', numberOf(button)), ' ', words);
 		shown.onclick = () => choose(button);
 		group.append(shown);
 	}
