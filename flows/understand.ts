@@ -2,6 +2,7 @@
 import { matchOffered, numberTyped, plain } from './match.ts';
 import type { Misunderstanding, PersonEvent } from './patient/events.ts';
 import type { Choice, Fact } from './prompt.ts';
+import type { Said } from './said.ts';
 import { LANGUAGES, say, wordsFor } from './words.ts';
 
 /** Longer texts are not read. */
@@ -29,16 +30,7 @@ export interface Listening {
 	readonly common: Readonly<Record<string, Fact>>;
 }
 
-/** The part of an inbound message that a person said. */
-export type Spoken =
-	| { readonly kind: 'text'; readonly text: string }
-	| { readonly kind: 'choice'; readonly prompt: number; readonly choice: number }
-	| { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
-	| { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
-	| { readonly kind: 'link'; readonly payload: string }
-	| { readonly kind: 'unreadable'; readonly what: Misunderstanding };
-
-export function understand(said: Spoken, listening: Listening): PersonEvent {
+export function understand(said: Said, listening: Listening): PersonEvent {
 	switch (said.kind) {
 		case 'text':
 			return understandText(said.text, listening);

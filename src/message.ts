@@ -3,6 +3,10 @@
  * A channel translates to and from these and decides nothing.
  */
 
+import type { Said } from '../flows/said.ts';
+
+export type { Said };
+
 export type ChannelName = 'telegram' | 'web';
 
 /** One end of a conversation: a person (or a member of a group) talking to one of our bots on one channel. */
@@ -15,19 +19,6 @@ export interface Address {
 	/** Who speaks in it; the same as `chat` in a private one. */
 	readonly sender: string;
 }
-
-/** What somebody said, as far as a channel can tell. */
-export type Said =
-	| { readonly kind: 'text'; readonly text: string }
-	/** A button tapped: the `choice`-th (from 0) of the prompt numbered `prompt`. */
-	| { readonly kind: 'choice'; readonly prompt: number; readonly choice: number }
-	/** A shared phone number; `own` only if the channel vouches that it is the sender's. */
-	| { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
-	| { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
-	/** The chat was opened: pressing start (empty payload), or through a link that carries one. */
-	| { readonly kind: 'link'; readonly payload: string }
-	/** Something we can't read; `what` is one of the words below, for a sentence that names it. */
-	| { readonly kind: 'unreadable'; readonly what: 'photo' | 'voice' | 'video' | 'sticker' | 'file' | 'edit' | 'other' };
 
 /** One message, or one tap, coming in. */
 export interface Inbound {

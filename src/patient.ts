@@ -5,7 +5,8 @@ import type { Effect } from '../flows/patient/effects.ts';
 import type { PatientEvent, PersonEvent, TimerEvent } from '../flows/patient/events.ts';
 import { PATIENT_MACHINE_VERSION, patientMachine } from '../flows/patient/machine.ts';
 import { part } from '../flows/prompt.ts';
-import { type Spoken, understand } from '../flows/understand.ts';
+import type { Said } from '../flows/said.ts';
+import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
@@ -32,7 +33,7 @@ function restore(talk: Talk): PatientSnapshot {
 }
 
 /** A person spoke. */
-export async function patientHears(turn: Turn, said: Spoken): Promise<State> {
+export async function patientHears(turn: Turn, said: Said): Promise<State> {
 	const snapshot = restore(turn.talk);
 	return keep(await advance(turn, snapshot, hear(said, snapshot, turn)));
 }
@@ -50,7 +51,7 @@ const keep = ({ value, context }: PatientSnapshot): State => ({
 });
 
 /** What was said, as an event that the state it meets can take. */
-function hear(said: Spoken, snapshot: PatientSnapshot, { talk, network }: Turn): PersonEvent {
+function hear(said: Said, snapshot: PatientSnapshot, { talk, network }: Turn): PersonEvent {
 	const { offers, misses, question, aside } = talk.beside;
 	const event = understand(said, {
 		language: talk.language,

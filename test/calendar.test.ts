@@ -34,7 +34,7 @@ function linesOf(content: string) {
 			.split('\r\n'),
 	};
 }
-const valueOf = (content: string, name: string) =>
+const property = (content: string, name: string) =>
 	linesOf(content)
 		.unfolded.find((line) => line.split(/[:;]/)[0] === name)
 		?.replace(/^[^:]*:/, '');
@@ -49,22 +49,22 @@ describe('The calendar file of a visit', () => {
 		expect(unfolded.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
 		expect(unfolded).toContain('VERSION:2.0');
 		expect(unfolded).toContain('METHOD:PUBLISH');
-		expect(valueOf(content, 'PRODID')).toBeTruthy();
+		expect(property(content, 'PRODID')).toBeTruthy();
 		expect([name, mime]).toEqual(['visit-ABCD-EFGH.ics', 'text/calendar']);
 	});
 
 	it('begins and ends at the visit’s own instants, in UTC', () => {
-		expect(valueOf(content, 'DTSTART')).toBe('20260908T072000Z');
-		expect(valueOf(content, 'DTEND')).toBe('20260908T074000Z');
-		expect(valueOf(content, 'DTSTAMP')).toBe('20260907T060000Z');
+		expect(property(content, 'DTSTART')).toBe('20260908T072000Z');
+		expect(property(content, 'DTEND')).toBe('20260908T074000Z');
+		expect(property(content, 'DTSTAMP')).toBe('20260907T060000Z');
 	});
 
 	it('is known by its reference, and counts its changes, so that a later one takes its place', () => {
-		expect(valueOf(content, 'UID')).toBe('ABCD-EFGH@waitless');
-		expect(valueOf(content, 'SEQUENCE')).toBe('0');
+		expect(property(content, 'UID')).toBe('ABCD-EFGH@waitless');
+		expect(property(content, 'SEQUENCE')).toBe('0');
 		const moved = calendarFile({ ...visit, start: START + 3_600_000, changes: 2 }, NOW).content;
-		expect(valueOf(moved, 'UID')).toBe('ABCD-EFGH@waitless');
-		expect(valueOf(moved, 'SEQUENCE')).toBe('2');
+		expect(property(moved, 'UID')).toBe('ABCD-EFGH@waitless');
+		expect(property(moved, 'SEQUENCE')).toBe('2');
 	});
 
 	it('ends each line as the format asks, and folds those of more than 75 bytes', () => {
@@ -74,19 +74,19 @@ describe('The calendar file of a visit', () => {
 		for (const line of folded) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
 		expect(folded.length).toBeGreaterThan(unfolded.length);
 		expect(long).not.toContain('\uFFFD');
-		expect(valueOf(long, 'LOCATION')).toContain('Québec Rue de l’Hôpital');
+		expect(property(long, 'LOCATION')).toContain('Québec Rue de l’Hôpital');
 	});
 
 	it('escapes what the format gives a meaning to', () => {
-		expect(valueOf(content, 'LOCATION')).toBe('Harbour Clinic\\, 12 Lantern Quay\\, Foreshore\\; Cape Town');
+		expect(property(content, 'LOCATION')).toBe('Harbour Clinic\\, 12 Lantern Quay\\, Foreshore\\; Cape Town');
 		const muddled = calendarFile({ ...visit, person: 'A;B,C\\D\nEND:VEVENT' }, NOW).content;
 		expect(linesOf(muddled).unfolded.filter((line) => line === 'END:VEVENT')).toHaveLength(1);
 	});
 
 	it('speaks the person’s language', () => {
 		const french = calendarFile({ ...visit, language: 'fr' }, NOW).content;
-		expect(valueOf(french, 'SUMMARY')).toBe('Consultation générale\\, Harbour Clinic');
-		expect(valueOf(french, 'DESCRIPTION')).toContain('Référence ABCD-EFGH');
+		expect(property(french, 'SUMMARY')).toBe('Consultation générale\\, Harbour Clinic');
+		expect(property(french, 'DESCRIPTION')).toContain('Référence ABCD-EFGH');
 	});
 
 	it('comes with a booking, and again with a higher count when it is moved', async () => {
@@ -102,15 +102,15 @@ describe('The calendar file of a visit', () => {
 		for (const text of ['another time', 'other wishes', 'another day or time']) await ana.says(text);
 		const first = await picks('Fri 11 Sep');
 		const [booked] = await bookings(test.house.store);
-		expect(valueOf(first, 'DTSTART')).toBe(instant(booked!.start));
-		expect(valueOf(first, 'DTEND')).toBe(instant(booked!.end));
+		expect(property(first, 'DTSTART')).toBe(instant(booked!.start));
+		expect(property(first, 'DTEND')).toBe(instant(booked!.end));
 
 		for (const text of ['my appointments', 'move it']) await ana.says(text);
 		const second = await picks('Thu 10 Sep');
 		const [moved] = await bookings(test.house.store);
-		expect(valueOf(second, 'DTSTART')).toBe(instant(moved!.start));
+		expect(property(second, 'DTSTART')).toBe(instant(moved!.start));
 		expect(moved!.start).toBeLessThan(booked!.start);
-		expect(['UID', 'SEQUENCE'].map((name) => valueOf(second, name))).toEqual([valueOf(first, 'UID'), '1']);
+		expect(['UID', 'SEQUENCE'].map((name) => property(second, name))).toEqual([property(first, 'UID'), '1']);
 		await test.close();
 	});
 });

@@ -29,21 +29,3 @@ export const insertProvisional = query<{ name: string; language: string; now: nu
 		.values({ provisional: true, name: p('name'), language: p('language'), filesAt: [], createdAt: p('now') })
 		.returning({ id: t.patient.id }),
 );
-
-export const insertContact = query<{
-	patientId: number;
-	system: 'phone' | 'email';
-	value: string;
-	hash: string;
-	normaliser: number;
-	rank: number;
-}>()((q, t) =>
-	q.insert(t.contact).values({
-		patientId: p('patientId'),
-		system: p('system'),
-		value: p('value'),
-		hash: p('hash'),
-		normaliser: p('normaliser'),
-		rank: p('rank'),
-	}),
-);

@@ -22,7 +22,8 @@ export const insertPatient = query<Omit<NewRow<'patient'>, 'provisional' | 'name
 		.returning({ id: t.patient.id }),
 );
 
-export const insertConfirmedContact = query<Omit<NewRow<'contact'>, 'personHash'>>()((q, t) =>
+/** `confirmedAt` null: nobody has confirmed it yet. */
+export const insertContact = query<Omit<NewRow<'contact'>, 'personHash'>>()((q, t) =>
 	q.insert(t.contact).values({
 		patientId: p('patientId'),
 		system: p('system'),

@@ -1,113 +1,23 @@
 /** Where, when, and which of the next free times. */
 import { assign } from 'xstate';
-import { at, type Choice, own, type Part, part, type Question, text } from '../prompt.ts';
-import { PARTS_OF_DAY, type PatientContext } from './context.ts';
-import type { PersonEvent } from './events.ts';
-import type { AreaFacts, DayFacts, HeardFacts, TimeFacts } from './facts.ts';
+import { part } from '../prompt.ts';
+import type { PatientContext } from './context.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { patient } from './setup.ts';
+import {
+	askDay,
+	askNoTimes,
+	askPartOfDay,
+	askPerson,
+	askPlace,
+	askTime,
+	askWishes,
+	onlyPlace,
+} from './whenAndWhere.ts';
 
 /** A list goes on five by five, up to so many. */
-export const MOST_TIMES = 50;
-
-const askPlace = (areas: readonly AreaFacts[]): Question<PersonEvent> => ({
-	parts: [part('ask-place')],
-	choices: areas.flatMap((area): Choice<PersonEvent>[] => [
-		...(area.locations.length > 1
-			? [
-					{
-						label: part('choice-anywhere-in', { area: text(area.name) }),
-						event: { type: 'placeChosen', areaId: area.id, locationId: null } as const,
-					},
-				]
-			: []),
-		...area.locations.map(({ id, name }) => ({
-			label: own(name),
-			event: { type: 'placeChosen', areaId: area.id, locationId: id } as const,
-		})),
-	]),
-});
-
-const onlyPlace = (areas: readonly AreaFacts[]) =>
-	areas.length === 1 && areas[0]!.locations.length === 1
-		? { areaId: areas[0]!.id, locationId: areas[0]!.locations[0]!.id }
-		: undefined;
-
-const askDay = (days: readonly DayFacts[]): Question<PersonEvent> => ({
-	parts: [part('ask-day')],
-	choices: [
-		{ label: part('choice-soonest'), event: { type: 'dayChosen', date: null } },
-		...days.map(
-			(day): Choice<PersonEvent> => ({
-				label: part('choice-day', { day: at(day.at, day.zone) }),
-				event: { type: 'dayChosen', date: day.date },
-			}),
-		),
-	],
-});
-
-const askPartOfDay: Question<PersonEvent> = {
-	parts: [part('ask-part-of-day')],
-	choices: PARTS_OF_DAY.map((which) => ({
-		label: part(`choice-${which}`),
-		event: { type: 'partOfDayChosen', part: which },
-	})),
-};
-
-const askPerson = (people: readonly { id: number; name: string }[]): Question<PersonEvent> => ({
-	parts: [part('ask-person')],
-	choices: [
-		{ label: part('choice-anyone'), event: { type: 'personChosen', practitionerId: null } },
-		...people.map(
-			({ id, name }): Choice<PersonEvent> => ({
-				label: part('person', { name }),
-				event: { type: 'personChosen', practitionerId: id },
-			}),
-		),
-	],
-});
-
-const otherWishes: Choice<PersonEvent> = { label: part('choice-other-wishes'), event: { type: 'otherWishesAsked' } };
-
-const askWishes: Question<PersonEvent> = {
-	parts: [part('ask-wishes')],
-	choices: [
-		{ label: part('choice-other-day'), event: { type: 'otherDayAsked' } },
-		{ label: part('choice-other-place'), event: { type: 'otherPlaceAsked' } },
-		{ label: part('choice-certain-person'), event: { type: 'personAsked' } },
-	],
-};
-
-/** What was understood, said back. */
-const echo = (heard: HeardFacts): Part =>
-	part('heard', {
-		service: text(heard.service),
-		place: text(heard.place),
-		person: heard.person ?? '',
-		day: heard.day ? at(heard.day.at, heard.day.zone) : '',
-		part: heard.part,
-	});
-
-const askTime = (heard: HeardFacts, times: readonly TimeFacts[], more: boolean): Question<PersonEvent> => ({
-	parts: [echo(heard), part('ask-time')],
-	choices: [
-		...times.map(
-			(time): Choice<PersonEvent> => ({
-				label: part('choice-time', { start: at(time.start, time.zone), person: time.person }),
-				detail: own(time.place),
-				event: { type: 'timeChosen', slotId: time.slotId },
-			}),
-		),
-		...(more ? [{ label: part('choice-more-times'), event: { type: 'moreTimesAsked' } } as const] : []),
-		otherWishes,
-	],
-});
-
-const askNoTimes = (heard: HeardFacts): Question<PersonEvent> => ({
-	parts: [echo(heard), part('no-times')],
-	choices: [otherWishes],
-});
+const MOST_TIMES = 50;
 
 /** Asks for the next five times after where the list ended. */
 const findTimes = {

@@ -1,5 +1,6 @@
 /** The people to be seen, as the register or a chat gave them. */
-import { contactsOfPatient, insertContact, insertProvisional, patientRow } from '../../db/queries/patients.ts';
+import { contactsOfPatient, insertProvisional, patientRow } from '../../db/queries/patients.ts';
+import { insertContact } from '../../db/queries/register.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import { type Contact, contactHash, NORMALISER } from './contacts.ts';
@@ -31,6 +32,7 @@ export async function registerProvisional(
 		hash: contactHash(tx.keys, contact),
 		normaliser: NORMALISER,
 		rank: 0,
+		confirmedAt: null,
 	});
 	return patientId;
 }

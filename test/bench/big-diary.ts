@@ -27,7 +27,7 @@ export interface DiarySize {
 	readonly practitionersPerCity: number;
 }
 
-export const slotsIn = ({ cities, practitionersPerCity }: DiarySize): number =>
+const slotsIn = ({ cities, practitionersPerCity }: DiarySize): number =>
 	cities * practitionersPerCity * DAYS * SLOTS_A_DAY;
 
 const common = { address: '', phone: '', texts: {}, retired: false, zone: 'UTC' };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonEvent } from '../../flows/patient/events.ts';
 import { type Choice, own, part } from '../../flows/prompt.ts';
-import { type Listening, LONGEST_TEXT, type Spoken, understand } from '../../flows/understand.ts';
+import type { Said } from '../../flows/said.ts';
+import { type Listening, LONGEST_TEXT, understand } from '../../flows/understand.ts';
 
 const choice = (label: string, event: PersonEvent): Choice<PersonEvent> => ({ label: own(label), event });
 const services = [
@@ -151,7 +152,7 @@ describe('what a person taps', () => {
 });
 
 describe('what a person sends', () => {
-	const sent: [Spoken, PersonEvent][] = [
+	const sent: [Said, PersonEvent][] = [
 		[
 			{ kind: 'contact', phone: '+27825550101', own: true },
 			{ type: 'contactShared', phone: '+27825550101', own: true },

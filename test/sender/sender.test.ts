@@ -29,7 +29,7 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 	const talksTo = async (...people: readonly Person[]) => {
 		for (const [text] of TALK) for (const person of people) await post.answers(person, text);
 	};
-	const hears = async (person: Person, count = TALK.length) =>
+	const hears = async (person: Person, count: number = TALK.length) =>
 		(await person.hears(count)).map(({ text }) => BEGINNINGS.find((beginning) => text.startsWith(beginning)) ?? text);
 	const states = async () => (await post.rows()).map(({ state }) => state);
 

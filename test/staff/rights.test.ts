@@ -149,7 +149,7 @@ describe('A member of one clinic', () => {
 		await answer(canal, '/open gagnon 2026-09-20 9-10 at canal');
 		const { caller: owner } = await joined('owner', 'administrator');
 		await answer(owner, '/open gagnon 2026-09-20 14-15 at plateau');
-		expect(await answer(owner, '/day gagnon 2026-09-20')).toMatch(/Canal Clinic[^]*Plateau Clinic/);
+		expect(await answer(owner, '/day gagnon 2026-09-20')).toMatch(/Canal Clinic[\s\S]*Plateau Clinic/);
 		expect(await answer(canal, '/day gagnon 2026-09-20')).not.toContain('Plateau');
 	});
 

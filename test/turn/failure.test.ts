@@ -30,6 +30,16 @@ describe.each(ENGINES)('A message whose turn throws, on %s,', (engine) => {
 		await ana.taps('Book');
 		expect(await bookings(store)).toHaveLength(1);
 	});
+});
+
+describe('A message whose turn throws', () => {
+	let test: TestHouse;
+	let ana: Caller;
+	beforeEach(async () => {
+		test = await openTestHouse();
+		ana = new Caller(test);
+	});
+	afterEach(() => test.close());
 
 	it('is told to an administrator who has joined', async () => {
 		const desk = new Caller(test, 'reception', 'desk');
@@ -41,16 +51,6 @@ describe.each(ENGINES)('A message whose turn throws, on %s,', (engine) => {
 		await test.later(1);
 		expect(await desk.reads()).toEqual([]);
 	});
-});
-
-describe('A message whose turn throws', () => {
-	let test: TestHouse;
-	let ana: Caller;
-	beforeEach(async () => {
-		test = await openTestHouse();
-		ana = new Caller(test);
-	});
-	afterEach(() => test.close());
 
 	it('does so once while what is wrong is mended: it is then taken, and only it is answered', async () => {
 		const mended = await changed(test);

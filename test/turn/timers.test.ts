@@ -18,7 +18,6 @@ describe.each(ENGINES)('A timer on %s', (engine) => {
 		await ana.reviews();
 	});
 	afterEach(() => test.close());
-	const open = async () => (await timerRows(test.house.store)).filter(({ doneAt }) => doneAt === null);
 
 	it('that is due in two loops at once fires once', async () => {
 		const { store } = test.house;
@@ -27,17 +26,6 @@ describe.each(ENGINES)('A timer on %s', (engine) => {
 		await Promise.all([...loops, { run: () => test.house.tick() }].map((loop) => loop.run()));
 		await Promise.all(loops.map((loop) => loop.stop()));
 		expect(await ana.reads()).toEqual([expect.stringMatching(/^One more minute/)]);
-	});
-
-	it('survives a restart', async () => {
-		await test.reopen();
-		await test.later(4);
-		expect(await ana.reads()).toEqual([expect.stringMatching(/^One more minute/)]);
-		await test.reopen(() => test.clock.forward(3));
-		await test.house.tick();
-		expect(await ana.reads()).toEqual([expect.stringMatching(/^I could not keep that time any longer/)]);
-		expect(await open()).toEqual([]);
-		expect(await heldSlots(test.house.store)).toEqual([]);
 	});
 });
 
@@ -51,6 +39,17 @@ describe('A timer', () => {
 	});
 	afterEach(() => test.close());
 	const rows = () => timerRows(test.house.store);
+
+	it('survives a restart', async () => {
+		await test.reopen();
+		await test.later(4);
+		expect(await ana.reads()).toEqual([expect.stringMatching(/^One more minute/)]);
+		await test.reopen(() => test.clock.forward(3));
+		await test.house.tick();
+		expect(await ana.reads()).toEqual([expect.stringMatching(/^I could not keep that time any longer/)]);
+		expect((await rows()).filter(({ doneAt }) => doneAt === null)).toEqual([]);
+		expect(await heldSlots(test.house.store)).toEqual([]);
+	});
 
 	it('about a time that was given back says nothing', async () => {
 		await ana.says('another time');

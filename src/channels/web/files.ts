@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { idIn } from './id-in.ts';
 import type { Visitors } from './identity.ts';
-import type { WebChatOptions } from './server.ts';
+import type { WebChatOptions } from './options.ts';
 
 /** `GET /files/:id`: the file that a message of one's own conversation carries. */
 export function handOutFiles(app: FastifyInstance, visitors: Visitors, { messagesTo }: WebChatOptions): void {

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { refuseOtherSites } from './guards.ts';
 import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
+import type { WebChatOptions } from './options.ts';
 import { Buckets, UNHURRIED } from './pace.ts';
 import { firstLanguage, readPosted } from './posted.ts';
-import type { WebChatOptions } from './server.ts';
 
 const LARGEST_BODY = 32 * 1024;
 

@@ -1,28 +1,12 @@
-import type { FastifyBaseLogger, FastifyError, FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { Receive } from '../../message.ts';
-import type { Bells } from './bells.ts';
-import type { MessagesTo } from './events.ts';
+import type { FastifyError, FastifyPluginAsync, FastifyReply } from 'fastify';
 import { handOutFiles } from './files.ts';
 import { guardAnswer } from './guards.ts';
 import { Visitors } from './identity.ts';
 import { takeMessages } from './messages.ts';
 import { nameOf } from './name-of.ts';
-import type { Pace } from './pace.ts';
+import type { WebChatOptions } from './options.ts';
 import { servePage } from './page.ts';
 import { streamEvents } from './stream.ts';
-
-export interface WebChatOptions {
-	readonly receive: Receive;
-	readonly messagesTo: MessagesTo;
-	/** The same that the web channel rings. */
-	readonly bells: Bells;
-	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
-	readonly clinicName: string;
-	/** Whether the page is reached over HTTPS, so that its cookies may insist on it. */
-	readonly secure?: boolean;
-	readonly pace?: Pace;
-	readonly heartbeatMs?: number;
-}
 
 /** The web chat: a page, a POST for what is said, a stream of events for what is answered. */
 export function webChat(options: WebChatOptions): FastifyPluginAsync {

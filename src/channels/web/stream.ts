@@ -5,7 +5,7 @@ import { events } from './events.ts';
 import { idIn } from './id-in.ts';
 import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
-import type { WebChatOptions } from './server.ts';
+import type { WebChatOptions } from './options.ts';
 
 /** `GET /events`: what the house says to a chat, from the last message that the browser names on, until it leaves. */
 export function streamEvents(

@@ -1,6 +1,6 @@
 /** The demo network's register: fictional patients of many cultures, some of them families that share a phone. */
 import { readFileSync } from 'node:fs';
-import { insertConfirmedContact, insertIdentifier, insertPatient } from '../../../db/queries/register.ts';
+import { insertContact, insertIdentifier, insertPatient } from '../../../db/queries/register.ts';
 import type { Tx } from '../../../db/store.ts';
 import { contactHash, contactOf, NORMALISER } from '../../core/contacts.ts';
 
@@ -66,7 +66,7 @@ async function register(tx: Tx, entry: RegisterEntry, country: string): Promise<
 	const patientId = patient!.id;
 	const contacts = [phone, email].filter(Boolean).map((text) => contactOf(text, country)!);
 	for (const [rank, contact] of contacts.entries())
-		await tx.run(insertConfirmedContact, {
+		await tx.run(insertContact, {
 			patientId,
 			...contact,
 			hash: contactHash(tx.keys, contact),

@@ -1,0 +1,19 @@
+/** What the web chat is given by whoever opens it. */
+import type { FastifyBaseLogger } from 'fastify';
+import type { Receive } from '../../message.ts';
+import type { Bells } from './bells.ts';
+import type { MessagesTo } from './events.ts';
+import type { Pace } from './pace.ts';
+
+export interface WebChatOptions {
+	readonly receive: Receive;
+	readonly messagesTo: MessagesTo;
+	/** The same that the web channel rings. */
+	readonly bells: Bells;
+	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
+	readonly clinicName: string;
+	/** Whether the page is reached over HTTPS, so that its cookies may insist on it. */
+	readonly secure?: boolean;
+	readonly pace?: Pace;
+	readonly heartbeatMs?: number;
+}
