@@ -18,6 +18,9 @@ const LOOK_EVERY_MS = 1_000;
 /** An outcome that stayed unknown: a reply is repeated once, after so long. */
 const REPEAT_AFTER_MS = 2_000;
 
+/** What could not be said for a day is not said any more. */
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+
 export interface SenderDeps {
 	readonly store: Store;
 	readonly channels: ReadonlyMap<string, Channel>;
@@ -94,12 +97,13 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 		return channels.get(channel)!.send({ id, address, language: body.language, body: outgoing });
 	}
 
-	const note = ({ id, tries }: Leased, sent: Sent): Promise<void> =>
+	const note = ({ id, tries, at }: Leased, sent: Sent): Promise<void> =>
 		store.transaction(async (tx) => {
 			switch (sent.kind) {
 				case 'sent':
 					return tx.run(markSent, { id, messageId: sent.messageId ?? null }).then(() => {});
 				case 'wait':
+					if (tx.now - at > LONGEST_WAIT_MS) break;
 					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: 'waits for the channel' });
 					// The beat would come to it too, but later.
 					setTimeout(wake, sent.ms).unref();
@@ -110,8 +114,9 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 						return;
 					}
 			}
-			await tx.run(setAside, { id, tries: tries + 1, why: sent.why });
-			logger.error({ id, outcome: sent.kind, why: sent.why }, 'a message was set aside: it will not be sent');
+			const why = sent.kind === 'wait' ? 'waited too long' : sent.why;
+			await tx.run(setAside, { id, tries: tries + 1, why });
+			logger.error({ id, outcome: sent.kind, why }, 'a message was set aside: it will not be sent');
 		});
 
 	function wake(): void {

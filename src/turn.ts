@@ -66,8 +66,9 @@ const languageFor = ({ settings }: Network, { language }: Inbound): string => {
 };
 
 function tappedTwice({ beside }: Talk, { said }: Inbound, now: number): boolean {
-	if (said.kind !== 'choice') return false;
 	const last = beside.lastTap;
-	beside.lastTap = { prompt: said.prompt, choice: said.choice, at: now };
+	// Whoever says something in between means the next tap.
+	beside.lastTap = said.kind === 'choice' ? { prompt: said.prompt, choice: said.choice, at: now } : null;
+	if (said.kind !== 'choice') return false;
 	return last?.prompt === said.prompt && last.choice === said.choice && now - last.at < DOUBLE_TAP_MS;
 }

@@ -27,9 +27,6 @@ export interface DiarySize {
 	readonly practitionersPerCity: number;
 }
 
-const slotsIn = ({ cities, practitionersPerCity }: DiarySize): number =>
-	cities * practitionersPerCity * DAYS * SLOTS_A_DAY;
-
 const common = { address: '', phone: '', texts: {}, retired: false, zone: 'UTC' };
 const service = {
 	departmentId: 1,

@@ -31,7 +31,7 @@ describe.each(ENGINES)('A message on %s', (engine) => {
 		expect(await heldSlots(test.house.store)).toEqual([]);
 	});
 
-	it('taps of many people on the same time book it for one of them', async () => {
+	it('many people who look at the same time at once hold it for one of them', async () => {
 		const people = ['ana', 'ben', 'cleo'].map((name) => new Caller(test, name));
 		for (const [i, person] of people.entries()) {
 			for (const text of ['book a visit', 'I agree', `+27 82 555 010${i}`, 'Somebody', 'general practice'])
@@ -74,6 +74,21 @@ describe('A message', () => {
 		await ana.sends(again);
 		expect(await ana.reads()).toEqual([expect.stringContaining('booked already')]);
 		expect(await bookings(test.house.store)).toHaveLength(1);
+	});
+});
+
+describe('A tap', () => {
+	it('is answered again after something else was said in between', async () => {
+		const test = await openTestHouse();
+		const ana = new Caller(test);
+		await ana.opens();
+		const tap = await ana.tap('Book a visit');
+		await ana.sends(tap);
+		await ana.says('back');
+		await ana.hears();
+		await ana.sends({ ...tap, key: 'the same button' });
+		expect(await ana.reads()).toHaveLength(1);
+		await test.close();
 	});
 });
 

@@ -42,7 +42,11 @@ function sent(result: unknown): Sent {
 /** How long a flood lasts when Telegram doesn't say, in seconds. */
 const retryAfterDefault = 1;
 
+/** How long to wait while there is no way to Telegram. */
+const OUTAGE_MS = 5_000;
+
 function endedBy(failure: Failure): Sent {
+	if (failure.kind === 'unreached') return { kind: 'wait', ms: OUTAGE_MS };
 	if (failure.kind === 'unanswered') return { kind: 'unknown', why: failure.why };
 	const { code, description, retryAfter = retryAfterDefault } = failure;
 	const why = `Telegram said ${code}: ${description}`;

@@ -4,8 +4,13 @@ import { OutOfPatience } from './patience.ts';
 export type Failure =
 	/** Telegram said no. `retryAfter` is in seconds. */
 	| { readonly kind: 'answered'; readonly code: number; readonly description: string; readonly retryAfter?: number }
+	/** No way there: the call never left. */
+	| { readonly kind: 'unreached'; readonly why: string }
 	/** No answer, or not Telegram's: the call may or may not have been carried out. */
 	| { readonly kind: 'unanswered'; readonly why: string };
+
+/** Codes of a connection that was never opened. */
+const NEVER_OPENED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /**
  * Reads what a client threw: grammY names the code `error_code`, Telegraf `code`. Only what is known to be harmless is
@@ -23,7 +28,9 @@ export function failureOf(thrown: unknown): Failure {
 		};
 	}
 	if (thrown instanceof OutOfPatience) return { kind: 'unanswered', why: thrown.message };
-	return { kind: 'unanswered', why: `the connection to Telegram failed (${networkCode(thrown) ?? 'no code'})` };
+	const network = networkCode(thrown) ?? 'no code';
+	const why = `the connection to Telegram failed (${network})`;
+	return { kind: NEVER_OPENED.has(network) ? 'unreached' : 'unanswered', why };
 }
 
 /** Telegram sometimes quotes what it was sent, and names ids. */

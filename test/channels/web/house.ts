@@ -3,7 +3,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Bells } from '../../../src/channels/web/bells.ts';
 import { webChannel } from '../../../src/channels/web/channel.ts';
 import type { Kept } from '../../../src/channels/web/events.ts';
-import { type WebChatOptions, webChat } from '../../../src/channels/web/server.ts';
+import type { WebChatOptions } from '../../../src/channels/web/options.ts';
+import { webChat } from '../../../src/channels/web/server.ts';
 import type { Address, Button, Channel, Inbound, Outgoing } from '../../../src/message.ts';
 
 /** What the house answers to a message. */
