@@ -52,7 +52,7 @@ describe('A message whose turn throws', () => {
 		expect(await desk.reads()).toEqual([]);
 	});
 
-	it('does so once while what is wrong is mended: it is then taken, and only it is answered', async () => {
+	it('is followed by one that works, once what was wrong is mended', async () => {
 		const mended = await changed(test);
 		expect(await ana.says('book a visit')).toEqual({ kind: 'setAside' });
 		await mended();
