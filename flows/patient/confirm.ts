@@ -10,10 +10,11 @@ import { known } from './known.ts';
 import { patient } from './setup.ts';
 import { visitAttachments, visitInFull } from './visit.ts';
 
-const book = (slotId: number) => ({ label: part('choice-book'), event: { type: 'bookAsked', slotId } }) as const;
+const book = (slotId: number, moving: boolean) =>
+	({ label: part(moving ? 'choice-move-here' : 'choice-book'), event: { type: 'bookAsked', slotId } }) as const;
 
-const reviewChoices = (slotId: number): Question<PersonEvent>['choices'] => [
-	book(slotId),
+const reviewChoices = (slotId: number, moving: boolean): Question<PersonEvent>['choices'] => [
+	book(slotId, moving),
 	{ label: part('choice-other-time'), event: { type: 'otherTimeAsked' } },
 	{ label: part('choice-stop'), event: { type: 'stopAsked' } },
 ];
@@ -28,21 +29,26 @@ const askReview = (time: TimeFacts, service: Text, until: number, moving: boolea
 			until: at(until, time.zone),
 		}),
 	],
-	choices: reviewChoices(time.slotId),
+	choices: reviewChoices(time.slotId, moving),
 });
 
-const askLonger = (slotId: number, mayExtend: boolean): Question<PersonEvent> => ({
+const askLonger = (slotId: number, mayExtend: boolean, moving: boolean): Question<PersonEvent> => ({
 	parts: [part(mayExtend ? 'hold-warning' : 'hold-warning-last')],
 	choices: [
 		...(mayExtend ? [{ label: part('choice-longer'), event: { type: 'longerAsked' } } as const] : []),
-		book(slotId),
+		book(slotId, moving),
 	],
 	keeps: true,
 });
 
-const askExtended = (time: TimeFacts, until: number): Question<PersonEvent> => ({
-	parts: [part('hold-extended', { start: at(time.start, time.zone), until: at(until, time.zone) })],
-	choices: reviewChoices(time.slotId),
+const askExtended = (time: TimeFacts, until: number, moving: boolean): Question<PersonEvent> => ({
+	parts: [
+		part(moving ? 'hold-extended-move' : 'hold-extended', {
+			start: at(time.start, time.zone),
+			until: at(until, time.zone),
+		}),
+	],
+	choices: reviewChoices(time.slotId, moving),
 });
 
 /** Gives the hold up and shows times from the earliest on, after a word about why. */
@@ -82,13 +88,14 @@ export const confirm = patient.createStateConfig({
 			tags: ['waits'],
 			on: {
 				bookAsked: 'booking',
+				bookVisitAsked: 'booking',
 				otherTimeAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
 				backAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
 				holdWarned: {
 					guard: 'thisHold',
 					actions: {
 						type: 'ask',
-						params: ({ context }) => askLonger(known(context.slotId), !context.extended),
+						params: ({ context }) => askLonger(known(context.slotId), !context.extended, context.moving),
 					},
 				},
 				longerAsked: { guard: 'mayExtend', target: 'extending' },
@@ -110,7 +117,7 @@ export const confirm = patient.createStateConfig({
 					target: 'review',
 					actions: [
 						assign({ until: ({ event }) => event.until, extended: true }),
-						{ type: 'ask', params: ({ event }) => askExtended(event.time, event.until) },
+						{ type: 'ask', params: ({ context, event }) => askExtended(event.time, event.until, context.moving) },
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),

@@ -38,7 +38,8 @@ export const idle = patient.createStateConfig({
 					actions: { type: 'ask', params: askWelcome },
 				},
 				backAsked: { actions: { type: 'ask', params: askWelcome } },
-				stopAsked: { actions: { type: 'ask', params: askWelcome } },
+				// There is nothing to stop: what could be cancelled is an appointment.
+				stopAsked: '#patient.reschedule',
 				staleTapped: [
 					{
 						guard: 'bookedAlready',

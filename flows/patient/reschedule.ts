@@ -128,6 +128,8 @@ export const reschedule = patient.createStateConfig({
 					}),
 				},
 				cancelVisitAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
+				// Here "cancel" means the visit one is looking at.
+				stopAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
 				historyAsked: 'readingHistory',
 				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
 			},
@@ -155,6 +157,7 @@ export const reschedule = patient.createStateConfig({
 				cancelConfirmed: 'cancelling',
 				cancelRefused: 'showing',
 				backAsked: 'showing',
+				stopAsked: { actions: { type: 'askAgain', params: { parts: [part('hint-ambiguous')] } } },
 			},
 		},
 		cancelling: {

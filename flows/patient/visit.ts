@@ -42,11 +42,17 @@ export function visitInFull(visit: VisitFacts): readonly Part[] {
 					}),
 				]
 			: []),
-		...bring.map((words) => part('visit-bring', { bring: text(words) })),
+		...toBring(bring),
 		...lines.map((words) => own(words)),
 		...links.map((link) => part('visit-link', { text: text(link.text), url: link.url })),
 	];
 }
+
+/** In a sentence, or in a list if there is more than one. */
+const toBring = (bring: readonly Text[]): readonly Part[] =>
+	bring.length > 1
+		? [part('visit-bring-list'), ...bring.map((words) => line('visit-bring-item', { bring: text(words) }))]
+		: bring.map((words) => part('visit-bring', { bring: text(words) }));
 
 /** The map pin and the calendar file. The channel's language is filled in when they are kept. */
 export const visitAttachments = (visit: VisitFacts): readonly Attachment[] => [

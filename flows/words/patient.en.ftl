@@ -15,7 +15,7 @@ word-help = help | /help | what can i do | ?
 word-start-again = start again | start over | restart | begin again | menu | main menu
 word-stop = cancel | stop | quit | exit | /cancel | never mind
 word-book-visit = book | book a visit | new appointment | make an appointment | /book
-word-my-appointments = my appointments | appointments | my visits | /appointments
+word-my-appointments = my appointments | my appointment | appointments | my visits | cancel my appointment | cancel appointment | move my appointment | change my appointment | reschedule | /appointments
 word-language = language | languages | langue | /language
 
 ## The welcome
@@ -90,12 +90,14 @@ choice-anyone = Anyone
 review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Book it?
 review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Your old time stays yours until then. Move your visit to this time?
 choice-book = Book
+choice-move-here = Move it here
 choice-other-time = Another time
 choice-stop = Cancel
 hold-warning = One more minute: I am keeping this time for you only until then. Do you need longer?
 hold-warning-last = One more minute: then this time goes back to everybody.
 choice-longer = Keep it longer
 hold-extended = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Book it?
+hold-extended-move = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Move your visit to this time?
 hold-ran-out = I could not keep that time any longer. If it is still free you can take it again.
 time-just-gone = That time has just gone. Here are fresh ones.
 holds-exceeded = Several times are being kept for you already, in another chat. Please finish there first, or wait a few minutes.
@@ -115,6 +117,8 @@ visit-arrive = Please arrive at { CLOCK($arrival) }, { $minutes } minutes before
    *[no] .
   }
 visit-bring = Please bring: { $bring }
+visit-bring-list = Please bring:
+visit-bring-item = – { $bring }
 visit-link = { $text }: { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Reference { $reference }.
 visit-detail = { $place }, { $person }, reference { $reference }

@@ -15,7 +15,7 @@ word-help = aide | aidez-moi | que puis-je faire | ?
 word-start-again = recommencer | recommencer au début | menu | menu principal
 word-stop = annuler | stop | arrêter | quitter
 word-book-visit = prendre rendez-vous | rendez-vous | nouveau rendez-vous | réserver
-word-my-appointments = mes rendez-vous
+word-my-appointments = mes rendez-vous | mon rendez-vous | annuler mon rendez-vous | déplacer mon rendez-vous | changer mon rendez-vous
 word-language = langue | langues | language
 
 ## L'accueil
@@ -52,7 +52,7 @@ choice-skip = Passer
 
 ## Où et quand ?
 ask-place = Quelle clinique ?
-choice-anywhere-in = N’importe où à { $area }
+choice-anywhere-in = N’importe où ({ $area })
 ask-day = Quand voulez-vous venir ?
 choice-soonest = Dès que possible
 choice-day = { DAY($day) }
@@ -90,12 +90,14 @@ choice-anyone = Peu importe
 review = Je garde pour vous { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) }. { $service }. Je réserve ?
 review-move = Je garde pour vous { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) }. { $service }. Votre ancienne heure reste à vous jusque-là. Je déplace votre visite ?
 choice-book = Réserver
+choice-move-here = La déplacer ici
 choice-other-time = Une autre heure
 choice-stop = Annuler
 hold-warning = Encore une minute : je ne garde cette heure que jusque-là. Vous faut-il plus de temps ?
 hold-warning-last = Encore une minute : ensuite cette heure est de nouveau à tous.
 choice-longer = Gardez-la plus longtemps
 hold-extended = Je garde pour vous { WHEN($start) } jusqu’à { CLOCK($until) }. Je réserve ?
+hold-extended-move = Je garde pour vous { WHEN($start) } jusqu’à { CLOCK($until) }. Je déplace votre visite ?
 hold-ran-out = Je n’ai pas pu garder cette heure plus longtemps. Si elle est encore libre, vous pouvez la reprendre.
 time-just-gone = Cette heure vient d’être prise. En voici d’autres.
 holds-exceeded = Plusieurs heures sont déjà gardées pour vous, dans une autre conversation. Terminez là-bas, ou attendez quelques minutes.
@@ -115,6 +117,8 @@ visit-arrive = Arrivez à { CLOCK($arrival) }, { $minutes } minutes avant{ HAS($
    *[no] .
   }
 visit-bring = Apportez : { $bring }
+visit-bring-list = Apportez :
+visit-bring-item = – { $bring }
 visit-link = { $text } : { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Référence { $reference }.
 visit-detail = { $place }, { $person }, référence { $reference }
