@@ -15,6 +15,7 @@ export const {
 	patient,
 	contact,
 	identifier,
+	conversationPatient,
 	consent,
 	schedule,
 	slot,

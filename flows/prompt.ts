@@ -22,11 +22,15 @@ export type CommonFacts = Readonly<Record<'clinic' | 'welcome' | 'phone', Fact>>
 export interface Choice<Event> {
 	readonly label: Part;
 	readonly detail?: Part;
+	/** What "yes" or "no" stands for, where this is the question. */
+	readonly answers?: 'yes' | 'no';
 	readonly event: Event;
 }
 
 /** A question: what is said, and what may be chosen. */
 export interface Question<Event> {
+	/** News that comes before the question: said once, and not when it is asked again. */
+	readonly news?: readonly Part[];
 	readonly parts: readonly Part[];
 	readonly choices: readonly Choice<Event>[];
 	/** Offer to share the person's own phone number. */

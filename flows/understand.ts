@@ -3,7 +3,7 @@ import { matchOffered, numberTyped, plain } from './match.ts';
 import type { Misunderstanding, PersonEvent } from './patient/events.ts';
 import type { Choice, Fact } from './prompt.ts';
 import type { Said } from './said.ts';
-import { LANGUAGES, say, wordsFor } from './words.ts';
+import { LANGUAGES, say, sayIfPossible, wordsFor } from './words.ts';
 
 /** Longer texts are not read. */
 export const LONGEST_TEXT = 300;
@@ -37,7 +37,8 @@ export function understand(said: Said, listening: Listening): PersonEvent {
 		case 'choice': {
 			const offer = listening.offers.find(({ number }) => number === said.prompt);
 			const chosen = offer?.events[said.choice] ?? null;
-			return offer?.live && chosen ? chosen : { type: 'staleTapped', choice: chosen };
+			if (chosen && (offer?.live || AT_ANY_TIME.has(chosen.type))) return chosen;
+			return { type: 'staleTapped', choice: chosen };
 		}
 		case 'contact':
 			return { type: 'contactShared', phone: said.phone, own: said.own };
@@ -50,11 +51,19 @@ export function understand(said: Said, listening: Listening): PersonEvent {
 	}
 }
 
+/** What a button may ask for whenever it is tapped. */
+const AT_ANY_TIME: ReadonlySet<PersonEvent['type']> = new Set([
+	'bookVisitAsked',
+	'appointmentsAsked',
+	'languagesAsked',
+]);
+
 const WORDS: readonly [key: string, event: PersonEvent][] = [
 	['word-back', { type: 'backAsked' }],
 	['word-help', { type: 'helpAsked' }],
 	['word-start-again', { type: 'startAgainAsked' }],
 	['word-stop', { type: 'stopAsked' }],
+	['word-cancel', { type: 'cancelAsked' }],
 	['word-book-visit', { type: 'bookVisitAsked' }],
 	['word-my-appointments', { type: 'appointmentsAsked' }],
 	['word-language', { type: 'languagesAsked' }],
@@ -71,19 +80,46 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	const numbered = number === undefined ? undefined : shown?.[number - 1];
 	if (numbered) return numbered;
 
-	const choices = listening.asked.flat();
-	const labels = choices.map(({ label }) => say(label, listening.language, listening.common));
-	const wanted = plain(typed);
-	const exact = wanted === '' ? -1 : labels.findIndex((label) => plain(label) === wanted);
-	if (exact >= 0) return choices[exact]!.event;
+	const answered = answerMeant(typed, listening);
+	if (answered) return answered;
 	const word = anywhere.get(listening.language)?.get(folded(typed));
 	if (word) return word;
-	if (listening.wantsText) return { type: 'said', text: typed };
 
-	const close = matchOffered(typed, labels);
+	const offered = labelled(listening);
+	const wanted = plain(typed);
+	const exact = wanted === '' ? undefined : offered.find(({ label }) => plain(label) === wanted);
+	if (exact) return exact.event;
+	if (listening.wantsText) return { type: 'said', text: typed };
+	if (number !== undefined) return missed('unclear', listening);
+
+	const close = matchOffered(
+		typed,
+		offered.map(({ label }) => label),
+	);
 	if (close === 'ambiguous') return missed('ambiguous', listening);
-	if (close !== undefined) return choices[close]!.event;
+	if (close !== undefined) return offered[close]!.event;
 	return missed('unclear', listening);
+}
+
+/** "Yes" and "no", where a choice stands for them; of what was asked last first. */
+function answerMeant(typed: string, { asked, language }: Listening): PersonEvent | undefined {
+	const said = folded(typed);
+	const is = (key: string) => wordsFor(key, language).some((word) => folded(word) === said);
+	const meant = is('word-yes') ? 'yes' : is('word-no') ? 'no' : undefined;
+	return meant && asked.flat().find(({ answers }) => answers === meant)?.event;
+}
+
+/**
+ * What is open to be chosen, as it is written. The same choice offered twice counts once; one that this release has no
+ * words for is left out.
+ */
+function labelled({ asked, language, common }: Listening): { label: string; event: PersonEvent }[] {
+	const offered = new Map<string, { label: string; event: PersonEvent }>();
+	for (const { label: part, event } of asked.flat()) {
+		const label = sayIfPossible(part, language, common);
+		if (label !== undefined) offered.set(`${label} ${JSON.stringify(event)}`, { label, event });
+	}
+	return [...offered.values()];
 }
 
 /** As words are compared; one of signs only ("?") stays as it is. */

@@ -58,7 +58,6 @@ function load(language: Language): FluentBundle {
 			SHORT: formatted('format-short'),
 			DAY: formatted('format-day'),
 			CLOCK: formatted('format-clock'),
-			ZONE: ([time]) => (time instanceof LocalTime ? (time.zone.split('/').at(-1) ?? '').replaceAll('_', ' ') : ''),
 			BY: ([who]) => sentence(bundle, `by-${who}`),
 			ROLE: ([role]) => sentence(bundle, `role-${role}`),
 			HAS: ([fact]) => (fact === '' || fact === undefined || fact instanceof FluentNone ? 'no' : 'yes'),
@@ -92,6 +91,15 @@ export function say({ key, facts }: Part, language: string, common: Facts = {}):
 		else values[name] = inLanguage(fact.text, language);
 	}
 	return sentence(bundleOf(language), key, values);
+}
+
+/** The same, or nothing where this release has no such words. */
+export function sayIfPossible(part: Part, language: string, common: Facts): string | undefined {
+	try {
+		return say(part, language, common);
+	} catch {
+		return undefined;
+	}
 }
 
 /** The parts of a prompt as one text: paragraphs, and lines within them. */

@@ -9,11 +9,12 @@ import { takeClaim } from '../db/queries/talk.ts';
 import { finishTimer, setTimer, timerById } from '../db/queries/timers.ts';
 import { Overloaded, type Store, type Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
-import { nearestLanguage } from '../flows/words.ts';
+import { languageFor } from './common.ts';
+import { networkOf } from './core/network.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { speak } from './speak.ts';
 import { sideOf } from './staff/who.ts';
-import { conversationId, NOT_BEGUN, openTalk, restoreTalk, saveTalk, type Talk } from './talk.ts';
+import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
 import { type Due, turn } from './turn.ts';
 
 const TRIES = 3;
@@ -29,11 +30,11 @@ export interface DoorDeps {
 export function openDoor(deps: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
 	const { store, logger, said } = deps;
 	return async (inbound) => {
-		const conversation =
-			'timerId' in inbound ? inbound.conversationId : conversationId(store.keys, inbound.address, 'patient');
+		// What is said in one chat is taken in order, whoever says it there and whichever side it is for.
+		const lane = 'timerId' in inbound ? inbound.recipient : recipientOf(store.keys, inbound.address);
 		for (;;) {
 			try {
-				const outcome = await store.transaction((tx) => turn(tx, inbound, conversation), conversation);
+				const outcome = await store.transaction((tx) => turn(tx, inbound, lane), lane);
 				said();
 				return outcome;
 			} catch (error) {
@@ -41,7 +42,7 @@ export function openDoor(deps: DoorDeps): (inbound: Inbound | Due) => Promise<Ou
 				const tries = await count(store, inbound, error);
 				logger.error({ error: describe(error), tries }, 'a turn failed');
 				if (tries < TRIES) continue;
-				await setAside(deps, inbound, conversation);
+				await setAside(deps, inbound, lane);
 				logger.error({ error: describe(error) }, 'an update was set aside');
 				said();
 				return { kind: 'setAside' };
@@ -58,25 +59,26 @@ async function count(store: Store, inbound: Inbound | Due, error: unknown): Prom
 }
 
 /** Claims the update, so that it comes no more; tells the person, and the administrators. */
-async function setAside({ store, logger }: DoorDeps, inbound: Inbound | Due, conversation: string): Promise<void> {
+async function setAside({ store, logger }: DoorDeps, inbound: Inbound | Due, lane: string): Promise<void> {
 	await store.transaction(async (tx) => {
 		await tx.run(setUpdateAside, { key: inbound.key, now: tx.now });
 		const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 		if (claimed.length === 0) return;
 		if ('timerId' in inbound) await tx.run(finishTimer, { id: inbound.timerId, now: tx.now });
 		// A conversation that can't even be opened would else come for ever, and hold up all the others.
-		await tx
-			.savepoint(() => apologise(tx, inbound))
-			.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));
+		// Nobody spoke to a timer, and nobody waits for its answer.
+		if (!('timerId' in inbound))
+			await tx
+				.savepoint(() => apologise(tx, inbound))
+				.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));
 		if ('timerId' in inbound && (await isAlert(tx, inbound.timerId))) return;
 		for (const { conversationId } of await tx.run(chatsOfRole, { role: 'administrator' }))
 			await tx.run(setTimer, { conversationId, dueAt: tx.now, event: { alert: 'alert-set-aside' } });
-	}, conversation);
+	}, lane);
 }
 
-async function apologise(tx: Tx, inbound: Inbound | Due): Promise<void> {
-	const talk = 'timerId' in inbound ? await restoreTalk(tx, inbound.conversationId) : await talkWith(tx, inbound);
-	if (!talk) return;
+async function apologise(tx: Tx, inbound: Inbound): Promise<void> {
+	const talk = await talkWith(tx, inbound);
 	talk.said.push(part('apology'));
 	await speak(tx, talk);
 	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
@@ -91,13 +93,21 @@ async function isAlert(tx: Tx, timerId: number): Promise<boolean> {
 async function talkWith(tx: Tx, inbound: Inbound): Promise<Talk> {
 	const { address, language } = inbound;
 	const side = await sideOf(tx, inbound);
-	return openTalk(tx, conversationId(tx.keys, address, side), address, side, nearestLanguage(language));
+	return openTalk(tx, {
+		id: conversationId(tx.keys, address, side),
+		recipient: recipientOf(tx.keys, address),
+		address,
+		side,
+		language: languageFor(await networkOf(tx), language),
+	});
 }
 
-/** What failed, without what was said: a database's own error may quote the values of a query, its cause does not. */
+/** What failed, without what was said: an error that has a code (a database's, a network's) may quote values besides. */
 export function describe(error: unknown): string {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	if (!(cause instanceof Error)) return 'something that is no error was thrown';
 	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
-	return `${cause.name}: ${cause.message.slice(0, 200)}${where ? ` (${where.trim()})` : ''}`;
+	const { code } = cause as { code?: unknown };
+	const what = typeof code === 'string' ? code : cause.message.slice(0, 200);
+	return `${cause.name}: ${what}${where ? ` (${where.trim()})` : ''}`;
 }

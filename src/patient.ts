@@ -10,7 +10,7 @@ import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
-import type { State, Talk } from './talk.ts';
+import { nothingBeside, type State, type Talk } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
 
@@ -27,7 +27,7 @@ function restore(talk: Talk): PatientSnapshot {
 		return patientMachine.resolveState({ value, context });
 	} catch {
 		talk.said.push(part('begun-anew'));
-		talk.beside.question = null;
+		talk.beside = nothingBeside();
 		return begun;
 	}
 }
@@ -42,7 +42,9 @@ export async function patientHears(turn: Turn, said: Said): Promise<State> {
 export async function patientIsTold(turn: Turn, event: unknown): Promise<State> {
 	const snapshot = restore(turn.talk);
 	const due = event as TimerEvent;
-	return keep(snapshot.can(due) ? await advance(turn, snapshot, due) : snapshot);
+	// A warning that comes when there is nothing left to warn of, because nothing ran for a while.
+	const tooLate = due.type === 'holdWarned' && turn.tx.now >= due.until;
+	return keep(snapshot.can(due) && !tooLate ? await advance(turn, snapshot, due) : snapshot);
 }
 
 const keep = ({ value, context }: PatientSnapshot): State => ({

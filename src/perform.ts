@@ -1,6 +1,7 @@
 /** Carries out, in the turn's transaction, what a patient's machine asks for. An effect nobody knows throws. */
 import type { Effect } from '../flows/patient/effects.ts';
 import { askWelcome } from '../flows/patient/idle.ts';
+import { spokenIn } from './common.ts';
 import { appointments } from './perform/appointments.ts';
 import { booking } from './perform/booking.ts';
 import { people } from './perform/people.ts';
@@ -11,7 +12,10 @@ import { ask, askAgain } from './speak.ts';
 
 type Answer = ReturnType<Performers[keyof Performers]>;
 
-const saying: Pick<Performers, 'say' | 'ask' | 'askAgain' | 'attach' | 'speak' | 'keepDraft' | 'dropDrafts'> = {
+const saying: Pick<
+	Performers,
+	'say' | 'ask' | 'askAgain' | 'attach' | 'speak' | 'listLanguages' | 'keepDraft' | 'dropDrafts'
+> = {
 	say({ parts }, { talk }) {
 		talk.said.push(...parts);
 		return undefined;
@@ -28,8 +32,11 @@ const saying: Pick<Performers, 'say' | 'ask' | 'askAgain' | 'attach' | 'speak' |
 		talk.attached.push(...attachments);
 		return undefined;
 	},
-	speak({ language }, { talk }) {
-		talk.language = language;
+	listLanguages(_, { network }) {
+		return { type: 'languagesListed', languages: spokenIn(network) };
+	},
+	speak({ language }, { talk, network }) {
+		if (spokenIn(network).includes(language)) talk.language = language;
 		return undefined;
 	},
 	keepDraft({ draft, text }, { talk }) {

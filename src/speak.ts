@@ -10,7 +10,7 @@ const OFFERS_KEPT = 5;
 /** Enqueues what the turn has said: one message, however many parts it has, then a pin or a file. */
 export async function speak(tx: Tx, talk: Talk): Promise<void> {
 	const question = talk.asked;
-	const parts = [...talk.said, ...(question?.parts ?? [])];
+	const parts = [...talk.said, ...(question?.news ?? []), ...(question?.parts ?? [])];
 	if (parts.length > 0) {
 		const number = ++talk.prompts;
 		const choices = question?.choices ?? [];
@@ -33,7 +33,8 @@ export function ask(talk: Talk, question: NonNullable<Talk['asked']>): void {
 	talk.asked = question;
 	talk.beside.aside = question.keeps ? question : null;
 	if (question.keeps) return;
-	talk.beside.question = question;
+	const { news: _, ...open } = question;
+	talk.beside.question = open;
 	talk.beside.offers = talk.beside.offers.map((offer) => ({ ...offer, live: false }));
 }
 

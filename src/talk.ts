@@ -59,13 +59,13 @@ export const conversationId = (keys: Keyring, { channel, bot, chat, sender }: Ad
 export const recipientOf = (keys: Keyring, { channel, bot, chat }: Pick<Address, 'channel' | 'bot' | 'chat'>): string =>
 	keys.hash('recipient', JSON.stringify([channel, bot, chat]));
 
-/** Restores a conversation, or begins one. `id` is what `conversationId` makes of the address and the side. */
-export async function openTalk(tx: Tx, id: string, address: Address, side: Side, language: string): Promise<Talk> {
-	const known = await restoreTalk(tx, id);
-	if (known) return known;
-	const { channel } = address;
-	return { ...blank(), id, address, channel, recipient: recipientOf(tx.keys, address), side, language };
+/** Restores a conversation, or begins one. */
+export async function openTalk(tx: Tx, begun: Begun): Promise<Talk> {
+	return (await restoreTalk(tx, begun.id)) ?? { ...blank(), ...begun, channel: begun.address.channel };
 }
+
+/** What a conversation begins with. `id` is what `conversationId` makes of the address and the side. */
+type Begun = Pick<Talk, 'id' | 'recipient' | 'side' | 'language'> & { readonly address: Address };
 
 /** Restores the conversation of that id, if there is one. */
 export async function restoreTalk(tx: Tx, id: string): Promise<Talk | undefined> {
@@ -85,10 +85,20 @@ export async function restoreTalk(tx: Tx, id: string): Promise<Talk | undefined>
 	};
 }
 
+/** What lies beside a conversation that begins. */
+export const nothingBeside = (): Beside => ({
+	offers: [],
+	question: null,
+	aside: null,
+	drafts: {},
+	misses: 0,
+	lastTap: null,
+});
+
 const blank = () => ({
 	address: undefined,
 	saved: undefined,
-	beside: { offers: [], question: null, aside: null, drafts: {}, misses: 0, lastTap: null } as Beside,
+	beside: nothingBeside(),
 	prompts: 0,
 	said: [],
 	asked: undefined,

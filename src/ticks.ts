@@ -35,7 +35,7 @@ export function startTicks(
 	async function takeDue(): Promise<void> {
 		while (!stopped) {
 			const due = await store.read(({ run, now }) => run(dueTimers, { now, limit: AT_ONCE }));
-			const taking = due.map(({ id, conversationId }) => door({ key: `timer:${id}`, timerId: id, conversationId }));
+			const taking = due.map(({ id, ...to }) => door({ key: `timer:${id}`, timerId: id, ...to }));
 			// Whoever stops waits for all of them, one that fails or not.
 			await Promise.allSettled(taking);
 			await Promise.all(taking);

@@ -2,21 +2,24 @@
 import { takeClaim } from '../db/queries/talk.ts';
 import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
-import { nearestLanguage } from '../flows/words.ts';
+import { part } from '../flows/prompt.ts';
+import { languageFor } from './common.ts';
 import { type Network, networkOf } from './core/network.ts';
-import type { Inbound, Outcome } from './message.ts';
+import type { Inbound, Outcome, Said } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
 import { speak } from './speak.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
 import { sideOf } from './staff/who.ts';
-import { conversationId, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
+import { conversationId, NOT_BEGUN, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
 
 /** A timer's row, coming through the same door as messages do. */
 export interface Due {
 	readonly key: string;
 	readonly timerId: number;
 	readonly conversationId: string;
+	/** The chat it is for. */
+	readonly recipient: string;
 }
 
 /** Taps on one button within this time are one tap. */
@@ -24,22 +27,23 @@ const DOUBLE_TAP_MS = 3_000;
 
 /**
  * Takes one message in a transaction.
- * @param conversation the timer's, or the patient's side of whoever speaks. Throws when it can't be taken: then nothing of it is kept.
+ * @param recipient the chat it comes from, or is for. Throws when it can't be taken: then nothing of it is kept.
  */
-export async function turn(tx: Tx, inbound: Inbound | Due, conversation: string): Promise<Outcome> {
+export async function turn(tx: Tx, inbound: Inbound | Due, recipient: string): Promise<Outcome> {
 	const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 	if (claimed.length === 0) return { kind: 'seen' };
 	const network = await networkOf(tx);
 	if ('timerId' in inbound) await timerTurn(tx, network, inbound);
-	else await personTurn(tx, network, inbound, conversation);
+	else await personTurn(tx, network, inbound, recipient);
 	return { kind: 'taken' };
 }
 
-async function personTurn(tx: Tx, network: Network, inbound: Inbound, asPatient: string): Promise<void> {
+async function personTurn(tx: Tx, network: Network, inbound: Inbound, recipient: string): Promise<void> {
 	const { address } = inbound;
 	const side = await sideOf(tx, inbound);
-	const id = side === 'patient' ? asPatient : conversationId(tx.keys, address, side);
-	const talk = await openTalk(tx, id, address, side, languageFor(network, inbound));
+	const id = conversationId(tx.keys, address, side);
+	const talk = await openTalk(tx, { id, address, side, recipient, language: languageFor(network, inbound.language) });
+	if (side === 'patient' && address.chat !== address.sender) return sendElsewhere(tx, talk, inbound.said);
 	if (tappedTwice(talk, inbound, tx.now)) return;
 	await finish({ tx, network, talk }, side === 'staff' ? staffHears : patientHears, inbound.said);
 }
@@ -59,11 +63,16 @@ async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promis
 	await saveTalk(turn.tx, turn.talk, state);
 }
 
-/** The person's own language where the network speaks it. */
-const languageFor = ({ settings }: Network, { language }: Inbound): string => {
-	const nearest = nearestLanguage(language);
-	return settings.languages.includes(nearest) ? nearest : (settings.languages[0] ?? nearest);
-};
+/**
+ * A group is no place for a patient's details: whoever speaks to the bot there is asked to write to it privately, and
+ * what the others say to each other is none of its business.
+ */
+async function sendElsewhere(tx: Tx, talk: Talk, said: Said): Promise<void> {
+	if (said.kind !== 'link' && !(said.kind === 'text' && said.text.startsWith('/'))) return;
+	talk.said.push(part('write-privately'));
+	await speak(tx, talk);
+	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
+}
 
 function tappedTwice({ beside }: Talk, { said }: Inbound, now: number): boolean {
 	const last = beside.lastTap;

@@ -29,3 +29,20 @@ export const insertProvisional = query<{ name: string; language: string; now: nu
 		.values({ provisional: true, name: p('name'), language: p('language'), filesAt: [], createdAt: p('now') })
 		.returning({ id: t.patient.id }),
 );
+
+/** Remembers that a conversation acts for a patient. */
+export const actFor = query<{ conversationId: string; patientId: number; now: number }>()((q, t) =>
+	q
+		.insert(t.conversationPatient)
+		.values({ conversationId: p('conversationId'), patientId: p('patientId'), since: p('now') })
+		.onConflictDoNothing(),
+);
+
+/** Whom a conversation acts for, the first known first. */
+export const patientsOfConversation = query<{ conversationId: string }>()((q, t) =>
+	q
+		.select({ patientId: t.conversationPatient.patientId })
+		.from(t.conversationPatient)
+		.where(same(t.conversationPatient.conversationId, 'conversationId'))
+		.orderBy(t.conversationPatient.id),
+);

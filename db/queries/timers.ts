@@ -7,10 +7,11 @@ export const setTimer = query<{ conversationId: string; dueAt: number; event: un
 );
 
 /** Found without locking; each then goes through the door as a message does. */
-export const dueTimers = query<{ now: number; limit: number }>()((q, { timer }) =>
+export const dueTimers = query<{ now: number; limit: number }>()((q, { timer, conversation }) =>
 	q
-		.select({ id: timer.id, conversationId: timer.conversationId })
+		.select({ id: timer.id, conversationId: timer.conversationId, recipient: conversation.recipient })
 		.from(timer)
+		.innerJoin(conversation, eq(conversation.id, timer.conversationId))
 		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))
 		.orderBy(asc(timer.dueAt), asc(timer.id))
 		.limit(atMost('limit')),

@@ -60,6 +60,20 @@ export const peopleTables = (k: Kit) => {
 		},
 		(t) => [k.index('patient_identifier_hash').on(t.hash), k.index('patient_identifier_patient').on(t.patientId)],
 	);
+	/** Whom a conversation acts for. */
+	const conversationPatient = k.table(
+		'conversation_patient',
+		{
+			id: k.id(),
+			conversationId: k.text().notNull(),
+			patientId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			since: k.instant().notNull(),
+		},
+		(t) => [k.uniqueIndex('conversation_patient_pair').on(t.conversationId, t.patientId)],
+	);
 	/** Terms accepted (or withdrawn) in a conversation. */
 	const consent = k.table(
 		'consent',
@@ -73,5 +87,5 @@ export const peopleTables = (k: Kit) => {
 		},
 		(t) => [k.uniqueIndex('consent_version').on(t.conversationId, t.version)],
 	);
-	return { patient, contact, identifier, consent };
+	return { patient, contact, identifier, conversationPatient, consent };
 };

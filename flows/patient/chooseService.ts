@@ -39,7 +39,7 @@ export const chooseService = patient.createStateConfig({
 	states: {
 		listingDepartments: {
 			entry: [
-				assign({ departmentId: null, serviceId: null, moving: false, appointmentId: null }),
+				assign({ departmentId: null, serviceId: null, moving: false, appointmentId: null, oneDepartment: false }),
 				{ type: 'listDepartments', params: ({ context }) => ({ patientId: known(context.patientId) }) },
 			],
 			on: {
@@ -52,7 +52,7 @@ export const chooseService = patient.createStateConfig({
 					{
 						guard: ({ event }) => event.departments.length === 1,
 						target: 'listingServices',
-						actions: assign({ departmentId: ({ event }) => event.departments[0]!.id }),
+						actions: assign({ departmentId: ({ event }) => event.departments[0]!.id, oneDepartment: true }),
 					},
 					{ target: 'department', actions: { type: 'ask', params: ({ event }) => askDepartment(event.departments) } },
 				],
@@ -84,7 +84,14 @@ export const chooseService = patient.createStateConfig({
 			tags: ['waits'],
 			on: {
 				serviceChosen: { target: 'describing', actions: assign({ serviceId: ({ event }) => event.serviceId }) },
-				backAsked: 'listingDepartments',
+				backAsked: [
+					{
+						guard: ({ context }) => context.oneDepartment,
+						target: '#patient.idle',
+						actions: { type: 'ask', params: askWelcome },
+					},
+					{ target: 'listingDepartments' },
+				],
 			},
 		},
 		describing: {

@@ -1,8 +1,8 @@
 /** One time under review: held while the person looks, then booked, or given back. */
 import { assign } from 'xstate';
 import type { Text } from '../../db/tables/clinic.ts';
-import { at, type Part, part, type Question, text } from '../prompt.ts';
-import type { PatientContext } from './context.ts';
+import { at, type Choice, type Part, part, type Question, text } from '../prompt.ts';
+import type { PatientContext, Reviewed } from './context.ts';
 import type { PersonEvent } from './events.ts';
 import type { TimeFacts } from './facts.ts';
 import { askWhatNext } from './idle.ts';
@@ -10,51 +10,61 @@ import { known } from './known.ts';
 import { patient } from './setup.ts';
 import { visitAttachments, visitInFull } from './visit.ts';
 
-const book = (slotId: number, moving: boolean) =>
-	({ label: part(moving ? 'choice-move-here' : 'choice-book'), event: { type: 'bookAsked', slotId } }) as const;
-
-const reviewChoices = (slotId: number, moving: boolean): Question<PersonEvent>['choices'] => [
-	book(slotId, moving),
-	{ label: part('choice-other-time'), event: { type: 'otherTimeAsked' } },
-	{ label: part('choice-stop'), event: { type: 'stopAsked' } },
-];
-
-const askReview = (time: TimeFacts, service: Text, until: number, moving: boolean): Question<PersonEvent> => ({
-	parts: [
-		part(moving ? 'review-move' : 'review', {
-			service: text(service),
-			start: at(time.start, time.zone),
-			place: text(time.place),
-			person: time.person,
-			until: at(until, time.zone),
-		}),
-	],
-	choices: reviewChoices(time.slotId, moving),
+/** What the review is about. */
+const reviewed = ({ slotId, serviceId, appointmentId, moving }: PatientContext): Reviewed => ({
+	slotId: known(slotId),
+	serviceId: known(serviceId),
+	appointmentId: moving ? appointmentId : null,
 });
 
-const askLonger = (slotId: number, mayExtend: boolean, moving: boolean): Question<PersonEvent> => ({
+const isMove = ({ appointmentId }: Reviewed): boolean => appointmentId !== null;
+
+const book = (what: Reviewed): Choice<PersonEvent> => ({
+	label: part(isMove(what) ? 'choice-move-here' : 'choice-book'),
+	answers: 'yes',
+	event: { type: 'bookAsked', ...what },
+});
+
+const reviewChoices = (what: Reviewed): Question<PersonEvent>['choices'] => [
+	book(what),
+	{ label: part('choice-other-time'), answers: 'no', event: { type: 'otherTimeAsked' } },
+	{ label: part(isMove(what) ? 'choice-keep-old-time' : 'choice-stop'), event: { type: 'stopAsked' } },
+];
+
+const timeFacts = (time: TimeFacts, until: number) => ({
+	start: at(time.start, time.zone),
+	place: text(time.place),
+	city: text(time.city),
+	person: time.person,
+	until: at(until, time.zone),
+});
+
+const askReview = (what: Reviewed, time: TimeFacts, service: Text, until: number): Question<PersonEvent> => ({
+	parts: [part(isMove(what) ? 'review-move' : 'review', { ...timeFacts(time, until), service: text(service) })],
+	choices: reviewChoices(what),
+});
+
+const askLonger = (what: Reviewed, mayExtend: boolean): Question<PersonEvent> => ({
 	parts: [part(mayExtend ? 'hold-warning' : 'hold-warning-last')],
 	choices: [
 		...(mayExtend ? [{ label: part('choice-longer'), event: { type: 'longerAsked' } } as const] : []),
-		book(slotId, moving),
+		book(what),
 	],
 	keeps: true,
 });
 
-const askExtended = (time: TimeFacts, until: number, moving: boolean): Question<PersonEvent> => ({
-	parts: [
-		part(moving ? 'hold-extended-move' : 'hold-extended', {
-			start: at(time.start, time.zone),
-			until: at(until, time.zone),
-		}),
-	],
-	choices: reviewChoices(time.slotId, moving),
+const askExtended = (what: Reviewed, time: TimeFacts, until: number): Question<PersonEvent> => ({
+	parts: [part(isMove(what) ? 'hold-extended-move' : 'hold-extended', timeFacts(time, until))],
+	choices: reviewChoices(what),
 });
 
 /** Gives the hold up and shows times from the earliest on, after a word about why. */
 const freshTimes = (...why: readonly Part[]) => ({
 	target: '#patient.pickSlot.searching',
-	actions: { type: 'say' as const, params: { parts: why } },
+	actions: [
+		{ type: 'releaseHold' as const, params: {} },
+		{ type: 'say' as const, params: { parts: why } },
+	],
 });
 
 export const confirm = patient.createStateConfig({
@@ -76,7 +86,7 @@ export const confirm = patient.createStateConfig({
 						assign({ until: ({ event }) => event.until }),
 						{
 							type: 'ask',
-							params: ({ context, event }) => askReview(event.time, event.service, event.until, context.moving),
+							params: ({ context, event }) => askReview(reviewed(context), event.time, event.service, event.until),
 						},
 					],
 				},
@@ -88,14 +98,13 @@ export const confirm = patient.createStateConfig({
 			tags: ['waits'],
 			on: {
 				bookAsked: 'booking',
-				bookVisitAsked: 'booking',
 				otherTimeAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
 				backAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
 				holdWarned: {
 					guard: 'thisHold',
 					actions: {
 						type: 'ask',
-						params: ({ context }) => askLonger(known(context.slotId), !context.extended, context.moving),
+						params: ({ context }) => askLonger(reviewed(context), !context.extended),
 					},
 				},
 				longerAsked: { guard: 'mayExtend', target: 'extending' },
@@ -103,7 +112,7 @@ export const confirm = patient.createStateConfig({
 					guard: 'thisHold',
 					target: '#patient.pickSlot.searching',
 					actions: [
-						assign({ lapsed: ({ context }) => context.slotId }),
+						assign({ lapsed: ({ context }) => reviewed(context) }),
 						{ type: 'releaseHold', params: {} },
 						{ type: 'say', params: { parts: [part('hold-ran-out')] } },
 					],
@@ -117,7 +126,7 @@ export const confirm = patient.createStateConfig({
 					target: 'review',
 					actions: [
 						assign({ until: ({ event }) => event.until, extended: true }),
-						{ type: 'ask', params: ({ context, event }) => askExtended(event.time, event.until, context.moving) },
+						{ type: 'ask', params: ({ context, event }) => askExtended(reviewed(context), event.time, event.until) },
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
@@ -180,6 +189,13 @@ export const confirm = patient.createStateConfig({
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
+				bookingRefused: {
+					target: '#patient.idle',
+					actions: [
+						{ type: 'releaseHold', params: {} },
+						{ type: 'ask', params: askWhatNext(part('booking-refused')) },
+					],
+				},
 				changeTooLate: {
 					target: '#patient.idle',
 					actions: [

@@ -12,6 +12,13 @@ export interface Wishes {
 	readonly part: PartOfDay;
 }
 
+/** A time, what it would be for, and the appointment it would take the place of, if one is being moved. */
+export interface Reviewed {
+	readonly slotId: number;
+	readonly serviceId: number;
+	readonly appointmentId: number | null;
+}
+
 export interface PatientContext {
 	readonly patientId: number | null;
 	readonly departmentId: number | null;
@@ -24,13 +31,16 @@ export interface PatientContext {
 	readonly slotId: number | null;
 	readonly until: number | null;
 	readonly extended: boolean;
-	/** The time whose hold ran out last: a late "Book" on its review still books it if it is free. */
-	readonly lapsed: number | null;
-	/** The time booked last: a second "Book" on it says so. */
+	/** The review whose hold ran out last: a late "Book" on it still books that time if it is free. */
+	readonly lapsed: Reviewed | null;
+	/** The time booked last: a second "Book" on it shows what became of it. */
 	readonly booked: number | null;
 	/** The appointment being looked at or moved. */
 	readonly appointmentId: number | null;
 	readonly moving: boolean;
+	/** There was but one department, or one appointment, so that there is no choice to go back to. */
+	readonly oneDepartment: boolean;
+	readonly oneAppointment: boolean;
 }
 
 export const ANYWHERE_ANYTIME: Wishes = {
@@ -55,4 +65,6 @@ export const FRESH: PatientContext = {
 	booked: null,
 	appointmentId: null,
 	moving: false,
+	oneDepartment: false,
+	oneAppointment: false,
 };

@@ -15,6 +15,8 @@ export interface Effects {
 	/** A map pin, a calendar file. */
 	attach: { attachments: readonly Attachment[] };
 	speak: { language: string };
+	/** → languagesListed */
+	listLanguages: Record<never, never>;
 	keepDraft: { draft: Draft; text: string };
 	dropDrafts: { drafts: readonly Draft[] };
 
@@ -54,13 +56,13 @@ export interface Effects {
 	reschedule: { appointmentId: number; slotId: number };
 
 	/** → appointmentsListed */
-	listAppointments: { patientId: number | null };
+	listAppointments: Record<never, never>;
 	/** → appointmentShown · appointmentGone */
-	showAppointment: { appointmentId: number; patientId: number | null };
+	showAppointment: { appointmentId: number };
 	/** → historyListed · appointmentGone */
-	listHistory: { appointmentId: number; patientId: number | null };
+	listHistory: { appointmentId: number };
 	/** → appointmentCancelled · changeTooLate · appointmentGone */
-	cancelAppointment: { appointmentId: number; patientId: number | null };
+	cancelAppointment: { appointmentId: number };
 }
 
 export type Effect = {

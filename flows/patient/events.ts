@@ -1,6 +1,6 @@
 /** Everything that can happen to a patient's conversation, named in the past. */
 import type { Text } from '../../db/tables/clinic.ts';
-import type { PartOfDay } from './context.ts';
+import type { PartOfDay, Reviewed } from './context.ts';
 import type {
 	AreaFacts,
 	ChangeFacts,
@@ -22,6 +22,8 @@ export type PersonEvent =
 	| { type: 'helpAsked' }
 	| { type: 'startAgainAsked' }
 	| { type: 'stopAsked' }
+	/** Where nothing can be cancelled but what is going on, the same as to stop. */
+	| { type: 'cancelAsked' }
 	| { type: 'languagesAsked' }
 	| { type: 'languageChosen'; language: string }
 	| { type: 'bookVisitAsked' }
@@ -41,7 +43,8 @@ export type PersonEvent =
 	| { type: 'otherPlaceAsked' }
 	| { type: 'personAsked' }
 	| { type: 'personChosen'; practitionerId: number | null }
-	| { type: 'bookAsked'; slotId: number }
+	/** On a review: what was reviewed, so that a late one books that and nothing else. */
+	| ({ type: 'bookAsked' } & Reviewed)
 	| { type: 'otherTimeAsked' }
 	| { type: 'longerAsked' }
 	| { type: 'appointmentChosen'; appointmentId: number }
@@ -69,6 +72,7 @@ export type Misunderstanding =
 
 /** What an effect answers. */
 export type AnswerEvent =
+	| { type: 'languagesListed'; languages: readonly string[] }
 	| { type: 'termsNeeded'; version: string; text: Text }
 	| { type: 'contactNeeded' }
 	| { type: 'patientKnown'; patientId: number }
@@ -99,7 +103,7 @@ export type AnswerEvent =
 	| { type: 'visitMoved'; visit: VisitFacts; fromStart: number }
 	| { type: 'bookingRefused' }
 	| { type: 'appointmentsListed'; visits: readonly VisitFacts[] }
-	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number }
+	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number; patientId: number }
 	| { type: 'historyListed'; visit: VisitFacts; areaId: number; changes: readonly ChangeFacts[] }
 	| { type: 'appointmentGone' }
 	| { type: 'appointmentCancelled'; visit: VisitFacts }

@@ -32,6 +32,8 @@ export interface TimeFacts {
 	readonly start: number;
 	readonly zone: string;
 	readonly place: Text;
+	/** Whose clocks the time is by. */
+	readonly city: Text;
 	readonly person: string;
 }
 

@@ -11,13 +11,14 @@ const LONGEST_NAME = 80;
 const askTerms = (version: string, terms: Text): Question<PersonEvent> => ({
 	parts: [part('ask-terms'), own(terms)],
 	choices: [
-		{ label: part('choice-agree'), event: { type: 'termsAccepted', version } },
-		{ label: part('choice-decline'), event: { type: 'termsDeclined' } },
+		{ label: part('choice-agree'), answers: 'yes', event: { type: 'termsAccepted', version } },
+		{ label: part('choice-decline'), answers: 'no', event: { type: 'termsDeclined' } },
 	],
 });
 
-const askContact = (...before: readonly Part[]): Question<PersonEvent> => ({
-	parts: [...before, part('ask-contact')],
+const askContact = (...news: readonly Part[]): Question<PersonEvent> => ({
+	news,
+	parts: [part('ask-contact')],
 	choices: [],
 	shareContact: true,
 });

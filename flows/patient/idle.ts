@@ -10,20 +10,20 @@ const choices: readonly Choice<PersonEvent>[] = [
 ];
 
 /** Whatever ended is said, and what can be begun next is offered. */
-export const askWhatNext = (...parts: readonly Part[]): Question<PersonEvent> => ({ parts, choices });
+export const askWhatNext = (...news: readonly Part[]): Question<PersonEvent> => ({ news, parts: [], choices });
 
 /** The clinic's own welcome. */
-export const askWelcome: Question<PersonEvent> = askWhatNext(part('welcome'));
+export const askWelcome: Question<PersonEvent> = { parts: [part('welcome')], choices };
 
-/** The languages of this release, each under its own name. */
-export const askLanguage: Question<PersonEvent> = {
+/** The network's languages, each under its own name: an aside. */
+export const askLanguage = (languages: readonly string[]): Question<PersonEvent> => ({
 	parts: [part('ask-language')],
-	choices: ['en', 'fr'].map((language) => ({
+	choices: languages.map((language) => ({
 		label: part(`language-${language}`),
 		event: { type: 'languageChosen', language },
 	})),
 	keeps: true,
-};
+});
 
 export const idle = patient.createStateConfig({
 	initial: 'resting',
@@ -38,12 +38,14 @@ export const idle = patient.createStateConfig({
 					actions: { type: 'ask', params: askWelcome },
 				},
 				backAsked: { actions: { type: 'ask', params: askWelcome } },
-				// There is nothing to stop: what could be cancelled is an appointment.
-				stopAsked: '#patient.reschedule',
+				stopAsked: { actions: { type: 'ask', params: askWelcome } },
+				// There is nothing else to cancel than an appointment.
+				cancelAsked: '#patient.reschedule',
 				staleTapped: [
 					{
 						guard: 'bookedAlready',
-						actions: { type: 'ask', params: askWhatNext(part('booked-already')) },
+						target: '#patient.reschedule',
+						actions: { type: 'say', params: { parts: [part('booked-already')] } },
 					},
 					{ actions: { type: 'ask', params: askWhatNext(part('hint-stale-idle')) } },
 				],

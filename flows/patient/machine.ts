@@ -1,8 +1,10 @@
 /** The patient's conversation, whole: where nothing is going on, and the five things a person can be doing. */
+import { assign } from 'xstate';
 import { part } from '../prompt.ts';
 import { chooseService } from './chooseService.ts';
 import { confirm } from './confirm.ts';
-import { FRESH } from './context.ts';
+import { FRESH, type PatientContext } from './context.ts';
+import type { PatientEvent } from './events.ts';
 import { identify } from './identify.ts';
 import { askLanguage, askWelcome, askWhatNext, idle } from './idle.ts';
 import { pickSlot } from './pickSlot.ts';
@@ -11,6 +13,23 @@ import { patient } from './setup.ts';
 
 /** The version of the states below as they are saved. It grows when a saved one would no longer fit. */
 export const PATIENT_MACHINE_VERSION = 1;
+
+/** What was begun is left: a held time goes back, and what was typed is forgotten. */
+const giveUp = [
+	{ type: 'releaseHold', params: {} },
+	{ type: 'dropDrafts', params: { drafts: ['contact', 'name', 'reason', 'details'] } },
+	assign<PatientContext, PatientEvent, undefined, PatientEvent, never>({
+		slotId: null,
+		until: null,
+		lapsed: null,
+		moving: false,
+	}),
+] as const;
+
+const stop = {
+	target: '.idle',
+	actions: [...giveUp, { type: 'ask', params: askWhatNext(part('stopped')) }],
+} as const;
 
 export const patientMachine = patient.createMachine({
 	id: 'patient',
@@ -32,7 +51,8 @@ export const patientMachine = patient.createMachine({
 				}),
 			},
 		},
-		languagesAsked: { actions: { type: 'ask', params: askLanguage } },
+		languagesAsked: { actions: { type: 'listLanguages', params: {} } },
+		languagesListed: { actions: { type: 'ask', params: ({ event }) => askLanguage(event.languages) } },
 		languageChosen: {
 			actions: [
 				{ type: 'speak', params: ({ event }) => ({ language: event.language }) },
@@ -41,19 +61,11 @@ export const patientMachine = patient.createMachine({
 		},
 		startAgainAsked: {
 			target: '.idle',
-			actions: [
-				{ type: 'releaseHold', params: {} },
-				{ type: 'ask', params: askWelcome },
-			],
+			actions: [...giveUp, { type: 'ask', params: askWelcome }],
 		},
-		stopAsked: {
-			target: '.idle',
-			actions: [
-				{ type: 'releaseHold', params: {} },
-				{ type: 'ask', params: askWhatNext(part('stopped')) },
-			],
-		},
-		bookVisitAsked: { target: '.identify', actions: { type: 'releaseHold', params: {} } },
-		appointmentsAsked: { target: '.reschedule', actions: { type: 'releaseHold', params: {} } },
+		stopAsked: stop,
+		cancelAsked: stop,
+		bookVisitAsked: { target: '.identify', actions: giveUp },
+		appointmentsAsked: { target: '.reschedule', actions: giveUp },
 	},
 });

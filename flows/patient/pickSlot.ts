@@ -34,6 +34,10 @@ const listPlaces = {
 	params: ({ context }: { context: PatientContext }) => ({ serviceId: known(context.serviceId) }),
 };
 
+/** What was reviewed then is what is booked now, whatever was looked at since. */
+const reviewedAgain = ({ lapsed }: PatientContext): Partial<PatientContext> =>
+	lapsed ? { ...lapsed, moving: lapsed.appointmentId !== null, lapsed: null } : {};
+
 export const pickSlot = patient.createStateConfig({
 	initial: 'begin',
 	states: {
@@ -220,7 +224,7 @@ export const pickSlot = patient.createStateConfig({
 	on: {
 		staleTapped: {
 			guard: 'lateBook',
-			actions: assign({ slotId: ({ context }) => context.lapsed, lapsed: null }),
+			actions: assign(({ context }) => reviewedAgain(context)),
 			target: '#patient.confirm.booking',
 		},
 	},

@@ -53,8 +53,8 @@ const history = (changes: readonly ChangeFacts[]): readonly Part[] => [
 const askSure: Question<PersonEvent> = {
 	parts: [part('ask-cancel-sure')],
 	choices: [
-		{ label: part('choice-yes-cancel'), event: { type: 'cancelConfirmed' } },
-		{ label: part('choice-no-keep'), event: { type: 'cancelRefused' } },
+		{ label: part('choice-yes-cancel'), answers: 'yes', event: { type: 'cancelConfirmed' } },
+		{ label: part('choice-no-keep'), answers: 'no', event: { type: 'cancelRefused' } },
 	],
 };
 
@@ -68,8 +68,8 @@ export const reschedule = patient.createStateConfig({
 	states: {
 		listing: {
 			entry: [
-				assign({ moving: false, appointmentId: null }),
-				{ type: 'listAppointments', params: ({ context }) => ({ patientId: context.patientId }) },
+				assign({ moving: false, appointmentId: null, oneAppointment: false, lapsed: null }),
+				{ type: 'listAppointments', params: {} },
 			],
 			on: {
 				appointmentsListed: [
@@ -81,7 +81,7 @@ export const reschedule = patient.createStateConfig({
 					{
 						guard: ({ event }) => event.visits.length === 1,
 						target: 'showing',
-						actions: assign({ appointmentId: ({ event }) => event.visits[0]!.appointmentId }),
+						actions: assign({ appointmentId: ({ event }) => event.visits[0]!.appointmentId, oneAppointment: true }),
 					},
 					{ target: 'which', actions: { type: 'ask', params: ({ event }) => askWhich(event.visits) } },
 				],
@@ -102,16 +102,19 @@ export const reschedule = patient.createStateConfig({
 				assign({ moving: false }),
 				{
 					type: 'showAppointment',
-					params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+					params: ({ context }) => ({ appointmentId: known(context.appointmentId) }),
 				},
 			],
 			on: {
 				appointmentShown: {
 					target: 'card',
-					actions: {
-						type: 'ask',
-						params: ({ event }) => askWhatWithIt(event.visit, event.areaId, visitInFull(event.visit)),
-					},
+					actions: [
+						assign({ patientId: ({ event }) => event.patientId }),
+						{
+							type: 'ask',
+							params: ({ event }) => askWhatWithIt(event.visit, event.areaId, visitInFull(event.visit)),
+						},
+					],
 				},
 				appointmentGone: gone,
 			},
@@ -129,15 +132,22 @@ export const reschedule = patient.createStateConfig({
 				},
 				cancelVisitAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
 				// Here "cancel" means the visit one is looking at.
-				stopAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
+				cancelAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
 				historyAsked: 'readingHistory',
-				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
+				backAsked: [
+					{
+						guard: ({ context }) => context.oneAppointment,
+						target: '#patient.idle',
+						actions: { type: 'ask', params: askWelcome },
+					},
+					{ target: 'listing' },
+				],
 			},
 		},
 		readingHistory: {
 			entry: {
 				type: 'listHistory',
-				params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+				params: ({ context }) => ({ appointmentId: known(context.appointmentId) }),
 			},
 			on: {
 				historyListed: {
@@ -157,21 +167,23 @@ export const reschedule = patient.createStateConfig({
 				cancelConfirmed: 'cancelling',
 				cancelRefused: 'showing',
 				backAsked: 'showing',
-				stopAsked: { actions: { type: 'askAgain', params: { parts: [part('hint-ambiguous')] } } },
+				stopAsked: 'showing',
+				// "Cancel" could mean either.
+				cancelAsked: { actions: { type: 'askAgain', params: { parts: [part('hint-ambiguous')] } } },
 			},
 		},
 		cancelling: {
 			entry: {
 				type: 'cancelAppointment',
-				params: ({ context }) => ({ appointmentId: known(context.appointmentId), patientId: context.patientId }),
+				params: ({ context }) => ({ appointmentId: known(context.appointmentId) }),
 			},
 			on: {
 				appointmentCancelled: {
 					target: '#patient.idle',
-					actions: {
-						type: 'ask',
-						params: ({ event }) => askWhatNext(part('cancelled'), visitLine(event.visit)),
-					},
+					actions: [
+						assign({ booked: null }),
+						{ type: 'ask', params: ({ event }) => askWhatNext(part('cancelled'), visitLine(event.visit)) },
+					],
 				},
 				changeTooLate: {
 					target: '#patient.idle',

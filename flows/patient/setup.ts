@@ -1,12 +1,15 @@
 /** The ground the patient's states stand on: the types, and the effects they may ask for (as data: nothing runs here). */
 import { setup } from 'xstate';
-import type { PatientContext } from './context.ts';
+import type { PatientContext, Reviewed } from './context.ts';
 import type { Effects } from './effects.ts';
 import type { PatientEvent } from './events.ts';
 
 const effect =
 	<Name extends keyof Effects>() =>
 	(_: unknown, _params: Effects[Name]): void => {};
+
+const sameReview = (a: Reviewed, b: Reviewed | null): boolean =>
+	a.slotId === b?.slotId && a.serviceId === b.serviceId && a.appointmentId === b.appointmentId;
 
 export const patient = setup({
 	types: {} as {
@@ -21,6 +24,7 @@ export const patient = setup({
 		askAgain: effect<'askAgain'>(),
 		attach: effect<'attach'>(),
 		speak: effect<'speak'>(),
+		listLanguages: effect<'listLanguages'>(),
 		keepDraft: effect<'keepDraft'>(),
 		dropDrafts: effect<'dropDrafts'>(),
 		whoIsThis: effect<'whoIsThis'>(),
@@ -52,7 +56,7 @@ export const patient = setup({
 		moving: ({ context }) => context.moving,
 		/** A late "Book" on the review whose hold ran out. */
 		lateBook: ({ context, event }) =>
-			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && event.choice.slotId === context.lapsed,
+			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && sameReview(event.choice, context.lapsed),
 		/** A second "Book" on what is booked already. */
 		bookedAlready: ({ context, event }) =>
 			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && event.choice.slotId === context.booked,

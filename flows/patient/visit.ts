@@ -9,6 +9,7 @@ const facts = (visit: VisitFacts) => ({
 	service: text(visit.service),
 	start: at(visit.start, visit.zone),
 	place: text(visit.place),
+	city: text(visit.city),
 	address: visit.address,
 	phone: visit.phone,
 	person: visit.person,

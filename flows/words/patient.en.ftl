@@ -13,8 +13,11 @@ language-fr = Français
 word-back = back | go back | previous
 word-help = help | /help | what can i do | ?
 word-start-again = start again | start over | restart | begin again | menu | main menu
-word-stop = cancel | stop | quit | exit | /cancel | never mind
-word-book-visit = book | book a visit | new appointment | make an appointment | /book
+word-stop = stop | quit | exit | never mind | leave it
+word-cancel = cancel | /cancel
+word-yes = yes | yes please | ok | okay | sure | agreed | book it | book | y
+word-no = no | no thanks | no thank you | n
+word-book-visit = book | book a visit | book an appointment | new appointment | make an appointment | /book
 word-my-appointments = my appointments | my appointment | appointments | my visits | cancel my appointment | cancel appointment | move my appointment | change my appointment | reschedule | /appointments
 word-language = language | languages | langue | /language
 
@@ -30,7 +33,7 @@ language-changed = From here on in English.
 ask-terms = Before we begin, please read this and say if you agree:
 choice-agree = I agree
 choice-decline = No, thank you
-terms-declined = That is fine, nothing was kept. You can still book by phone: { $phone }.
+terms-declined = That is fine. You can still book by phone: { $phone }.
 ask-contact = How can the clinic reach you? Please send your mobile number or your e-mail address.
 share-contact = Share my number
 ask-name = What is your name, as the clinic should expect you?
@@ -87,33 +90,34 @@ ask-person = Who would you like to see?
 choice-anyone = Anyone
 
 ## Review
-review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Book it?
-review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) }. { $service }. Your old time stays yours until then. Move your visit to this time?
+review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }. Book it?
+review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }. Your visit stays as it is until you move it. Move it to this time?
 choice-book = Book
 choice-move-here = Move it here
 choice-other-time = Another time
 choice-stop = Cancel
-hold-warning = One more minute: I am keeping this time for you only until then. Do you need longer?
-hold-warning-last = One more minute: then this time goes back to everybody.
+choice-keep-old-time = Keep the old time
+hold-warning = I can’t keep this time for you much longer: it is one more minute. Do you need more?
+hold-warning-last = One more minute, then this time goes back to everybody.
 choice-longer = Keep it longer
 hold-extended = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Book it?
 hold-extended-move = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Move your visit to this time?
-hold-ran-out = I could not keep that time any longer. If it is still free you can take it again.
+hold-ran-out = I could not keep that time any longer. If it is still free, you can take it again.
 time-just-gone = That time has just gone. Here are fresh ones.
 holds-exceeded = Several times are being kept for you already, in another chat. Please finish there first, or wait a few minutes.
 booking-refused = This service can’t be booked online for you. Please choose another, or phone the clinic: { $phone }.
 
 ## Booked
 booked = Your visit is booked.
-booked-already = That visit is booked already. You find it under “My appointments”.
+booked-already = You have booked that time before. This is how things stand now:
 moved = Your visit is moved. It was { WHEN($from) }; it is now:
 visit-what = What: { $service }
-visit-when = When: { WHEN($start) } ({ ZONE($start) } time)
+visit-when = When: { WHEN($start) } ({ $city } time)
 visit-where = Where: { $place }, { $address }, phone { $phone }
 visit-who = With: { $person }; for: { $who }
 visit-reference = Reference: { $reference }
 visit-arrive = Please arrive at { CLOCK($arrival) }, { $minutes } minutes before{ HAS($why) ->
-    [yes] : { $why }
+    [yes] {" "}{ $why }.
    *[no] .
   }
 visit-bring = Please bring: { $bring }
@@ -128,14 +132,14 @@ calendar-details = With { $person }. Reference { $reference }.
 
 ## My appointments
 no-appointments = You have no appointments here.
-ask-appointment = You have { $count } appointments. Which one?
-move-closed = It is too late to move it here. Please phone the clinic.
-cancel-closed = It is too late to cancel it here. Please phone the clinic.
+ask-appointment = These are your next appointments. Which one?
+move-closed = It is too late to move it here. Please phone the clinic: { $phone }.
+cancel-closed = It is too late to cancel it here. Please phone the clinic: { $phone }.
 choice-move = Move it
 choice-cancel-visit = Cancel it
 choice-history = Its history
 choice-back = Back
-ask-cancel-sure = Shall I cancel this visit? The time then goes to someone else.
+ask-cancel-sure = Shall I cancel this visit? Its time then goes to someone else.
 choice-yes-cancel = Yes, cancel it
 choice-no-keep = No, keep it
 cancelled = Your visit is cancelled:
@@ -167,7 +171,8 @@ hint-stale = That button belongs to an earlier question. We are here now:
 hint-stale-idle = That button belongs to an earlier question. What would you like to do?
 hint-not-now = Thank you, that is not needed just now.
 hint-opened-again = You are in the middle of something; we go on where we were. To begin again, type: start again.
-apology = I am sorry, something went wrong on our side. Your place is kept. Please try again, or phone { $phone }.
+apology = I am sorry, something went wrong on our side. We can go on where we were. Please try again, or phone { $phone }.
+write-privately = This is a group, where everybody reads along. Please write to me in a chat of our own.
 begun-anew = We have changed how this works since we last spoke, so let us begin again. Nothing that was booked is lost.
 
 ## The menu of commands

@@ -61,4 +61,4 @@ staff-line-booked = { CLOCK($start) }–{ CLOCK($end) } { $who }, { $service }{ 
   }
 staff-line-closed = { CLOCK($start) }–{ CLOCK($end) } closed
 
-alert-set-aside = A message could not be taken after three tries and was set aside. The person was told, and their place is kept. The server’s log says what failed (look for “set aside”).
+alert-set-aside = A message could not be taken after three tries and was set aside. Whoever wrote it was told. The server’s log says what failed (look for “set aside”).

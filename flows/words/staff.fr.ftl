@@ -1,9 +1,9 @@
 ## Le côté du personnel. Les heures sont celles de la clinique.
 staff-only = Cette page est pour le personnel. Ouvrez le lien à usage unique que le serveur a affiché au démarrage, ou demandez une invitation.
-staff-joined = Vous êtes entré, comme { ROLE($role) }.
-staff-joined-already = Vous êtes déjà entré. Cette invitation a déjà servi.
+staff-joined = Vous êtes connecté en tant que { ROLE($role) }.
+staff-joined-already = Vous êtes déjà connecté. Cette invitation a déjà servi.
 staff-invitation-over = Cette invitation a servi ou n’est plus valable. Demandez-en une nouvelle.
-staff-you = Vous parlez ici comme { ROLE($role) }, { HAS($clinics) ->
+staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
     [yes] pour { $clinics }
    *[no] pour toutes les cliniques
   }.
@@ -61,4 +61,4 @@ staff-line-booked = { CLOCK($start) }–{ CLOCK($end) } { $who }, { $service }{ 
   }
 staff-line-closed = { CLOCK($start) }–{ CLOCK($end) } fermée
 
-alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue, sa place est gardée. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).
+alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).

@@ -1,5 +1,11 @@
 /** The people to be seen, as the register or a chat gave them. */
-import { contactsOfPatient, insertProvisional, patientRow } from '../../db/queries/patients.ts';
+import {
+	actFor,
+	contactsOfPatient,
+	insertProvisional,
+	patientRow,
+	patientsOfConversation,
+} from '../../db/queries/patients.ts';
 import { insertContact } from '../../db/queries/register.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
@@ -22,7 +28,7 @@ export interface PatientWithContacts extends Patient {
 /** A person who books without a file: staff confirm the record later, a code its contact. Answers the patient's id. */
 export async function registerProvisional(
 	tx: Tx,
-	{ name, contact, language }: { name: string; contact: Contact; language: string },
+	{ name, contact, language, conversationId }: NewPatient,
 ): Promise<number> {
 	const [row] = await tx.run(insertProvisional, { name: name.trim(), language, now: tx.now });
 	const patientId = row!.id;
@@ -34,7 +40,22 @@ export async function registerProvisional(
 		rank: 0,
 		confirmedAt: null,
 	});
+	if (conversationId !== undefined) await tx.run(actFor, { conversationId, patientId, now: tx.now });
 	return patientId;
+}
+
+export interface NewPatient {
+	readonly name: string;
+	readonly contact: Contact;
+	readonly language: string;
+	/** The chat that acts for this patient from now on, if one does. */
+	readonly conversationId?: string | undefined;
+}
+
+/** Whom a conversation acts for: what it has registered, the first first. */
+export async function patientsOf(reading: Reading, conversationId: string): Promise<number[]> {
+	const rows = await reading.run(patientsOfConversation, { conversationId });
+	return rows.map(({ patientId }) => patientId);
 }
 
 export async function patientById(reading: Reading, id: number): Promise<PatientWithContacts | undefined> {

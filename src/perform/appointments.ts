@@ -1,5 +1,6 @@
 /** A patient's own appointments. */
 import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
+import { patientsOf } from '../core/patients.ts';
 import { locationOf, visitFacts } from './facts.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -9,21 +10,22 @@ type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'l
 const MOST_LISTED = 8;
 
 export const appointments: Appointments = {
-	async listAppointments({ patientId }, turn) {
-		const { tx } = turn;
-		const coming = await appointmentsOf(tx, { patientIds: patientId === null ? [] : [patientId], from: tx.now });
+	async listAppointments(_, turn) {
+		const { tx, talk } = turn;
+		const coming = await appointmentsOf(tx, { patientIds: await patientsOf(tx, talk.id), from: tx.now });
 		const visits = coming.slice(0, MOST_LISTED).map((visit) => visitFacts(turn, visit));
 		return { type: 'appointmentsListed', visits: await Promise.all(visits) };
 	},
 
-	async showAppointment({ appointmentId, patientId }, turn) {
-		const visit = await theirs(turn, appointmentId, patientId);
+	async showAppointment({ appointmentId }, turn) {
+		const visit = await theirs(turn, appointmentId);
 		if (!visit) return { type: 'appointmentGone' };
-		return { type: 'appointmentShown', visit: await visitFacts(turn, visit), areaId: areaOf(turn, visit) };
+		const { patientId } = visit;
+		return { type: 'appointmentShown', visit: await visitFacts(turn, visit), areaId: areaOf(turn, visit), patientId };
 	},
 
-	async listHistory({ appointmentId, patientId }, turn) {
-		const visit = await theirs(turn, appointmentId, patientId);
+	async listHistory({ appointmentId }, turn) {
+		const visit = await theirs(turn, appointmentId);
 		if (!visit) return { type: 'appointmentGone' };
 		const { zone } = locationOf(turn.network, visit.locationId);
 		const changes = await historyOf(turn.tx, visit.id);
@@ -41,9 +43,9 @@ export const appointments: Appointments = {
 		};
 	},
 
-	async cancelAppointment({ appointmentId, patientId }, turn) {
+	async cancelAppointment({ appointmentId }, turn) {
 		const { tx, network, talk } = turn;
-		const visit = await theirs(turn, appointmentId, patientId);
+		const visit = await theirs(turn, appointmentId);
 		if (!visit) return { type: 'appointmentGone' };
 		const facts = await visitFacts(turn, visit);
 		const cancelled = await cancel(tx, network, { appointmentId, by: talk.id });
@@ -53,11 +55,12 @@ export const appointments: Appointments = {
 	},
 };
 
-/** The appointment, if it is this patient's and still to come. */
-async function theirs({ tx }: Turn, id: number, patientId: number | null): Promise<Appointment | undefined> {
+/** The appointment, if this chat acts for its patient and it is still to come. */
+async function theirs({ tx, talk }: Turn, id: number): Promise<Appointment | undefined> {
 	const visit = await appointmentById(tx, id);
 	const live = visit?.status === 'booked' || visit?.status === 'pending';
-	return live && visit.patientId === patientId && visit.end > tx.now ? visit : undefined;
+	if (!live || visit.end <= tx.now) return undefined;
+	return (await patientsOf(tx, talk.id)).includes(visit.patientId) ? visit : undefined;
 }
 
 const areaOf = ({ network }: Turn, { locationId }: Appointment): number => locationOf(network, locationId).areaId;

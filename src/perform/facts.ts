@@ -18,7 +18,8 @@ export const locationOf = (network: Network, id: number): Location => {
 export function timeFacts(network: Network, slotId: number, { start, locationId, practitionerId }: Placed): TimeFacts {
 	const location = locationOf(network, locationId);
 	const person = network.practitioners.byId.get(practitionerId)?.name ?? '';
-	return { slotId, start, zone: location.zone, place: location.name, person };
+	const city = network.areas.byId.get(location.areaId)?.name ?? location.zone;
+	return { slotId, start, zone: location.zone, place: location.name, city, person };
 }
 
 export async function visitFacts({ tx, network }: Turn, visit: Appointment): Promise<VisitFacts> {

@@ -1,7 +1,7 @@
 /** Who a conversation is with. */
 import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
 import { contactOf } from '../core/contacts.ts';
-import { registerProvisional } from '../core/patients.ts';
+import { patientsOf, registerProvisional } from '../core/patients.ts';
 import type { Performers } from './performer.ts';
 
 type People = Pick<Performers, 'whoIsThis' | 'recordConsent' | 'readContact' | 'registerPatient'>;
@@ -11,7 +11,8 @@ export const people: People = {
 		const { version, text } = network.settings.terms;
 		const given = await tx.run(consentGiven, { conversationId: talk.id, version });
 		if (given.length === 0) return { type: 'termsNeeded', version, text };
-		return patientId === null ? { type: 'contactNeeded' } : { type: 'patientKnown', patientId };
+		const known = patientId ?? (await patientsOf(tx, talk.id))[0];
+		return known === undefined ? { type: 'contactNeeded' } : { type: 'patientKnown', patientId: known };
 	},
 
 	async recordConsent({ version }, { tx, talk }) {
@@ -30,7 +31,12 @@ export const people: People = {
 		const { contact: typed = '', name = '' } = talk.beside.drafts;
 		const contact = contactOf(typed, network.settings.country);
 		if (!contact) throw new Error('A patient was to be registered without a contact.');
-		const patientId = await registerProvisional(tx, { name, contact, language: talk.language });
+		const patientId = await registerProvisional(tx, {
+			name,
+			contact,
+			language: talk.language,
+			conversationId: talk.id,
+		});
 		delete talk.beside.drafts.contact;
 		delete talk.beside.drafts.name;
 		return { type: 'patientRegistered', patientId };

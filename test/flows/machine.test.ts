@@ -108,8 +108,10 @@ describe.each(LANGUAGES)('what it says in %s', (language) => {
 	it('has words for every sentence, whatever the facts', () => {
 		for (const { effects } of steps)
 			for (const effect of effects)
-				if (effect.type === 'say' || effect.type === 'ask' || effect.type === 'askAgain')
-					expect(sayAll(effect.params.parts, language, common)).not.toBe('');
+				if (effect.type === 'say' || effect.type === 'ask' || effect.type === 'askAgain') {
+					const news = effect.type === 'ask' ? (effect.params.news ?? []) : [];
+					expect(sayAll([...news, ...effect.params.parts], language, common)).not.toBe('');
+				}
 	});
 
 	it('has a label of its own for each choice of a question, short enough to be read on a button', () => {

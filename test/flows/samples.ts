@@ -6,7 +6,7 @@ const zone = 'Africa/Johannesburg';
 const start = Date.parse('2026-09-08T07:20:00Z');
 const UNTIL = start - 3_600_000;
 
-const time: TimeFacts = { slotId: 7, start, zone, place: 'Harbour Clinic', person: 'Dr Example' };
+const time: TimeFacts = { slotId: 7, start, zone, place: 'Harbour Clinic', city: 'Cape Town', person: 'Dr Example' };
 const day: DayFacts = { date: 20260908, at: start, zone };
 const heard: HeardFacts = { service: 'General visit', place: 'Harbour Clinic', person: null, day: null, part: 'any' };
 const visit: VisitFacts = {
@@ -53,6 +53,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	helpAsked: [{ type: 'helpAsked' }],
 	startAgainAsked: [{ type: 'startAgainAsked' }],
 	stopAsked: [{ type: 'stopAsked' }],
+	cancelAsked: [{ type: 'cancelAsked' }],
 	languagesAsked: [{ type: 'languagesAsked' }],
 	languageChosen: [{ type: 'languageChosen', language: 'fr' }],
 	bookVisitAsked: [{ type: 'bookVisitAsked' }],
@@ -75,7 +76,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	otherPlaceAsked: [{ type: 'otherPlaceAsked' }],
 	personAsked: [{ type: 'personAsked' }],
 	personChosen: [{ type: 'personChosen', practitionerId: 5 }],
-	bookAsked: [{ type: 'bookAsked', slotId: 7 }],
+	bookAsked: [{ type: 'bookAsked', slotId: 7, serviceId: 2, appointmentId: null }],
 	otherTimeAsked: [{ type: 'otherTimeAsked' }],
 	longerAsked: [{ type: 'longerAsked' }],
 	appointmentChosen: [{ type: 'appointmentChosen', appointmentId: 3 }],
@@ -86,7 +87,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	historyAsked: [{ type: 'historyAsked' }],
 	staleTapped: [
 		{ type: 'staleTapped', choice: null },
-		{ type: 'staleTapped', choice: { type: 'bookAsked', slotId: 7 } },
+		{ type: 'staleTapped', choice: { type: 'bookAsked', slotId: 7, serviceId: 2, appointmentId: null } },
 	],
 	misunderstood: [
 		{ type: 'misunderstood', why: 'unclear', times: 1 },
@@ -95,6 +96,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 };
 
 const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] } = {
+	languagesListed: [{ type: 'languagesListed', languages: ['en', 'fr'] }],
 	termsNeeded: [{ type: 'termsNeeded', version: '1', text: 'Terms' }],
 	contactNeeded: [{ type: 'contactNeeded' }],
 	patientKnown: [{ type: 'patientKnown', patientId: 4 }],
@@ -132,8 +134,8 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	bookingRefused: [{ type: 'bookingRefused' }],
 	appointmentsListed: [[], [visit], [visit, late]].map((visits) => ({ type: 'appointmentsListed', visits })),
 	appointmentShown: [
-		{ type: 'appointmentShown', visit, areaId: 1 },
-		{ type: 'appointmentShown', visit: late, areaId: 1 },
+		{ type: 'appointmentShown', visit, areaId: 1, patientId: 4 },
+		{ type: 'appointmentShown', visit: late, areaId: 1, patientId: 4 },
 	],
 	historyListed: [
 		{

@@ -72,7 +72,8 @@ describe('what a person types', () => {
 		['Back', 'backAsked'],
 		['start again', 'startAgainAsked'],
 		['never mind', 'stopAsked'],
-		['/cancel', 'stopAsked'],
+		['/cancel', 'cancelAsked'],
+		['never mind', 'stopAsked'],
 		['my appointments', 'appointmentsAsked'],
 		['Langue', 'languagesAsked'],
 		['book a visit', 'bookVisitAsked'],
@@ -98,8 +99,8 @@ describe('what a person types', () => {
 	});
 
 	it('is a choice rather than a word that works anywhere, where a label says the same', () => {
-		const asked = [[choice('Cancel', { type: 'cancelConfirmed' })]];
-		expect(typed('cancel', { asked })).toEqual({ type: 'cancelConfirmed' });
+		const asked = [[choice('Cancel it all', { type: 'cancelConfirmed' })]];
+		expect(typed('cancel it all', { asked })).toEqual({ type: 'cancelConfirmed' });
 	});
 
 	it('is free text where that is wanted, as it was typed but for the blanks around it', () => {

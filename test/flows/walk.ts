@@ -10,8 +10,9 @@ export type Snapshot = SnapshotFrom<typeof patientMachine>;
 
 /** A state, with what its guards look at. */
 export function keyOf({ value, context }: Snapshot): string {
-	const { extended, lapsed, booked, moving, patientId } = context;
-	return JSON.stringify([value, extended, lapsed !== null, booked !== null, moving, patientId !== null]);
+	const { extended, lapsed, booked, moving, oneDepartment, oneAppointment } = context;
+	const marks = [extended, lapsed !== null, booked !== null, moving, oneDepartment, oneAppointment];
+	return JSON.stringify([value, ...marks]);
 }
 
 /** The transitions a machine has: of each state by its path, per event, in order. */
@@ -33,15 +34,9 @@ export interface Step {
 	readonly effects: readonly Effect[];
 }
 
-/**
- * Where a person is waited for, persons and timers speak; elsewhere what was asked is answered. To somebody nobody knows
- * there are no appointments.
- */
-function possible(from: Snapshot, event: PatientEvent): boolean {
-	if (from.hasTag('waits') === answerEvents.includes(event)) return false;
-	const tellsOfVisits = 'visit' in event || ('visits' in event && event.visits.length > 0);
-	return from.context.patientId !== null || !tellsOfVisits;
-}
+/** Where a person is waited for, persons and timers speak (and languages are listed); elsewhere what was asked is answered. */
+const possible = (from: Snapshot, event: PatientEvent): boolean =>
+	from.hasTag('waits') !== (answerEvents.includes(event) && event.type !== 'languagesListed');
 
 const options = {
 	events,

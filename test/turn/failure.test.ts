@@ -5,9 +5,18 @@ import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from './caller.ts';
 import { bookings, changeSettings, failed, heldSlots, spoilTalk, talks, timerRows } from './rows.ts';
 
+/** Spoils some settings, and answers how to mend them. */
+async function spoilt(test: TestHouse, settings: object): Promise<() => Promise<void>> {
+	let before: object = {};
+	await changeSettings(test.house.store, (good) => {
+		before = good;
+		return { ...good, ...settings };
+	});
+	return () => changeSettings(test.house.store, () => before);
+}
+
 /** Whoever wants to book is asked for the terms, and finds none. */
-const withoutTerms = (test: TestHouse) =>
-	changeSettings(test.house.store, (settings) => ({ ...settings, terms: null }));
+const withoutTerms = (test: TestHouse) => spoilt(test, { terms: null });
 
 describe.each(ENGINES)('A message whose turn throws, on %s,', (engine) => {
 	let test: TestHouse;
@@ -21,14 +30,21 @@ describe.each(ENGINES)('A message whose turn throws, on %s,', (engine) => {
 	it('is set aside after three tries: the person is told, their place is kept, and the next message works', async () => {
 		const { store } = test.house;
 		await ana.reviews();
-		await withoutTerms(test);
-		expect(await ana.says('book a visit')).toEqual({ kind: 'setAside' });
+		await ana.taps('Book');
+		for (const text of ['book a visit', 'general practice', 'general visit', 'skip', 'harbour clinic'])
+			await ana.says(text);
+		for (const text of ['as soon as possible', '1']) await ana.says(text);
+		await ana.hears();
+		// A look at one's appointments gives the held time back, and then finds no rule for them.
+		const mend = await spoilt(test, { cutOffs: null });
+		expect(await ana.says('my appointments')).toEqual({ kind: 'setAside' });
 		expect(await ana.repeats()).toEqual({ kind: 'seen' });
 		expect(await failed(store)).toEqual([expect.objectContaining({ tries: 3, setAsideAt: test.clock.now })]);
 		expect(await ana.reads()).toEqual([expect.stringMatching(/^I am sorry.*\+27 21 000 0100\.$/)]);
 		expect(await heldSlots(store)).toHaveLength(1);
+		await mend();
 		await ana.taps('Book');
-		expect(await bookings(store)).toHaveLength(1);
+		expect(await bookings(store)).toHaveLength(2);
 	});
 });
 
@@ -53,9 +69,9 @@ describe('A message whose turn throws', () => {
 	});
 
 	it('is followed by one that works, once what was wrong is mended', async () => {
-		const mended = await changed(test);
+		const mend = await withoutTerms(test);
 		expect(await ana.says('book a visit')).toEqual({ kind: 'setAside' });
-		await mended();
+		await mend();
 		expect(await ana.says('book a visit')).toEqual({ kind: 'taken' });
 		expect(await ana.reads()).toEqual([
 			expect.stringMatching(/^I am sorry/),
@@ -118,18 +134,8 @@ describe('A message whose turn throws', () => {
 	it('in the staff’s chat is apologised for there', async () => {
 		const desk = new Caller(test, 'reception', 'desk');
 		await desk.joins();
-		await changeSettings(test.house.store, (settings) => ({ ...settings, languages: null }));
+		await spoilt(test, { languages: null });
 		expect(await desk.says('/day')).toEqual({ kind: 'setAside' });
 		expect(await desk.reads()).toEqual([expect.stringMatching(/^I am sorry/)]);
 	});
 });
-
-/** Spoils the terms, and answers how to mend them. */
-async function changed(test: TestHouse): Promise<() => Promise<void>> {
-	let before: object = {};
-	await changeSettings(test.house.store, (settings) => {
-		before = settings;
-		return { ...settings, terms: null };
-	});
-	return () => changeSettings(test.house.store, () => before);
-}

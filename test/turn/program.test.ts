@@ -5,13 +5,24 @@ const LONG = 60_000;
 
 describe('The program', () => {
 	let home: ReturnType<typeof newHome>;
+	let started: Program[];
 	beforeEach(() => {
 		home = newHome();
+		started = [];
 	});
-	afterEach(() => home.remove());
+	afterEach(async () => {
+		for (const program of started) await program.signal('SIGKILL');
+		home.remove();
+	});
+
+	function start(environment: Readonly<Record<string, string>>): Program {
+		const program = new Program(environment);
+		started.push(program);
+		return program;
+	}
 
 	it('says what is wrong with its configuration, a sentence for each value, and ends with 1', async () => {
-		const { code, output, errors } = await new Program({
+		const { code, output, errors } = await start({
 			...home.environment,
 			PORT: '70000',
 			DATABASE_URL: 'mysql://localhost/waitless',
@@ -35,13 +46,13 @@ describe('The program', () => {
 	});
 
 	it.each(['many', '80.5', '-1'])('takes no port "%s"', async (port) => {
-		const { code, errors } = await new Program({ ...home.environment, PORT: port }).ends();
+		const { code, errors } = await start({ ...home.environment, PORT: port }).ends();
 		expect(code).toBe(1);
 		expect(errors).toMatch(/^PORT must be a (whole )?number[^\n]*\n$/);
 	});
 
 	it('says which clinic file it can’t read, and ends with 1', async () => {
-		const { code, errors } = await new Program({ ...home.environment, CLINIC_FILE: '/nowhere/clinic.yaml' }).ends();
+		const { code, errors } = await start({ ...home.environment, CLINIC_FILE: '/nowhere/clinic.yaml' }).ends();
 		expect(code).toBe(1);
 		expect(errors).toBe("CLINIC_FILE names /nowhere/clinic.yaml, which can't be read.\n");
 	});
@@ -49,12 +60,12 @@ describe('The program', () => {
 	it(
 		'is healthy while it serves, keeps a second one off its file, and ends with 0 when told to stop',
 		async () => {
-			const first = new Program(home.environment);
+			const first = start(home.environment);
 			const health = await fetch(new URL('/health', await first.url()));
 			expect(health.status).toBe(200);
 			expect(await health.json()).toEqual({ ready: true });
 
-			const second = await new Program(home.environment).ends();
+			const second = await start(home.environment).ends();
 			expect(second.code).toBe(1);
 			expect(second.errors).toMatch(/^Another Waitless server is using [^\n]*\.\n$/);
 			expect((await fetch(new URL('/health', await first.url()))).status).toBe(200);
@@ -68,7 +79,7 @@ describe('The program', () => {
 	);
 
 	it('says which file holds no data key, and ends with 1', async () => {
-		const { code, errors } = await new Program({ ...home.environment, DATA_KEY_FILE: '/dev/null' }).ends();
+		const { code, errors } = await start({ ...home.environment, DATA_KEY_FILE: '/dev/null' }).ends();
 		expect(code).toBe(1);
 		expect(errors).toBe('/dev/null does not hold a data key: 32 bytes in base64.\n');
 	});

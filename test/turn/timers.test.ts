@@ -96,7 +96,7 @@ describe('A timer', () => {
 		const [done] = (await rows()).filter(({ doneAt }) => doneAt !== null);
 		const { store } = test.house;
 		const door = openDoor({ store, logger, said: () => {} });
-		const due = { timerId: done!.id, conversationId: done!.conversationId };
+		const due = { timerId: done!.id, conversationId: done!.conversationId, recipient: 'any' };
 		expect(await door({ key: `timer:${done!.id}`, ...due })).toEqual({ kind: 'seen' });
 		expect(await door({ key: 'another key', ...due })).toEqual({ kind: 'taken' });
 		expect(await ana.reads()).toEqual([]);
@@ -105,7 +105,9 @@ describe('A timer', () => {
 	it('that there is not does nothing', async () => {
 		const { store } = test.house;
 		const door = openDoor({ store, logger, said: () => {} });
-		expect(await door({ key: 'a', timerId: 999_999, conversationId: 'nobody' })).toEqual({ kind: 'taken' });
+		expect(await door({ key: 'a', timerId: 999_999, conversationId: 'nobody', recipient: 'any' })).toEqual({
+			kind: 'taken',
+		});
 		expect(await ana.reads()).toEqual([]);
 	});
 

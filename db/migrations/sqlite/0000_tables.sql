@@ -103,6 +103,15 @@ CREATE TABLE `conversation` (
 	`changed_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `conversation_patient` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`conversation_id` text NOT NULL,
+	`patient_id` integer NOT NULL,
+	`since` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patient`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `conversation_patient_pair` ON `conversation_patient` (`conversation_id`,`patient_id`);--> statement-breakpoint
 CREATE TABLE `department` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`code` text NOT NULL,
