@@ -42,8 +42,13 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 		const client = await pool.connect();
 		let connection = connections.get(client);
 		if (!connection) {
-			connection = connectionOf(client, tables);
-			connections.set(client, connection);
+			const made = connectionOf(client, tables);
+			// The pool listens to idle connections only; unheard, one that breaks in a turn would end the process.
+			client.on('error', () => {
+				made.broken = true;
+			});
+			connection = made;
+			connections.set(client, made);
 		}
 		try {
 			return await work(connection);

@@ -30,4 +30,5 @@ export const {
 	staffChat,
 	invitation,
 	auditEvent,
+	keySample,
 } = defineTables(postgresKit(keyring(new Uint8Array(32))));

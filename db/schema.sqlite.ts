@@ -30,4 +30,5 @@ export const {
 	staffChat,
 	invitation,
 	auditEvent,
+	keySample,
 } = defineTables(sqliteKit(keyring(new Uint8Array(32))));

@@ -9,8 +9,7 @@ import { takeClaim } from '../db/queries/talk.ts';
 import { finishTimer, setTimer, timerById } from '../db/queries/timers.ts';
 import { Overloaded, type Store, type Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
-import { languageFor } from './common.ts';
-import { networkOf } from './core/network.ts';
+import { nearestLanguage } from '../flows/words.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { speak } from './speak.ts';
 import { sideOf } from './staff/who.ts';
@@ -98,7 +97,8 @@ async function talkWith(tx: Tx, inbound: Inbound): Promise<Talk> {
 		recipient: recipientOf(tx.keys, address),
 		address,
 		side,
-		language: languageFor(await networkOf(tx), language),
+		// An apology asks for as little as can be: the network may be what is wrong.
+		language: nearestLanguage(language),
 	});
 }
 

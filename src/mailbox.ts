@@ -26,9 +26,14 @@ export async function messagesTo(
 				: await reading.run(messagesAfter, { recipient, after, limit }),
 		common: commonFacts(await networkOf(reading)),
 	}));
-	const messages = rows.map(({ id, body, at }) => {
+	const messages = rows.flatMap(({ id, body, at }) => {
 		const kept = body as Body;
-		return { id, at, address, language: kept.language, body: render(kept, at, common) };
+		try {
+			return [{ id, at, address, language: kept.language, body: render(kept, at, common) }];
+		} catch {
+			// An older release's message that this one has no words for: the others are still worth showing.
+			return [];
+		}
 	});
 	return after === undefined ? messages.reverse() : messages;
 }

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { keyring } from '../db/keyring.ts';
 import { open } from '../db/open.ts';
@@ -25,7 +25,7 @@ import { readClinicFile } from './clinic/read.ts';
 import { problemLines } from './clinic/report.ts';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { networkOf } from './core/network.ts';
-import { dataKey } from './data-key.ts';
+import { dataKey, proveKey, writeKey } from './data-key.ts';
 import { openDoor } from './door.ts';
 import { messagesTo } from './mailbox.ts';
 import type { Channel, Receive } from './message.ts';
@@ -75,7 +75,6 @@ export async function openHouse(
 	const channels = new Map<string, Channel>([['web', webChannel(bells)]]);
 	let sender: Sender | undefined;
 	const door = openDoor({ store, logger, said: () => sender?.wake() });
-	const ticks = startTicks(store, door, logger);
 
 	const ownBot =
 		config.TELEGRAM_TOKEN && !hostBot
@@ -83,8 +82,6 @@ export async function openHouse(
 			: undefined;
 	const call = hostBot ?? ownBot;
 	if (call) channels.set('telegram', telegramChannel(call, telegramRates ? { rates: telegramRates } : {}));
-	sender = startSender({ store, channels, render, logger });
-	const polling = ownBot && poll({ call: ownBot, receive: door, log: logger, commands: menus() });
 
 	const app = fastify({ logger: false, forceCloseConnections: true });
 	app.get('/health', async () => {
@@ -97,12 +94,18 @@ export async function openHouse(
 			messagesTo: (address, after, limit) => messagesTo(store, address, after, limit),
 			bells,
 			logger,
-			clinicName: inLanguage(network.settings.name, 'en'),
+			clinicName: (language) => inLanguage(network.settings.name, language),
 			...(webPace && { pace: webPace }),
 			secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
 		}),
 	);
-	const listening = await app.listen({ host: config.HOST, port: config.PORT });
+	const listening = await listen(app, config).catch(async (error) => {
+		await store.close();
+		throw error;
+	});
+	const ticks = startTicks(store, door, logger);
+	sender = startSender({ store, channels, render, logger });
+	const polling = ownBot && poll({ call: ownBot, receive: door, log: logger, commands: menus() });
 	const url = config.PUBLIC_URL ?? listening;
 	const invitation = await store.transaction((tx) => invite(tx, 'administrator'));
 
@@ -123,16 +126,38 @@ export async function openHouse(
 	};
 }
 
+/** @throws BadConfiguration where nobody can listen there. */
+async function listen(app: FastifyInstance, { HOST, PORT }: Config): Promise<string> {
+	try {
+		return await app.listen({ host: HOST, port: PORT });
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EADDRINUSE')
+			throw new BadConfiguration(`Port ${PORT} is taken by another program. Set another PORT in .env.`);
+		throw new BadConfiguration(`Nobody can listen at ${HOST}, port ${PORT} (${code}). Mend HOST or PORT in .env.`);
+	}
+}
+
 async function openStore(config: Config, options: { clock?: (() => number) | undefined; server?: boolean }) {
-	const { key, made } = dataKey(config);
-	if (made && config.LOG_LEVEL !== 'silent')
+	const dataKeyFound = dataKey(config);
+	if (config.DATABASE_URL.startsWith('file:') && !config.DATABASE_URL.startsWith('file://'))
+		mkdirSync(dirname(config.DATABASE_URL.slice('file:'.length)), { recursive: true, mode: 0o700 });
+	const { clock, server = false } = options;
+	const keys = keyring(dataKeyFound.key);
+	const store = await open(config.DATABASE_URL, { keys, server, ...(clock && { clock }) });
+	try {
+		await proveKey(store, config);
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
+	if (dataKeyFound.made) {
+		writeKey(dataKeyFound, config.DATA_KEY_FILE);
 		console.log(
 			`A data key was made in ${config.DATA_KEY_FILE}. Keep a copy of it apart from the database: without it nobody can read what is sealed there.`,
 		);
-	if (config.DATABASE_URL.startsWith('file:') && !config.DATABASE_URL.startsWith('file://'))
-		mkdirSync(dirname(config.DATABASE_URL.slice('file:'.length)), { recursive: true });
-	const { clock, server = false } = options;
-	return open(config.DATABASE_URL, { keys: keyring(key), server, ...(clock && { clock }) });
+	}
+	return store;
 }
 
 /** The clinic file that was named; else, in an empty database, the demo. */
@@ -172,6 +197,8 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
 }
 
 async function serve(config: Config): Promise<number> {
+	// What the database and the key are written into is for this account only.
+	process.umask(0o077);
 	const logger = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
 	const house = await openHouse(config, { logger });
 	console.log(`Waitless is open. The chat is at ${house.url}`);

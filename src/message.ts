@@ -68,7 +68,8 @@ export interface Outbound {
 /** How a send ended. Waits are in ms. */
 export type Sent =
 	| { readonly kind: 'sent'; readonly messageId?: string }
-	| { readonly kind: 'wait'; readonly ms: number }
+	/** Not now; `why`, where it is no matter of course. */
+	| { readonly kind: 'wait'; readonly ms: number; readonly why?: string }
 	/** The channel will never take this message: set it aside and tell an operator. */
 	| { readonly kind: 'refused'; readonly why: string }
 	/** The person has blocked or left the bot. */

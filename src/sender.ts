@@ -3,7 +3,7 @@
  * chat, and retried here and nowhere else. A process killed between the send and the note of it sends once more.
  */
 import type { Logger } from 'pino';
-import { headsDue, lease, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
+import { headsDueOn, lease, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
 import { addressOf } from '../db/queries/talk.ts';
 import type { Store } from '../db/store.ts';
 import type { Body, CommonFacts } from '../flows/prompt.ts';
@@ -50,16 +50,15 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 	let stopped = false;
 	let looking: Promise<void> | undefined;
 	let lookAgain = false;
+	const headsDue = headsDueOn([...channels.keys()]);
 
 	/** Takes the first waiting message of each chat that none is being sent to. */
 	const leaseDue = (): Promise<Leased[]> =>
 		store.transaction(async (tx) => {
 			const leased: Leased[] = [];
 			const heads = await tx.run(headsDue, { now: tx.now, limit: AT_ONCE });
-			if (heads.length === 0) return leased;
 			const common = commonFacts(await networkOf(tx));
 			for (const { id, channel } of heads) {
-				if (!channels.has(channel)) continue;
 				const [row] = await tx.run(lease, { id, now: tx.now, until: tx.now + LEASE_MS });
 				if (!row) continue;
 				const [own] = row.address ? [row] : await tx.run(addressOf, { id: row.conversationId });
@@ -71,6 +70,9 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 	async function look(): Promise<void> {
 		do {
 			lookAgain = false;
+			// Most of the time there is nothing, and to see that takes no writing.
+			const waiting = await store.read(({ run, now }) => run(headsDue, { now, limit: 1 }));
+			if (waiting.length === 0) continue;
 			for (const message of await leaseDue()) {
 				const sent = sendOne(message).finally(() => sending.delete(sent));
 				sending.add(sent);
@@ -104,7 +106,8 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 					return tx.run(markSent, { id, messageId: sent.messageId ?? null }).then(() => {});
 				case 'wait':
 					if (tx.now - at > LONGEST_WAIT_MS) break;
-					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: 'waits for the channel' });
+					if (sent.why) logger.warn({ id, why: sent.why }, 'a message waits');
+					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
 					// The beat would come to it too, but later.
 					setTimeout(wake, sent.ms).unref();
 					return;
@@ -114,7 +117,7 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 						return;
 					}
 			}
-			const why = sent.kind === 'wait' ? 'waited too long' : sent.why;
+			const why = sent.why ?? 'waited too long';
 			await tx.run(setAside, { id, tries: tries + 1, why });
 			logger.error({ id, outcome: sent.kind, why }, 'a message was set aside: it will not be sent');
 		});
@@ -126,6 +129,8 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 			.catch((error: Error) => logger.error({ error: error.name }, 'the outbox could not be looked at'))
 			.finally(() => {
 				looking = undefined;
+				// Somebody may have called while it was being put down.
+				if (lookAgain) wake();
 			});
 	}
 

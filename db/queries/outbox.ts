@@ -21,23 +21,28 @@ export const enqueue = query<{
 	}),
 );
 
-/** The oldest waiting message of each recipient, where it is due and nobody else has it; the longest waiting first. */
-export const headsDue = query<{ now: number; limit: number }>()((q, { outbox: o }) =>
-	q
-		.select({ id: o.id, recipient: o.recipient, channel: o.channel })
-		.from(o)
-		.where(
-			and(
-				eq(o.state, sql`'waiting'`),
-				lte(o.dueAt, p('now')),
-				or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now'))),
-				sql`not exists (select 1 from outbox earlier where earlier.recipient = ${o.recipient}
+/**
+ * The oldest waiting message of each recipient on these channels, where it is due and nobody else has it; the longest
+ * waiting first. Made once per sender.
+ */
+export const headsDueOn = (channels: readonly string[]) =>
+	query<{ now: number; limit: number }>()((q, { outbox: o }) =>
+		q
+			.select({ id: o.id, recipient: o.recipient, channel: o.channel })
+			.from(o)
+			.where(
+				and(
+					eq(o.state, sql`'waiting'`),
+					inArray(o.channel, [...channels]),
+					lte(o.dueAt, p('now')),
+					or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now'))),
+					sql`not exists (select 1 from outbox earlier where earlier.recipient = ${o.recipient}
 					and earlier.id < ${o.id} and earlier.state = 'waiting')`,
-			),
-		)
-		.orderBy(asc(o.id))
-		.limit(atMost('limit')),
-);
+				),
+			)
+			.orderBy(asc(o.id))
+			.limit(atMost('limit')),
+	);
 
 /** Takes a message for a while, if nobody else has meanwhile. */
 export const lease = query<{ id: number; now: number; until: number }>()((q, { outbox: o }) =>

@@ -50,5 +50,7 @@ export const staffTables = (k: Kit) => {
 		},
 		(t) => [k.index('audit_event_entity').on(t.entity, t.id)],
 	);
-	return { staff, staffChat, invitation, auditEvent };
+	/** One row: something sealed with the data key, by which another key is known. */
+	const keySample = k.table('key_sample', { id: k.id(), sample: k.sealed<string>('key_sample.sample').notNull() });
+	return { staff, staffChat, invitation, auditEvent, keySample };
 };

@@ -11,6 +11,8 @@ role-administrator = an administrator
 role-receptionist = a receptionist
 role-practitioner = a practitioner
 staff-unknown = I do not know that command.
+staff-slash = A command begins with a slash. Write:
+staff-slash-line = /{ $line }
 staff-help = What you can type:
 staff-help-open = /open: opens times of one day, for example
 staff-help-day = /day: shows a day, for example
@@ -19,46 +21,66 @@ staff-example = For example:
 staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
 staff-day-example = /day { $place } { $day }
 
-staff-opened = Opened: { $person }, { WHEN($start) } to { CLOCK($end) }, { $place }: { $slots } times of { $minutes } minutes. Patients can book them now.
+staff-opened = Opened: { $person }, { WHEN($start) } to { staff-line-end }, { $place }: { $slots } times of { $minutes } minutes.
 staff-opened-for = For: { $services }
-staff-open-overlaps = Not opened: { $person } already has times from { WHEN($start) } to { CLOCK($end) } at { $place }. Choose other hours.
-staff-open-past = Not opened: that is in the past.
+staff-bookable-now = Patients can book them now.
+staff-bookable-from = Patients can book them from { DAY($from) } { $year } on.
+staff-bookable-late = Patients can no longer book them: they begin too soon.
+staff-open-overlaps = Not opened: { $person } already has times from { WHEN($start) } to { staff-line-end } at { $place }. Choose other hours.
+staff-open-past = Not opened: { WHEN($start) } is past.
+staff-open-past-year = Not opened: { WHEN($start) } is past; write { $next } if you mean next year.
 staff-open-tooShort = Not opened: not one time fits between these hours.
 staff-open-slotTooShort = Not opened: a time is at least 5 minutes long. Write “every 20”.
 staff-open-slotTooLong = Not opened: a time is at most 8 hours long.
 staff-open-unreadable = Not opened: I could not read that day or those hours.
 staff-open-what = Who, on which day, and from when to when?
 staff-no-day = I could not read a day. Write today, tomorrow, a weekday, 24 Nov, or 2026-11-24.
+staff-no-such-day = There is no such day: { $typed }.
+staff-which-day = “{ $typed }” can be read as two different days. Write { $short } or { $iso }, for example.
+staff-unread = I could not read “{ $words }”.
 staff-no-hours = I could not read the hours. Write them like 9-12 or 13:30-17, the first before the second.
 staff-no-place = { $person } works at none of the clinics in the clinic file.
-staff-no-service = { $person } gives no service there.
+staff-no-service = { $person } gives no service at { $place }.
 staff-which-person = Which one do you mean: { $names }?
 staff-which-place = At which clinic: { $names }? Write “at” and its name.
 staff-which-service = Which service do you mean: { $names }?
 staff-none-person = I know nobody called “{ $name }”.
+staff-nearest = Did you mean { $name }?
 staff-none-place = I know no such clinic for this person: “{ $name }”.
-staff-none-service = This person does not give “{ $name }” there.
+staff-none-service = { $person } does not give “{ $name }” at { $place }, but: { $names }.
 staff-none-day = I know no clinic and nobody called “{ $name }”.
 
 staff-day-more = For one clinic or one person, name them:
-staff-day-summary = { $place }, { DAY($day) }: { $booked } booked, { $held } held, { $free } free
+staff-day-summary = { $place }, { DAY($day) }: { $booked ->
+    [1] 1 visit
+   *[other] { $booked } visits
+  } booked, { $held } held, { $free ->
+    [1] 1 free time
+   *[other] { $free } free times
+  }
 staff-day-closed = { $place }, { DAY($day) }: nothing is open
-staff-day-none = { $person } has no open times that day.
+staff-day-none = { $person } has no open times on { DAY($day) }.
+staff-day-next = The next day with times is { DAY($day) }, at { $place }.
+staff-day-no-next = Nor on a later day within { $days } days from now.
 staff-day-at = { $place }, { DAY($day) }
 staff-day-of = { $person }, { DAY($day) }, { $place }
 staff-day-person = { $person }
-staff-line-free = { CLOCK($start) }–{ CLOCK($end) } free{ $count ->
+staff-line-end = { $midnight ->
+    [yes] 24:00
+   *[no] { CLOCK($end) }
+  }
+staff-line-free = { CLOCK($start) }–{ staff-line-end } free{ $count ->
     [1] {""}
    *[other] , { $count } times
   }{ $online ->
     [yes] {""}
    *[no] , kept for the desk
   }
-staff-line-held = { CLOCK($start) }–{ CLOCK($end) } held until { CLOCK($until) }
-staff-line-booked = { CLOCK($start) }–{ CLOCK($end) } { $who }, { $service }{ $online ->
+staff-line-held = { CLOCK($start) }–{ staff-line-end } held until { CLOCK($until) }
+staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service }{ $online ->
     [yes] {" "}(online)
    *[no] {""}
-  }
-staff-line-closed = { CLOCK($start) }–{ CLOCK($end) } closed
+  }, { $reference }
+staff-line-closed = { CLOCK($start) }–{ staff-line-end } closed
 
 alert-set-aside = A message could not be taken after three tries and was set aside. Whoever wrote it was told. The server’s log says what failed (look for “set aside”).

@@ -11,6 +11,8 @@ role-administrator = administrateur
 role-receptionist = réceptionniste
 role-practitioner = praticien
 staff-unknown = Je ne connais pas cette commande.
+staff-slash = Une commande commence par une barre oblique. Écrivez :
+staff-slash-line = /{ $line }
 staff-help = Ce que vous pouvez taper :
 staff-help-open = /open : ouvre des heures d’un jour, par exemple
 staff-help-day = /day : montre un jour, par exemple
@@ -19,46 +21,72 @@ staff-example = Par exemple :
 staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
 staff-day-example = /day { $place } { $day }
 
-staff-opened = Ouvert : { $person }, { WHEN($start) } à { CLOCK($end) }, { $place } : { $slots } heures de { $minutes } minutes. Les patients peuvent les réserver.
+staff-opened = Ouvert : { $person }, { WHEN($start) } à { staff-line-end }, { $place } : { $slots } heures de { $minutes } minutes.
 staff-opened-for = Pour : { $services }
-staff-open-overlaps = Rien d’ouvert : { $person } a déjà des heures de { WHEN($start) } à { CLOCK($end) }, { $place }. Choisissez d’autres heures.
-staff-open-past = Rien d’ouvert : c’est dans le passé.
+staff-bookable-now = Les patients peuvent les réserver dès maintenant.
+staff-bookable-from = Les patients pourront les réserver à partir du { DAY($from) } { $year }.
+staff-bookable-late = Les patients ne peuvent plus les réserver : elles commencent trop tôt.
+staff-open-overlaps = Rien d’ouvert : { $person } a déjà des heures de { WHEN($start) } à { staff-line-end }, { $place }. Choisissez d’autres heures.
+staff-open-past = Rien d’ouvert : { WHEN($start) } est passé.
+staff-open-past-year = Rien d’ouvert : { WHEN($start) } est passé ; écrivez { $next } si vous parlez de l’an prochain.
 staff-open-tooShort = Rien d’ouvert : aucune heure ne tient entre ces limites.
 staff-open-slotTooShort = Rien d’ouvert : une heure dure au moins 5 minutes. Écrivez « every 20 ».
 staff-open-slotTooLong = Rien d’ouvert : une heure dure au plus 8 heures.
 staff-open-unreadable = Rien d’ouvert : je n’ai pas pu lire ce jour ou ces heures.
 staff-open-what = Qui, quel jour, et de quand à quand ?
 staff-no-day = Je n’ai pas pu lire de jour. Écrivez aujourd’hui, demain, un jour de la semaine, 24 nov, ou 2026-11-24.
+staff-no-such-day = Ce jour n’existe pas : { $typed }.
+staff-which-day = « { $typed } » peut se lire comme deux jours différents. Écrivez par exemple { $short } ou { $iso }.
+staff-unread = Je n’ai pas pu lire « { $words } ».
 staff-no-hours = Je n’ai pas pu lire les heures. Écrivez par exemple 9-12 ou 13:30-17, la première avant la seconde.
 staff-no-place = { $person } ne travaille dans aucune clinique du fichier.
-staff-no-service = { $person } n’y offre aucun service.
+staff-no-service = { $person } n’offre aucun service à cette clinique : { $place }.
 staff-which-person = Qui voulez-vous dire : { $names } ?
 staff-which-place = Dans quelle clinique : { $names } ? Écrivez « at » et son nom.
 staff-which-service = Quel service : { $names } ?
 staff-none-person = Je ne connais personne du nom de « { $name } ».
+staff-nearest = Vouliez-vous dire { $name } ?
 staff-none-place = Je ne connais pas cette clinique pour cette personne : « { $name } ».
-staff-none-service = Cette personne n’y offre pas « { $name } ».
+staff-none-service = { $person } n’offre pas « { $name } » ({ $place }), mais : { $names }.
 staff-none-day = Je ne connais ni clinique ni personne du nom de « { $name } ».
 
 staff-day-more = Pour une clinique ou une personne, nommez-la :
-staff-day-summary = { $place }, { DAY($day) } : { $booked } réservées, { $held } gardées, { $free } libres
+staff-day-summary = { $place }, { DAY($day) } : { $booked ->
+    [0] aucune visite réservée
+    [1] 1 visite réservée
+   *[other] { $booked } visites réservées
+  }, { $held ->
+    [0] aucune gardée
+    [1] 1 gardée
+   *[other] { $held } gardées
+  }, { $free ->
+    [0] aucune heure libre
+    [1] 1 heure libre
+   *[other] { $free } heures libres
+  }
 staff-day-closed = { $place }, { DAY($day) } : rien n’est ouvert
-staff-day-none = { $person } n’a pas d’heures ouvertes ce jour-là.
+staff-day-none = { $person }, { DAY($day) } : pas d’heures ouvertes.
+staff-day-next = Le prochain jour avec des heures est le { DAY($day) }, { $place }.
+staff-day-no-next = Ni un autre jour d’ici { $days } jours.
 staff-day-at = { $place }, { DAY($day) }
 staff-day-of = { $person }, { DAY($day) }, { $place }
 staff-day-person = { $person }
-staff-line-free = { CLOCK($start) }–{ CLOCK($end) } libre{ $count ->
+staff-line-end = { $midnight ->
+    [yes] 24 h 00
+   *[no] { CLOCK($end) }
+  }
+staff-line-free = { CLOCK($start) }–{ staff-line-end } libre{ $count ->
     [1] {""}
    *[other] , { $count } heures
   }{ $online ->
     [yes] {""}
    *[no] , pour l’accueil
   }
-staff-line-held = { CLOCK($start) }–{ CLOCK($end) } gardée jusqu’à { CLOCK($until) }
-staff-line-booked = { CLOCK($start) }–{ CLOCK($end) } { $who }, { $service }{ $online ->
+staff-line-held = { CLOCK($start) }–{ staff-line-end } gardée jusqu’à { CLOCK($until) }
+staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service }{ $online ->
     [yes] {" "}(en ligne)
    *[no] {""}
-  }
-staff-line-closed = { CLOCK($start) }–{ CLOCK($end) } fermée
+  }, { $reference }
+staff-line-closed = { CLOCK($start) }–{ staff-line-end } fermée
 
 alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).

@@ -20,3 +20,10 @@ export const isStaffCommand = (text: string): boolean => {
 	const { command } = typed(text);
 	return STAFF_COMMANDS.some((known) => known === command);
 };
+
+/** What was meant as a command, where a message begins with the name of one but for the slash. */
+export function withoutSlash(text: string): string | undefined {
+	const { command, rest } = typed(`/${text}`);
+	const known = STAFF_COMMANDS.find((name) => name === command);
+	return known && `${known} ${rest}`.trim().slice(0, 200);
+}

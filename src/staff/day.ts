@@ -1,22 +1,28 @@
 /** `/day [<clinic or practitioner>] [<day>]`: the diary of one day, as text that reads well at 40 columns. */
+import { DateTime } from 'luxon';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { dayOf, type SlotOfDay } from '../core/days.ts';
 import type { Location, Network, Practitioner } from '../core/network.ts';
-import { instantOf } from '../core/zones.ts';
+import { showReference } from '../core/references.ts';
+import { instantOf, wallTimeOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { dayExample } from './help.ts';
-import { meant } from './names.ts';
-import { takeDay } from './when.ts';
+import { endAt } from './hours.ts';
+import { meant, nameWords, nearest } from './names.ts';
+import { dayAt, takeDay } from './when.ts';
 import { type Member, maySee, record } from './who.ts';
 
 export async function day(turn: Turn, member: Member, rest: string): Promise<void> {
-	const { tx, network, talk } = turn;
+	const { network, talk } = turn;
 	const clinics = network.locations.all.filter((location) => !location.retired && maySee(member, location));
-	const zone = clinics[0]?.zone ?? 'UTC';
-	const { day: asked, rest: name } = takeDay(rest, tx.now, zone, talk.language);
+	const { problem, rest: name } = dayIn(turn, rest, clinics[0]?.zone ?? 'UTC');
+	if (problem) {
+		talk.said.push(problem, part('staff-example'), dayExample(turn, member));
+		return;
+	}
 	if (name === '') {
 		for (const clinic of clinics) talk.said.push(await summary(turn, clinic, rest));
-		talk.said.push(part('staff-day-more'), dayExample(turn));
+		talk.said.push(part('staff-day-more'), dayExample(turn, member));
 		return;
 	}
 	const clinic = meant(name, clinics, talk.language);
@@ -25,32 +31,32 @@ export async function day(turn: Turn, member: Member, rest: string): Promise<voi
 	else if (person.kind === 'one') await dayOfPerson(turn, member, person.row, clinics, rest);
 	else {
 		const names = [clinic, person].flatMap((found) => (found.kind === 'several' ? found.names : []));
-		talk.said.push(
-			names.length > 0 ? part('staff-which-person', { names: names.join(', ') }) : part('staff-none-day', { name }),
-			part('staff-example'),
-			dayExample(turn),
-		);
-		return;
+		const near = nearest(name, [...clinics, ...network.practitioners.all], talk.language);
+		if (names.length > 0) talk.said.push(part('staff-which-person', { names: names.join(', ') }));
+		else talk.said.push(part('staff-none-day', { name }), ...(near ? [part('staff-nearest', { name: near })] : []));
+		talk.said.push(part('staff-example'), dayExample(turn, member));
 	}
-	if (!asked && rest !== name) talk.said.push(part('staff-no-day'));
 }
 
+const dayIn = ({ tx, network, talk }: Turn, typed: string, zone: string) =>
+	takeDay(typed, tx.now, zone, talk.language, nameWords(network));
+
 /** The day asked for on this clinic's clock; today if none was. */
-function dateAt({ tx, talk }: Turn, { zone }: Location, typed: string): number {
-	const asked = takeDay(typed, tx.now, zone, talk.language).day;
-	return (asked ?? takeDay('today', tx.now, zone, 'en').day!).date;
-}
+const dateAt = (turn: Turn, { zone }: Location, typed: string): number =>
+	dayIn(turn, typed, zone).day?.date ?? wallTimeOf(turn.tx.now, zone).date;
 
 const heading = ({ zone }: Location, date: number) => at(instantOf({ date, minute: 720 }, zone), zone);
 
-/** One line for a clinic: how much is free, held, booked. */
+/** One line for a clinic: visits booked and held, however many slots each of them takes, and free times. */
 async function summary(turn: Turn, clinic: Location, typed: string): Promise<Part> {
 	const date = dateAt(turn, clinic, typed);
 	const slots = await dayOf(turn.tx, { locationId: clinic.id, localDate: date });
-	const count = (status: SlotOfDay['status']) => slots.filter((slot) => slot.status === status).length;
+	const free = slots.filter(({ status }) => status === 'free').length;
+	const held = new Set(slots.flatMap(({ status, holdBy }) => (status === 'held' ? [holdBy] : []))).size;
+	const booked = new Set(slots.flatMap(({ appointment }) => appointment?.id ?? [])).size;
 	const facts = { place: text(clinic.name), day: heading(clinic, date) };
 	if (slots.length === 0) return part('staff-day-closed', facts);
-	return part('staff-day-summary', { ...facts, free: count('free'), held: count('held'), booked: count('booked') });
+	return part('staff-day-summary', { ...facts, free, held, booked });
 }
 
 async function dayAtClinic(turn: Turn, member: Member, clinic: Location, typed: string): Promise<void> {
@@ -86,21 +92,43 @@ async function dayOfPerson(
 		const facts = { person: person.name, place: text(clinic.name), day: heading(clinic, date) };
 		talk.said.push(part('staff-day-of', facts), ...lines(network, clinic, slots));
 	}
-	if (talk.said.length === 0) talk.said.push(part('staff-day-none', { person: person.name }));
+	const [clinic] = clinics;
+	if (talk.said.length > 0 || !clinic) return;
+	const facts = { person: person.name, day: heading(clinic, dateAt(turn, clinic, typed)) };
+	talk.said.push(part('staff-day-none', facts), await nextDay(turn, person, clinics, dateAt(turn, clinic, typed)));
+}
+
+/** The first day after one, not before today, on which a person has times at one of these clinics: none past the window. */
+async function nextDay(
+	{ tx, network }: Turn,
+	person: Practitioner,
+	clinics: readonly Location[],
+	after: number,
+): Promise<Part> {
+	const { zone } = clinics[0]!;
+	const today = DateTime.fromMillis(tx.now, { zone });
+	for (let days = 0; days <= network.settings.windowDays; days++) {
+		const localDate = dayAt(today.plus({ days })).date;
+		if (localDate <= after) continue;
+		const slots = await dayOf(tx, { practitionerId: person.id, localDate });
+		const place = clinics.find(({ id }) => slots.some(({ locationId }) => locationId === id));
+		if (place) return line('staff-day-next', { day: heading(place, localDate), place: text(place.name) });
+	}
+	return line('staff-day-no-next', { days: network.settings.windowDays });
 }
 
 /** A line per visit and held time; free times that follow each other share one. */
 function lines(network: Network, { zone }: Location, slots: readonly SlotOfDay[]): Part[] {
 	return stretches(slots).map((stretch) => {
 		const [slot] = stretch as [SlotOfDay];
-		const facts = { start: at(slot.start, zone), end: at(stretch.at(-1)!.end, zone), count: stretch.length };
+		const facts = { start: at(slot.start, zone), ...endAt(stretch.at(-1)!.end, zone), count: stretch.length };
 		if (slot.status === 'held') return line('staff-line-held', { ...facts, until: at(slot.holdUntil!, zone) });
 		if (!slot.appointment) return line(`staff-line-${slot.status}`, { ...facts, online: slot.online ? 'yes' : 'no' });
 		return line('staff-line-booked', {
 			...facts,
 			who: slot.appointment.patientName,
 			service: text(network.services.byId.get(slot.appointment.serviceId)?.name ?? ''),
-			reference: slot.appointment.reference,
+			reference: showReference(slot.appointment.reference),
 			online: slot.appointment.bookedBy === 'patient' ? 'yes' : 'no',
 		});
 	});

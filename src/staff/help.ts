@@ -1,25 +1,65 @@
-/** What staff can type, with examples that name this network's own people. */
+/** What staff can type, with examples that name this network's own people and can be carried out as they stand. */
 import { DateTime } from 'luxon';
 import { line, type Part, part } from '../../flows/prompt.ts';
+import { dayOf } from '../core/days.ts';
+import type { Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
 import { exampleName, placesOf } from './names.ts';
+import { dayAt } from './when.ts';
+import { type Member, mayManage } from './who.ts';
 
-/** What an example of a command names: a person, the clinic they work at, and tomorrow. */
-function example({ tx, network, talk }: Turn) {
-	const somebody = network.practitioners.all.find(({ retired }) => !retired);
-	const place = somebody && placesOf(somebody, network)[0];
-	const tomorrow = DateTime.fromMillis(tx.now, { zone: place?.zone ?? 'UTC', locale: talk.language }).plus({ days: 1 });
-	return { name: exampleName(network), place: place?.code ?? '', day: tomorrow.toISODate() ?? '' };
+/** Whom an example is about, as far as that is known. */
+export interface About {
+	practitioner?: Practitioner;
+	location?: Location;
 }
 
-export const openExample = (turn: Turn): Part => line('staff-open-example', example(turn));
-export const dayExample = (turn: Turn): Part => line('staff-day-example', example(turn));
+/** An example opens times so many days ahead, or on the first day after that when there are none yet. */
+const DAYS_AHEAD = 15;
+const DAYS_TRIED = 30;
 
-export const help = (turn: Turn): readonly Part[] => [
+/** Somebody whose times this member may open, and where. */
+function somebody({ network }: Turn, member: Member, about: About): About {
+	for (const practitioner of about.practitioner ? [about.practitioner] : network.practitioners.all) {
+		if (practitioner.retired) continue;
+		const places = placesOf(practitioner, network).filter((place) => mayManage(member, place, practitioner));
+		const location = places.find(({ id }) => id === about.location?.id) ?? places[0];
+		if (location) return { practitioner, location };
+	}
+	return {};
+}
+
+const names = ({ network }: Turn, { practitioner, location }: About) => ({
+	name: practitioner ? exampleName(practitioner, network) : '',
+	place: location?.code ?? '',
+});
+
+const onDay = ({ tx, talk }: Turn, { location }: About, days: number) =>
+	dayAt(DateTime.fromMillis(tx.now, { zone: location?.zone ?? 'UTC', locale: talk.language }).plus({ days }));
+
+/** `/open` for somebody, on a day when they have no times yet. */
+export async function openExample(turn: Turn, member: Member, about: About = {}): Promise<Part> {
+	const example = somebody(turn, member, about);
+	let day = onDay(turn, example, DAYS_AHEAD);
+	for (let tried = 1; example.practitioner && tried < DAYS_TRIED; tried++) {
+		const slots = await dayOf(turn.tx, { practitionerId: example.practitioner.id, localDate: day.date });
+		if (slots.length === 0) break;
+		day = onDay(turn, example, DAYS_AHEAD + tried);
+	}
+	return line('staff-open-example', { ...names(turn, example), day: day.iso });
+}
+
+/** `/day` for a clinic, tomorrow. */
+export function dayExample(turn: Turn, member: Member): Part {
+	const example = somebody(turn, member, {});
+	return line('staff-day-example', { ...names(turn, example), day: onDay(turn, example, 1).iso });
+}
+
+export const help = async (turn: Turn, member: Member): Promise<readonly Part[]> => [
 	part('staff-help'),
 	line('staff-help-open'),
-	openExample(turn),
+	await openExample(turn, member),
 	line('staff-help-day'),
-	dayExample(turn),
+	dayExample(turn, member),
 	line('staff-help-whoami'),
 ];

@@ -1,6 +1,6 @@
 /** Finding the practitioner, the clinic or the service that somebody means, and examples with this network's own names. */
 import type { Text } from '../../db/tables/clinic.ts';
-import { matchOffered, tokens } from '../../flows/match.ts';
+import { matchOffered, slips, tokens } from '../../flows/match.ts';
 import { inLanguage } from '../../flows/words.ts';
 import type { Location, Network, Practitioner } from '../core/network.ts';
 
@@ -35,6 +35,33 @@ export function meant<R extends Row>(typed: string, rows: readonly R[], language
 export const placesOf = ({ roles }: Practitioner, network: Network): Location[] =>
 	roles.flatMap(({ location }) => network.locations.byCode.get(location) ?? []).filter(({ retired }) => !retired);
 
-/** A surname to show in an example. */
-export const exampleName = (network: Network): string =>
-	(network.practitioners.all.find(({ retired }) => !retired)?.name ?? 'Mokoena').split(' ').at(-1) ?? '';
+/** The words of every name and code here: they are no slips of a day's name. */
+export const nameWords = ({ practitioners, locations, services }: Network): ReadonlySet<string> =>
+	new Set(
+		[...practitioners.all, ...locations.all, ...services.all].flatMap(({ code, name }) =>
+			[code, ...(typeof name === 'string' ? [name] : Object.values(name))].flatMap(tokens),
+		),
+	);
+
+/** The name that is nearest to what was typed, where each longer word of that is within two slips of a word of it. */
+export function nearest(typed: string, rows: readonly Row[], language: string): string | undefined {
+	const words = tokens(typed).filter(({ length }) => length >= LONGER);
+	if (words.length === 0) return undefined;
+	const near = rows
+		.filter(({ retired }) => !retired)
+		.map((row) => inLanguage(row.name, language))
+		.map((name) => ({ name, away: Math.max(...words.map((word) => awayFrom(word, name))) }))
+		.filter(({ away }) => away > 0 && away <= 2);
+	return near.sort((a, b) => a.away - b.away)[0]?.name;
+}
+
+const LONGER = 5;
+const awayFrom = (word: string, name: string): number =>
+	Math.min(...tokens(name).map((token) => (token.length < LONGER && token !== word ? 3 : slips(word, token))));
+
+/** What an example calls somebody: the surname, where it stands for nobody else, or the code. */
+export function exampleName({ code, name }: Practitioner, network: Network): string {
+	const surname = name.split(' ').at(-1)!;
+	const found = meant(surname, network.practitioners.all, 'en');
+	return found.kind === 'one' && found.row.code === code ? surname : code;
+}

@@ -1,9 +1,9 @@
 /** A message on the staff's side: an invitation, a command, or something that is neither. */
-import { part } from '../../flows/prompt.ts';
+import { line, part } from '../../flows/prompt.ts';
 import type { Said } from '../message.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
-import { STAFF_COMMANDS, type StaffCommand, typed } from './commands.ts';
+import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
 import { day } from './day.ts';
 import { help } from './help.ts';
 import { JOIN, join } from './invitation.ts';
@@ -44,10 +44,15 @@ export async function staffIsTold({ talk }: Turn, event: unknown): Promise<State
 
 async function obey(turn: Turn, member: Member, said: Said): Promise<void> {
 	const { command, rest } = typed(said.kind === 'text' ? said.text : '');
+	const slashless = command === undefined ? withoutSlash(rest) : undefined;
+	if (slashless !== undefined) {
+		turn.talk.said.push(part('staff-slash'), line('staff-slash-line', { line: slashless }));
+		return;
+	}
 	const known = STAFF_COMMANDS.find((name) => name === command);
 	if (known) return commands[known](turn, member, rest);
 	if (command !== undefined && command !== 'help' && command !== 'start') turn.talk.said.push(part('staff-unknown'));
-	turn.talk.said.push(...help(turn));
+	turn.talk.said.push(...(await help(turn, member)));
 }
 
 async function joined(turn: Turn, payload: string): Promise<void> {
@@ -56,6 +61,6 @@ async function joined(turn: Turn, payload: string): Promise<void> {
 	const member = await memberAt(tx, talk.id);
 	if (role && member) {
 		await record(tx, talk, member, 'joined', `staff:${member.id}`);
-		talk.said.push(part('staff-joined', { role }), ...help(turn));
+		talk.said.push(part('staff-joined', { role }), ...(await help(turn, member)));
 	} else talk.said.push(part(member ? 'staff-joined-already' : 'staff-invitation-over'));
 }

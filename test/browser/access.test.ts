@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Outgoing } from '../../src/message.ts';
 import { House, text } from '../channels/web/house.ts';
 import { startChromium } from './chromium.ts';
-import { messages, say, sees, visit } from './visit.ts';
+import { caughtUp, messages, say, sees, settles, visit } from './visit.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,6 +19,8 @@ beforeEach(async () => {
 	house.answers = () => everything;
 	return () => house.closes();
 });
+
+const PHONE = { viewport: { width: 320, height: 568 } };
 
 const TABLE = '08:40  booked    Amahle Mokoena-Smit  GV';
 
@@ -74,6 +76,15 @@ test.each([320, 390, 640, 1280])('nothing is wider than a screen of %i pixels', 
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(640);
 });
 
+test('a long name is there to its last word on a screen of 320 pixels', async () => {
+	const named = await new House().opens({ clinicName: () => 'The Old Harbour and Mountain Community Health Centre' });
+	onTestFinished(() => named.closes());
+	const page = await visit(browser, named.base, PHONE);
+	const name = page.getByRole('heading');
+	expect(await name.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+	expect(await name.evaluate((each) => getComputedStyle(each).overflow)).toBe('visible');
+});
+
 test('a table of forty columns keeps its lines on a screen of 320 pixels', async () => {
 	const page = await fullPage('/desk', { viewport: { width: 320, height: 640 } });
 	const table = page.locator('.table').first();
@@ -96,20 +107,27 @@ test('everything that can be tapped is at least 44 pixels high', async () => {
 	expect(small).toEqual([]);
 });
 
+/** The names of what Tab leads to, one after another. */
+async function tabs(page: Page, times: number): Promise<string[]> {
+	const names: string[] = [];
+	for (let n = 0; n < times; n++) {
+		await page.keyboard.press('Tab');
+		names.push(
+			await page.evaluate(() => {
+				const { activeElement: now } = document;
+				const label = now instanceof HTMLTextAreaElement ? now.labels[0]?.textContent : now?.getAttribute('aria-label');
+				return label ?? now?.textContent ?? '';
+			}),
+		);
+	}
+	return names;
+}
+
 test('the keyboard alone is enough to choose, and to write the next answer', async () => {
 	house.answers = ({ said }) => [text(JSON.stringify(said), 'General visit', 'Vaccination')];
 	const page = await visit(browser, house.base);
 	await page.getByRole('button', { name: '2 Vaccination' }).waitFor();
-	const names: string[] = [];
-	for (let n = 0; n < 5; n++) {
-		await page.keyboard.press('Tab');
-		names.push(
-			await page.evaluate(
-				() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
-			),
-		);
-	}
-	expect(names.slice(0, 3)).toEqual(['Conversation', '1 General visit', '2 Vaccination']);
+	expect(await tabs(page, 5)).toEqual(['Conversation', '1 General visit', '2 Vaccination', 'Your message', 'Send']);
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.press('Enter');
@@ -120,6 +138,20 @@ test('the keyboard alone is enough to choose, and to write the next answer', asy
 	await page.keyboard.press('Enter');
 	await sees(page, '"typed\\nin two lines"');
 	expect(await messages(page)).toContain('typed\nin two lines');
+});
+
+test('after a choice by keyboard Tab leads forwards, to the next choices; after typing the focus stays', async () => {
+	let n = 0;
+	house.answers = () => [text(`Question ${++n}`, `Answer ${n}`, `Other answer ${n}`)];
+	const page = await visit(browser, house.base);
+	await page.getByRole('button', { name: '1 Answer 1' }).focus();
+	await page.keyboard.press('Enter');
+	await sees(page, 'Question 2');
+	expect(await tabs(page, 3)).toEqual(['1 Answer 2', '2 Other answer 2', 'Your message']);
+	await page.keyboard.type('typed');
+	await page.keyboard.press('Enter');
+	await sees(page, 'Question 3');
+	expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
 });
 
 test('a message that comes while somebody writes takes neither the focus nor the words', async () => {
@@ -157,8 +189,20 @@ test('an older question goes quiet when a newer one comes, and can still be answ
 	await say(page, 'go on');
 	await sees(page, 'Question 2');
 	expect(await page.locator('.choices.quiet').allInnerTexts()).toEqual([expect.stringContaining('Answer 1')]);
+	await page.getByRole('group', { name: 'Earlier choices' }).getByRole('button', { name: 'Answer 1' }).waitFor();
 	await page.getByRole('button', { name: 'Answer 1' }).click();
 	await sees(page, 'You chose from 1.');
+});
+
+test('choices are named by their question, and only those of the newest are reached by Tab', async () => {
+	let n = 0;
+	house.answers = () => [text(`Some words before.\n\nQuestion ${++n}?`, `Answer ${n}`, `Other answer ${n}`)];
+	const page = await visit(browser, house.base);
+	await page.getByRole('group', { name: 'Question 1?', exact: true }).waitFor();
+	await say(page, 'go on');
+	await page.getByRole('group', { name: 'Question 2?', exact: true }).waitFor();
+	await page.getByRole('log').focus();
+	expect(await tabs(page, 3)).toEqual(['1 Answer 2', '2 Other answer 2', 'Your message']);
 });
 
 test('only what is new is announced, and who says it', async () => {
@@ -171,6 +215,24 @@ test('only what is new is announced, and who says it', async () => {
 	expect(await page.locator('.ours').first().textContent()).toMatch(/You: hello/);
 });
 
+test('that a message is on its way is seen, not announced; that it was not sent is both', async () => {
+	const page = await visit(browser, house.base);
+	let answer = () => {};
+	const asked = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route('**/messages*', async (route) => {
+		await asked;
+		await route.fulfill({ status: 400 });
+	});
+	await say(page, 'hello');
+	await page.getByText('Sending…').waitFor();
+	expect(await page.getByRole('log').ariaSnapshot()).not.toContain('Sending…');
+	answer();
+	await page.getByText('Not sent.').waitFor();
+	expect(await page.getByRole('log').ariaSnapshot()).toContain('Not sent.');
+});
+
 test('whoever has scrolled up to read stays there, and is led back when they want', async () => {
 	house.answers = () => [text('A long answer.\n'.repeat(20))];
 	const page = await visit(browser, house.base, { viewport: { width: 390, height: 500 } });
@@ -181,12 +243,73 @@ test('whoever has scrolled up to read stays there, and is led back when they wan
 	await log.evaluate((each) => each.scrollTo(0, 0));
 	const newest = page.getByRole('button', { name: 'Go to the newest message' });
 	await newest.waitFor();
+	await settles(page);
 	await house.says(house.taken[0]!.address, text('A reminder.'));
 	await page.getByText('A reminder.').waitFor();
 	expect(await log.evaluate((each) => each.scrollTop)).toBe(0);
 	await newest.click();
 	await newest.waitFor({ state: 'hidden' });
 	expect(await log.evaluate((each) => each.scrollHeight - each.scrollTop - each.clientHeight)).toBeLessThan(2);
+});
+
+/** How far below the top of the log the clinic's newest text begins. */
+const newestTextBegins = (page: Page) =>
+	page.evaluate(() => {
+		const top = (element: Element | null | undefined) => element?.getBoundingClientRect().top ?? Number.NaN;
+		const texts = [...document.querySelectorAll('.theirs .text')];
+		return Math.round(top(texts.at(-1)) - top(document.querySelector('.log')));
+	});
+
+const BOOKED = `Your visit is booked.\n\n${'A line about what to bring, and where to go.\n'.repeat(12)}`;
+const TIMES = ['Monday 08:40', 'Monday 09:20', 'Tuesday 10:00', 'Tuesday 15:40', 'Friday 16:20'];
+
+test.each([
+	['a long text after a place and a file', 'booked', [...everything.slice(3, 5), text(BOOKED, 'Move it', 'Cancel it')]],
+	['a place and a file after a long text', 'booked', [text(BOOKED, 'Move it'), ...everything.slice(3, 5)]],
+	[
+		'a question above five answers',
+		'When',
+		[
+			{
+				kind: 'text',
+				text: `When would you like to come?\n${'The clinic is open in the morning. '.repeat(5)}`,
+				buttons: TIMES.map((label, i) => ({ label, detail: 'with Dr Amahle Mokoena-Smit', data: `1.${i}` })),
+			},
+		],
+	],
+] as const)('what is read first stays in sight on a small phone: %s', async (_, words, answers) => {
+	const page = await visit(browser, house.base, PHONE);
+	await sees(page, 'clinic.example/long');
+	house.answers = () => answers;
+	await say(page, 'one');
+	await sees(page, words);
+	await page.locator('.ours[data-state=sent]').waitFor();
+	await settles(page);
+	const begins = await newestTextBegins(page);
+	expect(begins).toBeGreaterThanOrEqual(0);
+	expect(begins).toBeLessThan(50);
+
+	await page.reload();
+	await caughtUp(page);
+	await settles(page);
+	expect(await newestTextBegins(page)).toBe(begins);
+});
+
+test('who has read on to the end of a long message stays there, and is led to the next', async () => {
+	house.answers = () => [text(BOOKED, 'Move it')];
+	const page = await visit(browser, house.base, PHONE);
+	await sees(page, 'booked');
+	const below = () =>
+		page.getByRole('log').evaluate((each) => Math.round(each.scrollHeight - each.scrollTop - each.clientHeight));
+	expect(await below()).toBeGreaterThan(40);
+	await page.getByRole('button', { name: 'Go to the newest message' }).click();
+	expect(await below()).toBe(0);
+	await page.setViewportSize({ width: 320, height: 400 });
+	await settles(page);
+	expect(await below()).toBe(0);
+	await house.says(house.taken[0]!.address, text('A reminder.'));
+	await sees(page, 'A reminder.');
+	expect(await below()).toBe(0);
 });
 
 test('a message runs in the direction of its words', async () => {

@@ -26,6 +26,18 @@ export async function caughtUp(page: Page): Promise<void> {
 	await page.locator('[role=log][aria-busy=false]').waitFor();
 }
 
+/** Waits until what has arrived is laid out, and nothing moves any more. */
+export async function settles(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+		for (let n = 0; n < 3; n++) await frame();
+		await Promise.all(
+			document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === 1 && finished),
+		);
+		await frame();
+	});
+}
+
 /** Types a message and sends it. */
 export async function say(page: Page, text: string): Promise<void> {
 	await page.getByRole('textbox', { name: 'Your message' }).fill(text);

@@ -50,7 +50,8 @@ function keysInCode(): { exact: Set<string>; begun: Set<string> } {
 			if (!file.endsWith('.ts')) continue;
 			const code = readFileSync(join(root, folder, file), 'utf8');
 			for (const [, , key] of code.matchAll(/\b(part|line)\(\s*'([^']+)'/g)) exact.add(key!);
-			for (const [, , a, b] of code.matchAll(/\b(part|line)\(\s*[\w()]+ \? '([^']+)' : '([^']+)'/g)) exact.add(a!).add(b!);
+			for (const [, , a, b] of code.matchAll(/\b(part|line)\(\s*[\w()]+ \? '([^']+)' : '([^']+)'/g))
+				exact.add(a!).add(b!);
 			for (const [, , start] of code.matchAll(/\b(part|line)\(\s*`([a-z-]+)\$/g)) begun.add(start!);
 			for (const [, key] of code.matchAll(/\b(?:key|alert): '([^']+)'/g)) exact.add(key!);
 			for (const [, start] of code.matchAll(/\bkey: `([a-z-]+)\$/g)) begun.add(start!);

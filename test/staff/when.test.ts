@@ -1,43 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeDay, takeHours } from '../../src/staff/when.ts';
-
-describe('hours', () => {
-	it.each([
-		['9-12', '09:00–12:00'],
-		['9-12, 13:30-17', '09:00–12:00 13:30–17:00'],
-		['9-12,13:30-17', '09:00–12:00 13:30–17:00'],
-		['09:00–12:30', '09:00–12:30'],
-		['9h30 à 12h', '09:30–12:00'],
-		['9h-12h', '09:00–12:00'],
-		['9 to 12', '09:00–12:00'],
-		['9.15-10.45', '09:15–10:45'],
-		['9h00-12h30', '09:00–12:30'],
-		['0-24', '00:00–24:00'],
-	])('are read in "%s"', (typed, expected) => {
-		const { hours, rest } = takeHours(typed);
-		expect(hours.map(({ from, to }) => `${from}–${to}`).join(' ')).toBe(expected);
-		expect(rest).toBe('');
-	});
-
-	it.each(['12-9', '9-9', '9-25', '9:70-12', '24:30-25', 'nine to twelve'])('are none in "%s"', (typed) => {
-		expect(takeHours(typed)).toEqual({ hours: [], rest: typed });
-	});
-
-	it.each(['naidoo 2026-11-24', 'naidoo 24-11-2026'])('are none in the date of "%s"', (typed) => {
-		expect(takeHours(typed)).toEqual({ hours: [], rest: typed });
-	});
-
-	it('leave the name and the day behind, wherever they stand', () => {
-		expect(takeHours('9-12 naidoo tuesday, 13-17')).toMatchObject({
-			hours: [
-				{ from: '09:00', to: '12:00' },
-				{ from: '13:00', to: '17:00' },
-			],
-			rest: 'naidoo tuesday,',
-		});
-		expect(takeHours('naidoo 2026-11-24 9-12').rest).toBe('naidoo 2026-11-24');
-	});
-});
+import { takeDay } from '../../src/staff/when.ts';
 
 describe('a day', () => {
 	/** A Monday: midnight has passed in Johannesburg, and not yet in Toronto. */
@@ -51,10 +13,29 @@ describe('a day', () => {
 		['monday', 20260907],
 		['Tue', 20260908],
 		['SUNDAY', 20260913],
+		['next monday', 20260914],
+		['monday next', 20260914],
+		['next tuesday', 20260908],
+		['tomorow', 20260908],
+		['tommorow', 20260908],
+		['wensday', 20260909],
+		['thrusday', 20260910],
+		['todya', 20260907],
 		['24 Nov', 20261124],
+		['Nov 24', 20261124],
+		['24th nov', 20261124],
+		['tue 24 nov', 20261124],
+		['24 nov 2027', 20271124],
+		['24/11', 20261124],
+		['11/24', 20261124],
+		['24/11/2027', 20271124],
+		['24-11-2026', 20261124],
+		['7/7/2027', 20270707],
 		['24 november', 20261124],
 		['7 sep', 20260907],
-		['6 sep', 20270906],
+		['6 sep', 20260906],
+		['8 mar', 20260308],
+		['6 mar', 20270306],
 		['1 jan', 20270101],
 		['2026-11-24', 20261124],
 		['2025-01-02', 20250102],
@@ -67,20 +48,56 @@ describe('a day', () => {
 		['demain', 20260908],
 		['mardi', 20260908],
 		['dim', 20260913],
-		['24 août', 20270824],
-		['24 aout', 20270824],
+		['24 août', 20260824],
+		['24 aout', 20260824],
+		['1er déc', 20261201],
+		['lundi prochain', 20260914],
+		['demian', 20260908],
+		['mecredi', 20260909],
+		['aujourdui', 20260907],
 		['24 déc', 20261224],
 		['tuesday', 20260908],
 	])('is understood in French from "%s"', (typed, date) => {
 		expect(day(typed, 'Africa/Johannesburg', 'fr')?.date).toBe(date);
 	});
 
-	it.each(['', 'naidoo', 'mo', '31 nov', '0 nov', '32 dec', '2026-02-30', '24', 'november', '24 xyz'])(
+	it.each(['', 'naidoo', 'mo', '24', 'november', '24 xyz', 'munday', 'sudan', 'mandela'])(
 		'is none in "%s"',
 		(typed) => {
-			expect(day(typed)).toBeUndefined();
+			expect(takeDay(typed, now, 'UTC', 'en')).toEqual({ day: undefined, rest: typed });
 		},
 	);
+
+	it.each(['31 nov', '0 nov', '32 dec', '31 feb', '29 feb', '2026-02-30', '2026-13-01', '31/2', '30/02/2027'])(
+		'that there is not is said: "%s"',
+		(typed) => {
+			const problem = { key: 'staff-no-such-day', facts: { typed } };
+			expect(takeDay(`naidoo ${typed}`, now, 'UTC', 'en')).toEqual({ day: undefined, problem, rest: 'naidoo' });
+		},
+	);
+
+	it('that could be two is asked about', () => {
+		const facts = { typed: '3/12', short: '3 Dec', iso: '2026-12-03' };
+		const problem = { key: 'staff-which-day', facts };
+		expect(takeDay('naidoo 3/12', now, 'UTC', 'en')).toEqual({ day: undefined, problem, rest: 'naidoo' });
+	});
+
+	it('without its year is told with that of the next', () => {
+		expect(takeDay('6 sep', now, 'UTC', 'en').day).toMatchObject({ iso: '2026-09-06', nextYear: '2027-09-06' });
+		expect(takeDay('6 sep 2026', now, 'UTC', 'en').day).not.toHaveProperty('nextYear');
+		expect(takeDay('yesterday', now, 'UTC', 'en').day).not.toHaveProperty('nextYear');
+	});
+
+	it.each([
+		['fridah', undefined, 'fridah'],
+		['fridah friday', 20260911, 'fridah'],
+		['sun valley tomorrow', 20260908, 'sun valley'],
+		['sun valley tomorow', 20260908, 'sun valley'],
+	])('is not seen in a name: "%s"', (typed, date, rest) => {
+		const taken = takeDay(typed, now, 'Africa/Johannesburg', 'en', new Set(['fridah', 'sun', 'valley']));
+		expect(taken.day?.date).toBe(date);
+		expect(taken.rest).toBe(rest);
+	});
 
 	it('is the clinic’s own, not the server’s', () => {
 		expect(day('today', 'Africa/Johannesburg')).toEqual({ iso: '2026-09-07', date: 20260907 });
@@ -92,6 +109,8 @@ describe('a day', () => {
 		expect(takeDay('dr naidoo tue', now, 'UTC', 'en').rest).toBe('dr naidoo');
 		expect(takeDay('24 nov harbour clinic', now, 'UTC', 'en').rest).toBe('harbour clinic');
 		expect(takeDay('harbour 2026-11-24', now, 'UTC', 'en').rest).toBe('harbour');
+		expect(takeDay('naidoo on Sun 20 Sep 2026 9-12', now, 'UTC', 'en').rest).toBe('naidoo 9-12');
+		expect(takeDay('naidoo next monday 9-12', now, 'UTC', 'en').rest).toBe('naidoo 9-12');
 		expect(takeDay('harbour clinic', now, 'UTC', 'en').rest).toBe('harbour clinic');
 	});
 });

@@ -72,7 +72,7 @@ describe('A message', () => {
 		await ana.hears();
 		await test.later(1);
 		await ana.sends(again);
-		expect(await ana.reads()).toEqual([expect.stringContaining('booked already')]);
+		expect(await ana.reads()).toEqual([expect.stringContaining('You have booked that time before')]);
 		expect(await bookings(test.house.store)).toHaveLength(1);
 	});
 });

@@ -169,6 +169,11 @@ CREATE TABLE `invitation` (
 	`used_at` integer
 );
 --> statement-breakpoint
+CREATE TABLE `key_sample` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sample` blob NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `location` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`code` text NOT NULL,

@@ -24,8 +24,8 @@ export function telegramChannel(call: Call, options: TelegramChannelOptions = {}
 		async send(message) {
 			const ms = waitFor(message.address.chat);
 			if (ms > 0) return { kind: 'wait', ms };
-			const { method, payload, upload } = callOf(message);
 			try {
+				const { method, payload, upload } = callOf(message);
 				return sent(await withPatience(patience, (signal) => call(method, payload, { upload, signal })));
 			} catch (thrown) {
 				return endedBy(failureOf(thrown));
@@ -42,17 +42,18 @@ function sent(result: unknown): Sent {
 /** How long a flood lasts when Telegram doesn't say, in seconds. */
 const retryAfterDefault = 1;
 
-/** How long to wait while there is no way to Telegram. */
+/** How long to wait while there is no way to Telegram, it has a fault of its own, or knows no such token. */
 const OUTAGE_MS = 5_000;
+const TOKEN_MS = 60_000;
 
 function endedBy(failure: Failure): Sent {
-	if (failure.kind === 'unreached') return { kind: 'wait', ms: OUTAGE_MS };
+	if (failure.kind === 'unreached') return { kind: 'wait', ms: OUTAGE_MS, why: failure.why };
 	if (failure.kind === 'unanswered') return { kind: 'unknown', why: failure.why };
 	const { code, description, retryAfter = retryAfterDefault } = failure;
 	const why = `Telegram said ${code}: ${description}`;
 	if (code === 429) return { kind: 'wait', ms: retryAfter * 1000 };
-	if (code === 401 || code === 404) return { kind: 'refused', why: `${why}; is the bot's token right?` };
+	// It says nothing about the message, which goes out once the token is right again.
+	if (code === 401 || code === 404) return { kind: 'wait', ms: TOKEN_MS, why: `${why}; is the bot's token right?` };
 	if (code === 403 || /chat not found|user is deactivated/i.test(description)) return { kind: 'unreachable', why };
-	// A fault at their end says nothing about whether the message went out before it.
-	return code >= 500 ? { kind: 'unknown', why } : { kind: 'refused', why };
+	return code >= 500 ? { kind: 'wait', ms: OUTAGE_MS, why } : { kind: 'refused', why };
 }

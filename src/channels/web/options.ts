@@ -11,7 +11,8 @@ export interface WebChatOptions {
 	/** The same that the web channel rings. */
 	readonly bells: Bells;
 	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
-	readonly clinicName: string;
+	/** In the language of the page. */
+	readonly clinicName: (language: string) => string;
 	/** Whether the page is reached over HTTPS, so that its cookies may insist on it. */
 	readonly secure?: boolean;
 	readonly pace?: Pace;

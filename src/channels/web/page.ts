@@ -2,13 +2,18 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { encodingFor, loadAssets } from './assets.ts';
 import type { Side, Visitors } from './identity.ts';
+import type { WebChatOptions } from './options.ts';
 import { wordsFor } from './page/strings.js';
 import { LONGEST_TEXT } from './posted.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** `GET /` and `GET /desk`, which give a visitor their cookie, and the scripts and styles that the page asks for. */
-export async function servePage(app: FastifyInstance, visitors: Visitors, clinicName: string): Promise<void> {
+export async function servePage(
+	app: FastifyInstance,
+	visitors: Visitors,
+	clinicName: WebChatOptions['clinicName'],
+): Promise<void> {
 	const { version, files } = await loadAssets();
 	const page = await loadPage(clinicName, `/assets/${version}`);
 
@@ -34,12 +39,13 @@ export async function servePage(app: FastifyInstance, visitors: Visitors, clinic
 
 /** The page for a visitor: the same for patients and staff but for its words. */
 async function loadPage(
-	clinicName: string,
+	clinicName: WebChatOptions['clinicName'],
 	assets: string,
 ): Promise<(side: Side, acceptLanguage: string | undefined) => string> {
 	const template = await readFile(new URL('./page/index.html', import.meta.url), 'utf8');
 	return (side, acceptLanguage) => {
 		const { language, words } = wordsFor(acceptLanguage?.split(',').map((range) => range.split(';')[0] ?? '') ?? []);
+		const name = clinicName(language);
 		const here = side === 'desk' ? words.desk : words.clinic;
 		return fill(template, {
 			...words,
@@ -47,8 +53,8 @@ async function loadPage(
 			language,
 			side,
 			assets,
-			clinicName,
-			initial: [...clinicName][0] ?? '',
+			clinicName: name,
+			initial: [...name][0] ?? '',
 			longest: String(LONGEST_TEXT),
 		});
 	};

@@ -49,7 +49,7 @@ export class House {
 				messagesTo: (address, after, limit) => this.#messagesTo(address, after, limit),
 				bells: this.#bells,
 				logger: { warn: (...line: unknown[]) => this.logged.push(line) },
-				clinicName: 'Harbour Clinic',
+				clinicName: () => 'Harbour Clinic',
 				...options,
 			}),
 		);

@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { House } from './house.ts';
 
-const house = await new House().opens({ clinicName: 'Smith & <b>Sons</b>' });
+const house = await new House().opens({
+	clinicName: (language) => (language === 'fr' ? 'Chez Smith' : 'Smith & <b>Sons</b>'),
+});
 const secure = await new House().opens({ secure: true });
 afterAll(() => Promise.all([house.closes(), secure.closes()]));
 
@@ -49,6 +51,14 @@ test("the page speaks the visitor's language where it has it, and English otherw
 	expect(await (await get('/', { 'accept-language': 'de, fr-CA;q=0.8' })).text()).toContain('<html lang="fr">');
 	expect(await (await get('/', { 'accept-language': 'constructor' })).text()).toContain('<html lang="en">');
 	expect(await (await get('/desk')).text()).toContain('placeholder="/day"');
+});
+
+test("the clinic is called by its name in the page's language: above it, in its title and where it speaks", async () => {
+	const french = await (await get('/', { 'accept-language': 'fr-CA' })).text();
+	expect(french).toContain('<title>Chez Smith</title>');
+	expect(french).toContain('<h1>Chez Smith</h1>');
+	expect(french).toContain(' clinic="Chez Smith"');
+	expect(french).not.toContain('Sons');
 });
 
 test('scripts and styles may be kept for ever, because a change gives them another address', async () => {

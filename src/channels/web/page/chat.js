@@ -1,5 +1,5 @@
 import { composer } from './composer.js';
-import { ownEntry, theirEntry } from './entry.js';
+import { ownEntry, quietChoices, theirEntry } from './entry.js';
 import { takeLink } from './fragment.js';
 import { listen } from './listen.js';
 import { Log } from './log.js';
@@ -67,13 +67,13 @@ class WaitlessChat extends HTMLElement {
 		this.#oldest ||= told.id;
 		this.#newest = told.id;
 		const at = told.at ?? (this.#live ? Date.now() : undefined);
-		if (told.body.kind === 'text' && told.body.buttons.length > 0) this.#log.quietChoices();
+		if (told.body.kind === 'text' && told.body.buttons.length > 0) quietChoices(this.#scroller, this.#words);
 		const entry = theirEntry(told, {
 			words: this.#words,
 			clinic: this.#clinic,
 			side: this.#side,
 			at,
-			choose: (button) => this.#choose(button),
+			choose: (button, byKeyboard) => this.#choose(button, byKeyboard),
 		});
 		this.#typing.stop();
 		this.#log.add(entry, { after: told.id, nth: 0, at });
@@ -86,7 +86,7 @@ class WaitlessChat extends HTMLElement {
 		for (const own of this.#memory.own) {
 			// What it answered is no longer shown.
 			if (own.after > 0 && own.after < this.#oldest) continue;
-			const show = this.#show(own);
+			const { show } = this.#show(own);
 			if (own.state === 'sending') void this.#send(own, show);
 		}
 		this.#scroller.setAttribute('aria-busy', 'false');
@@ -101,21 +101,38 @@ class WaitlessChat extends HTMLElement {
 		if (link !== undefined) this.#say({ kind: 'link', payload: link }, this.#words.linkOpened);
 	}
 
-	/** @param {Button} button */
-	async #choose({ data, label }) {
+	/** @param {Button} button @param {boolean} byKeyboard */
+	async #choose({ data, label }, byKeyboard) {
 		await this.#caughtUp;
-		this.#say({ kind: 'choice', data }, label);
+		const said = this.#say({ kind: 'choice', data }, label);
 		// Where a keyboard lies on the table, the next answer may be typed; where it slides over the page, not unasked.
-		if (!matchMedia('(pointer: coarse)').matches) this.#composer.focus();
+		if (byKeyboard) this.#goOnFrom(said);
+		else if (!matchMedia('(pointer: coarse)').matches) this.#composer.focus();
+	}
+
+	/**
+	 * From what was just chosen, Tab leads to the next choices; whoever types instead writes.
+	 *
+	 * @param {HTMLElement} entry
+	 */
+	#goOnFrom(entry) {
+		const bubble = /** @type {HTMLElement} */ (entry.querySelector('.bubble'));
+		bubble.tabIndex = -1;
+		bubble.addEventListener('blur', () => bubble.removeAttribute('tabindex'), { once: true });
+		bubble.addEventListener('keydown', ({ key, ctrlKey, altKey, metaKey }) => {
+			if (/^\S$/u.test(key) && !ctrlKey && !altKey && !metaKey) this.#composer.focus();
+		});
+		bubble.focus({ preventScroll: true });
 	}
 
 	/** @param {Posted['said']} said @param {string} text as shown */
 	#say(said, text) {
 		/** @type {Own} */
 		const own = { id: newId(), said, text, after: this.#newest, at: Date.now(), state: 'sending' };
-		const show = this.#show(own);
+		const { entry, show } = this.#show(own);
 		this.#log.scrollToNewest();
 		void this.#send(own, show);
+		return entry;
 	}
 
 	/** @param {Own} own */
@@ -127,7 +144,7 @@ class WaitlessChat extends HTMLElement {
 		const { entry, show } = ownEntry(own, { words: this.#words, retry });
 		show(own.state);
 		this.#log.add(entry, { after: own.after, nth: ++this.#count, at: own.at });
-		return show;
+		return { entry, show };
 	}
 
 	/** @param {Own} own @param {(state: Own['state']) => void} show */

@@ -12,7 +12,7 @@
  * A message of the house.
  *
  * @param {Told} told
- * @param {{ words: Words, clinic: string, side: string, at: number | undefined, choose: (button: Button) => void }} around
+ * @param {{ words: Words, clinic: string, side: string, at: number | undefined, choose: (button: Button, byKeyboard: boolean) => void }} around
  */
 export function theirEntry({ id, language, body }, { words, clinic, side, at, choose }) {
 	const entry = create('div', 'entry theirs');
@@ -24,9 +24,7 @@ export function theirEntry({ id, language, body }, { words, clinic, side, at, ch
 	if (body.kind === 'file') bubble.append(file(body.name, `/files/${id}?side=${side}`, at, words));
 	entry.append(bubble);
 	if (body.kind === 'text' && body.buttons.length > 0) {
-		const group = choices(body.buttons, words, choose);
-		group.lang = language;
-		entry.append(group);
+		entry.append(choices(body, language, choose));
 	}
 	return entry;
 }
@@ -51,7 +49,10 @@ export function ownEntry(own, { words, retry }) {
 			const again = create('button', '', words.retry);
 			again.type = 'button';
 			again.onclick = retry;
-			state.replaceChildren(...{ sent: [], sending: [words.sending], notSent: [words.notSent, ' ', again] }[now]);
+			// Seen, not heard: said of every message, it would talk over the answer.
+			const passing = create('span', '', words.sending);
+			passing.ariaHidden = 'true';
+			state.replaceChildren(...{ sent: [], sending: [passing], notSent: [words.notSent, ' ', again] }[now]);
 		},
 	};
 }
@@ -76,25 +77,45 @@ function paragraph(text, at) {
 }
 
 /**
- * @param {readonly Button[]} buttons
- * @param {Words} words
- * @param {(button: Button) => void} choose
+ * The answers to a question, named by it: it is what a message ends with.
+ *
+ * @param {Extract<Outgoing, { kind: 'text' }>} question
+ * @param {string} language
+ * @param {(button: Button, byKeyboard: boolean) => void} choose
  */
-function choices(buttons, { choices: name }, choose) {
+function choices({ text, buttons }, language, choose) {
 	const group = create('div', 'choices');
+	group.lang = language;
 	group.setAttribute('role', 'group');
-	group.setAttribute('aria-label', name);
+	const paragraphs = text.trim().split(/\n\s*\n/);
+	group.setAttribute('aria-label', paragraphs.at(-1) ?? '');
 	for (const button of buttons) {
 		const shown = create('button');
 		shown.type = 'button';
 		shown.dir = 'auto';
+		shown.lang = language;
 		const words = create('span', 'words', button.label);
 		if (button.detail) words.append(unseen(', '), create('span', 'detail', button.detail));
 		shown.append(create('span', 'number', numberOf(button)), ' ', words);
-		shown.onclick = () => choose(button);
+		shown.onclick = ({ detail }) => choose(button, detail === 0);
 		group.append(shown);
 	}
 	return group;
+}
+
+/**
+ * A newer question has come: the choices of earlier ones may still be tapped, but don't ask to be, and Tab passes them by.
+ *
+ * @param {HTMLElement} within
+ * @param {Words} words
+ */
+export function quietChoices(within, { earlierChoices }) {
+	for (const group of within.querySelectorAll('.choices:not(.quiet)')) {
+		group.classList.add('quiet');
+		group.setAttribute('lang', document.documentElement.lang);
+		group.setAttribute('aria-label', earlierChoices);
+		for (const button of group.querySelectorAll('button')) button.tabIndex = -1;
+	}
 }
 
 /** What can be typed instead: choices are counted from 0 in what comes back, from 1 by people. @param {Button} button */

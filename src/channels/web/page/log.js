@@ -2,7 +2,8 @@ import { create, dayOf } from './entry.js';
 
 /**
  * The conversation on the page: entries in their order, whichever comes first, a line where a new day begins, and the
- * newest in sight for whoever has not scrolled away from it.
+ * newest in sight for whoever has not scrolled away from it: its end, unless the newest text would begin above what is
+ * seen then. Nobody has to scroll back to where they begin to read.
  *
  * @typedef {object} Place where an entry belongs
  * @property {number} after the id of the message of the house that it is, or that it follows
@@ -10,8 +11,11 @@ import { create, dayOf } from './entry.js';
  * @property {number | undefined} at ms since 1970
  */
 
-/** Somebody this close to the end is following. */
-const NEAR_PX = 80;
+/** Somebody this close to where they would be led is there; less than that hides no choice. */
+const NEAR_PX = 40;
+
+/** Above a message that begins at the top. */
+const GAP_PX = 8;
 
 export class Log {
 	/** @type {(Place & { element: HTMLElement, day: HTMLElement })[]} */
@@ -19,7 +23,13 @@ export class Log {
 	#scroller;
 	#list;
 	#toNewest;
-	#following = true;
+	/**
+	 * Where the reader is. Who rests where a new message led them, or has read on to the end, is led to the next one;
+	 * who scrolled `away`, back or into the middle of a long message, is left alone.
+	 *
+	 * @type {'rest' | 'end' | 'away'}
+	 */
+	#reader = 'rest';
 
 	/** @param {{ scroller: HTMLElement, list: HTMLElement, toNewest: HTMLElement }} parts */
 	constructor({ scroller, list, toNewest }) {
@@ -29,11 +39,16 @@ export class Log {
 		// So that the arrow keys scroll it.
 		scroller.tabIndex = 0;
 		scroller.addEventListener('scroll', () => {
-			this.#following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
-			toNewest.hidden = this.#following;
+			const { scrollTop } = scroller;
+			const rest = this.#rest();
+			if (scrollTop > rest - NEAR_PX && scrollTop <= rest + 1) this.#reader = 'rest';
+			else this.#reader = scrollTop > rest && this.#below() < NEAR_PX ? 'end' : 'away';
+			this.#offerNewest();
 		});
 		toNewest.onclick = () => {
-			this.scrollToNewest();
+			// To where the newest message begins; from there, to its end.
+			if (scroller.scrollTop < this.#rest() - 1) this.#lead('rest');
+			else this.#lead('end');
 			// The button goes away; the keyboard stays where it led.
 			scroller.focus({ preventScroll: true });
 		};
@@ -52,23 +67,44 @@ export class Log {
 		this.#entries.splice(index, 0, { ...place, element, day });
 		this.#nameDay(index);
 		this.#nameDay(index + 1);
-		this.keepUp();
+		if (this.#reader !== 'away' && isText(element)) this.#lead('rest');
+		else this.keepUp();
 	}
 
 	/** Something has grown: who was following still is. */
 	keepUp() {
-		if (this.#following) this.scrollToNewest();
+		if (this.#reader === 'away') this.#offerNewest();
+		else this.#lead(this.#reader);
 	}
 
 	scrollToNewest() {
-		this.#following = true;
-		this.#toNewest.hidden = true;
-		this.#scroller.scrollTop = this.#scroller.scrollHeight;
+		this.#lead('rest');
 	}
 
-	/** A newer question has come: the choices of earlier ones may still be tapped, but don't ask to be. */
-	quietChoices() {
-		for (const group of this.#list.querySelectorAll('.choices')) group.classList.add('quiet');
+	/** @param {'rest' | 'end'} where */
+	#lead(where) {
+		this.#reader = where;
+		this.#scroller.scrollTop = where === 'rest' ? this.#rest() : this.#end();
+		this.#offerNewest();
+	}
+
+	/** The end, or the beginning of the newest text, whichever comes first. What we wrote ourselves is not read again. */
+	#rest() {
+		const text = this.#entries.findLast(({ element }) => isText(element))?.element;
+		if (!text?.classList.contains('theirs')) return this.#end();
+		return Math.min(this.#end(), this.#list.offsetTop + text.offsetTop - GAP_PX);
+	}
+
+	#end() {
+		return this.#scroller.scrollHeight - this.#scroller.clientHeight;
+	}
+
+	#below() {
+		return this.#end() - this.#scroller.scrollTop;
+	}
+
+	#offerNewest() {
+		this.#toNewest.hidden = this.#below() < NEAR_PX;
 	}
 
 	/** A day is named above its first entry. @param {number} index */
@@ -80,6 +116,9 @@ export class Log {
 		entry.day.textContent = before !== undefined && dayOf(before) === name ? '' : name;
 	}
 }
+
+/** @param {HTMLElement} element */
+const isText = (element) => element.querySelector('.text') !== null;
 
 /** @param {Place | undefined} one @param {Place} other */
 function comesAfter(one, other) {
