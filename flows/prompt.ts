@@ -22,6 +22,8 @@ export type CommonFacts = Readonly<Record<'clinic' | 'welcome' | 'phone', Fact>>
 export interface Choice<Event> {
 	readonly label: Part;
 	readonly detail?: Part;
+	/** Other words that mean it. */
+	readonly also?: readonly Part[];
 	/** What "yes" or "no" stands for, where this is the question. */
 	readonly answers?: 'yes' | 'no';
 	readonly event: Event;

@@ -87,14 +87,17 @@ function understandText(text: string, listening: Listening): PersonEvent {
 
 	const offered = labelled(listening);
 	const wanted = plain(typed);
-	const exact = wanted === '' ? undefined : offered.find(({ label }) => plain(label) === wanted);
+	const exact =
+		wanted === ''
+			? undefined
+			: offered.find(({ label, others }) => [label, ...others].some((words) => plain(words) === wanted));
 	if (exact) return exact.event;
 	if (listening.wantsText) return { type: 'said', text: typed };
 	if (number !== undefined) return missed('unclear', listening);
 
 	const close = matchOffered(
 		typed,
-		offered.map(({ label }) => label),
+		offered.map(({ label, others }) => [label, ...others].join(' ')),
 	);
 	if (close === 'ambiguous') return missed('ambiguous', listening);
 	if (close !== undefined) return offered[close]!.event;
@@ -109,15 +112,23 @@ function answerMeant(typed: string, { asked, language }: Listening): PersonEvent
 	return meant && asked.flat().find(({ answers }) => answers === meant)?.event;
 }
 
+interface Labelled {
+	readonly label: string;
+	readonly others: readonly string[];
+	readonly event: PersonEvent;
+}
+
 /**
  * What is open to be chosen, as it is written. The same choice offered twice counts once; one that this release has no
  * words for is left out.
  */
-function labelled({ asked, language, common }: Listening): { label: string; event: PersonEvent }[] {
-	const offered = new Map<string, { label: string; event: PersonEvent }>();
-	for (const { label: part, event } of asked.flat()) {
+function labelled({ asked, language, common }: Listening): Labelled[] {
+	const offered = new Map<string, Labelled>();
+	for (const { label: part, also = [], event } of asked.flat()) {
 		const label = sayIfPossible(part, language, common);
-		if (label !== undefined) offered.set(`${label} ${JSON.stringify(event)}`, { label, event });
+		if (label === undefined) continue;
+		const others = also.flatMap((words) => sayIfPossible(words, language, common) ?? []);
+		offered.set(`${label} ${JSON.stringify(event)}`, { label, others, event });
 	}
 	return [...offered.values()];
 }

@@ -7,8 +7,10 @@ import type { Talk } from './talk.ts';
 /** Buttons of so many prompts are still known by what they stood for. */
 const OFFERS_KEPT = 5;
 
-/** Enqueues what the turn has said: one message, however many parts it has, then a pin or a file. */
+/** Enqueues what the turn has said: a pin and a file, then one message, however many parts it has. */
 export async function speak(tx: Tx, talk: Talk): Promise<void> {
+	// First what comes with it: the words, and the choices below them, are what one is left with.
+	for (const attachment of talk.attached) await put(tx, talk, { ...attachment, language: talk.language });
 	const question = talk.asked;
 	const parts = [...talk.said, ...(question?.news ?? []), ...(question?.parts ?? [])];
 	if (parts.length > 0) {
@@ -25,7 +27,6 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 			...(question?.shareContact && { shareContact: true }),
 		});
 	}
-	for (const attachment of talk.attached) await put(tx, talk, { ...attachment, language: talk.language });
 }
 
 /** Asks: what was offered before is over, unless this is an aside. */

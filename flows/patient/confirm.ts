@@ -1,9 +1,8 @@
 /** One time under review: held while the person looks, then booked, or given back. */
 import { assign } from 'xstate';
-import type { Text } from '../../db/tables/clinic.ts';
 import { at, type Choice, type Part, part, type Question, text } from '../prompt.ts';
 import type { PatientContext, Reviewed } from './context.ts';
-import type { PersonEvent } from './events.ts';
+import type { AnswerEvent, PersonEvent } from './events.ts';
 import type { TimeFacts } from './facts.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
@@ -39,13 +38,16 @@ const timeFacts = (time: TimeFacts, until: number) => ({
 	until: at(until, time.zone),
 });
 
-const askReview = (what: Reviewed, time: TimeFacts, service: Text, until: number): Question<PersonEvent> => ({
-	parts: [part(isMove(what) ? 'review-move' : 'review', { ...timeFacts(time, until), service: text(service) })],
+const askReview = (
+	what: Reviewed,
+	{ time, service, who, until }: Extract<AnswerEvent, { type: 'slotHeld' }>,
+): Question<PersonEvent> => ({
+	parts: [part(isMove(what) ? 'review-move' : 'review', { ...timeFacts(time, until), service: text(service), who })],
 	choices: reviewChoices(what),
 });
 
-const askLonger = (what: Reviewed, mayExtend: boolean): Question<PersonEvent> => ({
-	parts: [part(mayExtend ? 'hold-warning' : 'hold-warning-last')],
+const askLonger = (what: Reviewed, mayExtend: boolean, seconds: number): Question<PersonEvent> => ({
+	parts: [part(mayExtend ? 'hold-warning' : 'hold-warning-last', { seconds })],
 	choices: [
 		...(mayExtend ? [{ label: part('choice-longer'), event: { type: 'longerAsked' } } as const] : []),
 		book(what),
@@ -86,7 +88,7 @@ export const confirm = patient.createStateConfig({
 						assign({ until: ({ event }) => event.until }),
 						{
 							type: 'ask',
-							params: ({ context, event }) => askReview(reviewed(context), event.time, event.service, event.until),
+							params: ({ context, event }) => askReview(reviewed(context), event),
 						},
 					],
 				},
@@ -104,7 +106,7 @@ export const confirm = patient.createStateConfig({
 					guard: 'thisHold',
 					actions: {
 						type: 'ask',
-						params: ({ context }) => askLonger(reviewed(context), !context.extended),
+						params: ({ context, event }) => askLonger(reviewed(context), !context.extended, event.seconds),
 					},
 				},
 				longerAsked: { guard: 'mayExtend', target: 'extending' },

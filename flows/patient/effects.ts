@@ -39,7 +39,7 @@ export interface Effects {
 	/** → placesListed */
 	listPlaces: { serviceId: number };
 	/** → daysListed */
-	listDays: { serviceId: number; wishes: Wishes };
+	listDays: { serviceId: number; wishes: Wishes; after: number | null };
 	/** → peopleListed */
 	listPeople: { serviceId: number; wishes: Wishes };
 	/** → timesFound · noTimesFound */

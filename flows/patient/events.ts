@@ -35,6 +35,7 @@ export type PersonEvent =
 	| { type: 'skipped' }
 	| { type: 'placeChosen'; areaId: number | null; locationId: number | null }
 	| { type: 'dayChosen'; date: number | null }
+	| { type: 'laterDaysAsked'; after: number }
 	| { type: 'partOfDayChosen'; part: PartOfDay }
 	| { type: 'timeChosen'; slotId: number }
 	| { type: 'moreTimesAsked' }
@@ -85,7 +86,7 @@ export type AnswerEvent =
 	| { type: 'serviceDescribed'; service: ServiceFacts }
 	| { type: 'serviceGone' }
 	| { type: 'placesListed'; areas: readonly AreaFacts[] }
-	| { type: 'daysListed'; days: readonly DayFacts[] }
+	| { type: 'daysListed'; days: readonly DayFacts[]; more: boolean }
 	| { type: 'peopleListed'; people: readonly { readonly id: number; readonly name: string }[] }
 	| {
 			type: 'timesFound';
@@ -95,7 +96,7 @@ export type AnswerEvent =
 			last: { start: number; id: number };
 	  }
 	| { type: 'noTimesFound'; heard: HeardFacts }
-	| { type: 'slotHeld'; time: TimeFacts; service: Text; until: number }
+	| { type: 'slotHeld'; time: TimeFacts; service: Text; who: string; until: number }
 	| { type: 'slotTaken' }
 	| { type: 'holdsExceeded' }
 	| { type: 'holdExtended'; time: TimeFacts; until: number }
@@ -111,7 +112,8 @@ export type AnswerEvent =
 
 /** What a timer brings. `slotId` and `until` are its fence: about any other hold it is stale. */
 export type TimerEvent =
-	| { type: 'holdWarned'; slotId: number; until: number }
+	/** `seconds` before its end. */
+	| { type: 'holdWarned'; slotId: number; until: number; seconds: number }
 	| { type: 'holdRanOut'; slotId: number; until: number };
 
 export type PatientEvent = PersonEvent | AnswerEvent | TimerEvent;

@@ -24,6 +24,8 @@ export interface DayFacts {
 	readonly date: number;
 	readonly at: number;
 	readonly zone: string;
+	/** 0 today, 1 tomorrow, on that clinic's calendar; nothing on other days. */
+	readonly ahead?: number;
 }
 
 /** A time that may be had. */

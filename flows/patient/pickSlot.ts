@@ -87,13 +87,35 @@ export const pickSlot = patient.createStateConfig({
 		listingDays: {
 			entry: {
 				type: 'listDays',
-				params: ({ context }) => ({ serviceId: known(context.serviceId), wishes: context.wishes }),
+				params: ({ context }) => ({
+					serviceId: known(context.serviceId),
+					wishes: context.wishes,
+					after: null,
+				}),
 			},
-			on: { daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days) } } },
+			on: {
+				daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) } },
+			},
+		},
+		listingLaterDays: {
+			on: {
+				daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) } },
+			},
 		},
 		day: {
 			tags: ['waits'],
 			on: {
+				laterDaysAsked: {
+					target: 'listingLaterDays',
+					actions: {
+						type: 'listDays',
+						params: ({ context, event }) => ({
+							serviceId: known(context.serviceId),
+							wishes: context.wishes,
+							after: event.after,
+						}),
+					},
+				},
 				dayChosen: [
 					{
 						guard: ({ event }) => event.date === null,

@@ -17,6 +17,7 @@ export const askPlace = (areas: readonly AreaFacts[]): Question<PersonEvent> => 
 			: []),
 		...area.locations.map(({ id, name }) => ({
 			label: own(name),
+			detail: own(area.name),
 			event: { type: 'placeChosen', areaId: area.id, locationId: id } as const,
 		})),
 	]),
@@ -27,16 +28,22 @@ export const onlyPlace = (areas: readonly AreaFacts[]) =>
 		? { areaId: areas[0]!.id, locationId: areas[0]!.locations[0]!.id }
 		: undefined;
 
-export const askDay = (days: readonly DayFacts[]): Question<PersonEvent> => ({
+const RELATIVE: Readonly<Record<number, readonly Part[]>> = { 0: [part('word-today')], 1: [part('word-tomorrow')] };
+
+export const askDay = (days: readonly DayFacts[], more: boolean): Question<PersonEvent> => ({
 	parts: [part('ask-day')],
 	choices: [
 		{ label: part('choice-soonest'), event: { type: 'dayChosen', date: null } },
 		...days.map(
 			(day): Choice<PersonEvent> => ({
 				label: part('choice-day', { day: at(day.at, day.zone) }),
+				also: [part('day-in-full', { day: at(day.at, day.zone) }), ...(RELATIVE[day.ahead ?? -1] ?? [])],
 				event: { type: 'dayChosen', date: day.date },
 			}),
 		),
+		...(more && days.length > 0
+			? [{ label: part('choice-later-days'), event: { type: 'laterDaysAsked', after: days.at(-1)!.date } } as const]
+			: []),
 	],
 });
 

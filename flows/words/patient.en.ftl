@@ -2,6 +2,7 @@
 format-when = ccc d LLL yyyy, HH:mm
 format-short = ccc d LLL, HH:mm
 format-day = ccc d LLL
+format-long-day = cccc d LLLL
 format-clock = HH:mm
 
 own = { $text }
@@ -59,6 +60,10 @@ choice-anywhere-in = Anywhere in { $area }
 ask-day = When would you like to come?
 choice-soonest = As soon as possible
 choice-day = { DAY($day) }
+day-in-full = { LONGDAY($day) }
+choice-later-days = Later days
+word-today = today
+word-tomorrow = tomorrow
 ask-part-of-day = What time of day?
 choice-any = Any time
 choice-morning = Morning (before 12:00)
@@ -90,16 +95,20 @@ ask-person = Who would you like to see?
 choice-anyone = Anyone
 
 ## Review
-review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }. Book it?
-review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }. Your visit stays as it is until you move it. Move it to this time?
+review = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }, for { $who }. Book it?
+review-move = I am keeping { WHEN($start) } at { $place } with { $person } for you until { CLOCK($until) } ({ $city } time). { $service }, for { $who }. Your visit stays as it is until you move it. Move it to this time?
 choice-book = Book
 choice-move-here = Move it here
 choice-other-time = Another time
 choice-stop = Cancel
 choice-keep-old-time = Keep the old time
-hold-warning = One more minute: I can’t keep this time for you longer than that. Do you need more?
-hold-warning-last = One more minute, then this time goes back to everybody.
+hold-warning = { SOON($seconds) }: I can’t keep this time for you longer than that. Do you need more?
+hold-warning-last = { SOON($seconds) }, then this time goes back to everybody.
 choice-longer = Keep it longer
+soon = { $seconds ->
+    [60] One more minute
+   *[other] { $seconds } more seconds
+  }
 hold-extended = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Book it?
 hold-extended-move = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Move your visit to this time?
 hold-ran-out = I could not keep that time any longer. If it is still free, you can take it again.

@@ -2,6 +2,7 @@
 format-when = cccc d LLLL yyyy 'à' H 'h' mm
 format-short = ccc d LLL, H 'h' mm
 format-day = ccc d LLL
+format-long-day = cccc d LLLL
 format-clock = H 'h' mm
 
 own = { $text }
@@ -59,6 +60,10 @@ choice-anywhere-in = N’importe où ({ $area })
 ask-day = Quand voulez-vous venir ?
 choice-soonest = Dès que possible
 choice-day = { DAY($day) }
+day-in-full = { LONGDAY($day) }
+choice-later-days = Plus tard
+word-today = aujourd’hui
+word-tomorrow = demain
 ask-part-of-day = À quel moment de la journée ?
 choice-any = Peu importe
 choice-morning = Matin (avant 12 h)
@@ -90,16 +95,20 @@ ask-person = Qui voulez-vous voir ?
 choice-anyone = Peu importe
 
 ## Vérification
-review = Je vous garde le { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) } (heure locale : { $city }). { $service }. Je réserve ?
-review-move = Je vous garde le { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) } (heure locale : { $city }). { $service }. Votre rendez-vous reste tel quel tant que vous ne le déplacez pas. Je le déplace ?
+review = Je vous garde le { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) } (heure locale : { $city }). { $service }, pour { $who }. Je réserve ?
+review-move = Je vous garde le { WHEN($start) }, { $place }, avec { $person }, jusqu’à { CLOCK($until) } (heure locale : { $city }). { $service }, pour { $who }. Votre rendez-vous reste tel quel tant que vous ne le déplacez pas. Je le déplace ?
 choice-book = Réserver
 choice-move-here = Déplacer à ce créneau
 choice-other-time = Un autre créneau
 choice-stop = Annuler
 choice-keep-old-time = Garder l’ancien créneau
-hold-warning = Je ne peux garder ce créneau qu’une minute encore. Vous faut-il plus de temps ?
-hold-warning-last = Encore une minute, puis ce créneau sera de nouveau libre pour tous.
+hold-warning = { SOON($seconds) } : je ne peux pas garder ce créneau plus longtemps. Vous faut-il plus de temps ?
+hold-warning-last = { SOON($seconds) }, puis ce créneau sera de nouveau libre pour tous.
 choice-longer = Garder plus longtemps
+soon = { $seconds ->
+    [60] Encore une minute
+   *[other] Encore { $seconds } secondes
+  }
 hold-extended = Je vous garde le { WHEN($start) } jusqu’à { CLOCK($until) }. Je réserve ?
 hold-extended-move = Je vous garde le { WHEN($start) } jusqu’à { CLOCK($until) }. Je déplace votre rendez-vous ?
 hold-ran-out = Je n’ai pas pu garder ce créneau plus longtemps. S’il est encore libre, vous pouvez le reprendre.

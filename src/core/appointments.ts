@@ -215,5 +215,7 @@ async function record(
 	fromStart: number | null,
 	toStart: number | null,
 ): Promise<void> {
-	await tx.run(insertChange, { appointmentId, what, by, now: tx.now, fromStart, toStart });
+	// Whose hold it was is no matter here: a conversation speaks for its patient.
+	const who = by.startsWith('staff:') ? by : 'patient';
+	await tx.run(insertChange, { appointmentId, what, by: who, now: tx.now, fromStart, toStart });
 }

@@ -4,6 +4,7 @@
  */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Keyring } from '../../db/keyring.ts';
+import type { Network } from './network.ts';
 
 /** Grows when a rule below changes, as every hash made by the former rules then has to be made again. */
 export const NORMALISER = 1;
@@ -18,17 +19,18 @@ const LONGEST_EMAIL = 254;
 
 /**
  * A phone number or an e-mail address, if the text is one.
- * @param country ISO 3166, of a number without +.
+ * @param countries ISO 3166, of a number without +: the first in which it is one.
  */
-export function contactOf(text: string, country: string): Contact | undefined {
+export function contactOf(text: string, ...countries: readonly string[]): Contact | undefined {
 	const trimmed = text.trim();
 	if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(trimmed))
 		return trimmed.length <= LONGEST_EMAIL ? { system: 'email', value: trimmed.toLowerCase() } : undefined;
-	const phone = parsePhoneNumberFromString(trimmed.normalize('NFKC'), {
-		defaultCountry: country as CountryCode,
-		extract: false,
-	});
-	return phone?.isValid() ? { system: 'phone', value: phone.number } : undefined;
+	const digits = trimmed.normalize('NFKC');
+	for (const defaultCountry of countries as readonly CountryCode[]) {
+		const phone = parsePhoneNumberFromString(digits, { defaultCountry, extract: false });
+		if (phone?.isValid()) return { system: 'phone', value: phone.number };
+	}
+	return undefined;
 }
 
 /** The keyed hash a contact is looked up by. */
@@ -41,3 +43,9 @@ export const normaliseName = (name: string): string =>
 		.normalize('NFKD')
 		.replaceAll(/[\p{M}\s\p{Pd}]/gu, '')
 		.toLowerCase();
+
+/** The countries a network's people phone from: its own, then those of its clinics' numbers. */
+export function countriesOf({ settings, locations }: Network): readonly string[] {
+	const others = locations.all.flatMap(({ phone }) => parsePhoneNumberFromString(phone)?.country ?? []);
+	return [...new Set([settings.country, ...others])];
+}

@@ -5,12 +5,13 @@ import { setTimer } from '../../db/queries/timers.ts';
 import type { TimerEvent } from '../../flows/patient/events.ts';
 import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
 import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
+import { nameOf, patientById } from '../core/patients.ts';
 import { timeFacts, visitFacts } from './facts.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'book' | 'reschedule'>;
 
-/** A person is warned so long before a hold ends; of a shorter one there is nothing to warn. */
+/** A person is warned so long before a hold ends; where it is short, at half of it. */
 const WARNING_MS = 60_000;
 
 export const booking: Booking = {
@@ -24,6 +25,7 @@ export const booking: Booking = {
 			type: 'slotHeld',
 			time: timeFacts(network, slotId, held.slot),
 			service: network.services.byId.get(serviceId)?.name ?? '',
+			who: await nameFor(turn, patientId),
 			until: held.until,
 		};
 	},
@@ -83,10 +85,15 @@ export const booking: Booking = {
 	},
 };
 
+async function nameFor({ tx }: Turn, patientId: number): Promise<string> {
+	const patient = await patientById(tx, patientId);
+	return patient ? nameOf(patient) : '';
+}
+
 /** Timers that warn, and that tell when the hold is over. They name the hold, so that they are stale for any other. */
 async function watch({ tx, talk }: Turn, slotId: number, until: number): Promise<void> {
-	const set = (type: TimerEvent['type'], dueAt: number) =>
-		tx.run(setTimer, { conversationId: talk.id, dueAt, event: { type, slotId, until } satisfies TimerEvent });
-	if (until - tx.now > 2 * WARNING_MS) await set('holdWarned', until - WARNING_MS);
-	await set('holdRanOut', until);
+	const set = (dueAt: number, event: TimerEvent) => tx.run(setTimer, { conversationId: talk.id, dueAt, event });
+	const seconds = Math.round(Math.min(WARNING_MS, (until - tx.now) / 2) / 1000);
+	await set(until - seconds * 1000, { type: 'holdWarned', slotId, until, seconds });
+	await set(until, { type: 'holdRanOut', slotId, until });
 }

@@ -1,6 +1,6 @@
 /** Who a conversation is with. */
 import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
-import { contactOf } from '../core/contacts.ts';
+import { contactOf, countriesOf } from '../core/contacts.ts';
 import { patientsOf, registerProvisional } from '../core/patients.ts';
 import type { Performers } from './performer.ts';
 
@@ -21,7 +21,7 @@ export const people: People = {
 	},
 
 	readContact({ text }, { network, talk }) {
-		const contact = contactOf(text, network.settings.country);
+		const contact = contactOf(text, ...countriesOf(network));
 		if (!contact) return { type: 'contactUnreadable' };
 		talk.beside.drafts.contact = contact.value;
 		return { type: 'contactRead' };
@@ -29,7 +29,7 @@ export const people: People = {
 
 	async registerPatient(_, { tx, network, talk }) {
 		const { contact: typed = '', name = '' } = talk.beside.drafts;
-		const contact = contactOf(typed, network.settings.country);
+		const contact = contactOf(typed, ...countriesOf(network));
 		if (!contact) throw new Error('A patient was to be registered without a contact.');
 		const patientId = await registerProvisional(tx, {
 			name,

@@ -1,8 +1,9 @@
 /** When, and which of the next free times. */
 import type { PartOfDay, Wishes } from '../../flows/patient/context.ts';
 import type { DayFacts, HeardFacts } from '../../flows/patient/facts.ts';
+import type { Network } from '../core/network.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
-import { instantOf } from '../core/zones.ts';
+import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf, timeFacts } from './facts.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -23,20 +24,19 @@ const MINUTES: Record<PartOfDay, Wish['minutes']> = {
 
 export const times: Times = {
 	/** The next days that have a free time, each found by one step of the walk. */
-	async listDays({ serviceId, wishes }, turn) {
+	async listDays({ serviceId, wishes, after }, turn) {
 		const { tx, network } = turn;
 		const days: DayFacts[] = [];
-		let from: number | undefined = window(turn).from;
-		while (from !== undefined && days.length < DAYS_OFFERED) {
-			const wish: Wish = { ...wishFor(turn, serviceId, { ...wishes, date: null, part: 'any' }), from, limit: 1 };
-			const [slot] = await nextFreeSlots(tx, network, wish);
+		const anyTime = wishFor(turn, serviceId, { ...wishes, date: null, part: 'any' });
+		let from = after === null ? anyTime.from : instantOf({ date: after, minute: 1440 }, zoneOf(network, wishes));
+		while (days.length <= DAYS_OFFERED) {
+			const [slot] = await nextFreeSlots(tx, network, { ...anyTime, from, limit: 1 });
 			if (!slot) break;
 			const { zone } = locationOf(network, slot.locationId);
-			const next: number = instantOf({ date: slot.localDate, minute: 1440 }, zone);
-			if (days.at(-1)?.date !== slot.localDate) days.push({ date: slot.localDate, at: slot.start, zone });
-			from = next;
+			if (days.at(-1)?.date !== slot.localDate) days.push(dayFacts(slot.localDate, slot.start, zone, tx.now));
+			from = instantOf({ date: slot.localDate, minute: 1440 }, zone);
 		}
-		return { type: 'daysListed', days };
+		return { type: 'daysListed', days: days.slice(0, DAYS_OFFERED), more: days.length > DAYS_OFFERED };
 	},
 
 	listPeople({ serviceId, wishes }, { network }) {
@@ -91,19 +91,29 @@ const wishFor = (turn: Turn, serviceId: number, wishes: Wishes): Omit<Wish, 'lim
 	limit: TIMES_OFFERED,
 });
 
-function heardFacts({ network }: Turn, serviceId: number, wishes: Wishes): HeardFacts {
+function heardFacts({ tx, network }: Turn, serviceId: number, wishes: Wishes): HeardFacts {
 	const location = wishes.locationId === null ? undefined : network.locations.byId.get(wishes.locationId);
 	const area = wishes.areaId === null ? undefined : network.areas.byId.get(wishes.areaId);
-	const zone = (location ?? network.locations.all.find(({ areaId }) => areaId === wishes.areaId))?.zone ?? 'UTC';
+	const zone = zoneOf(network, wishes);
 	const person = wishes.practitionerId === null ? undefined : network.practitioners.byId.get(wishes.practitionerId);
+	const noon = (date: number) => instantOf({ date, minute: 720 }, zone);
 	return {
 		service: network.services.byId.get(serviceId)?.name ?? '',
 		place: location?.name ?? area?.name ?? network.settings.name,
 		person: person?.name ?? null,
-		day:
-			wishes.date === null
-				? null
-				: { date: wishes.date, at: instantOf({ date: wishes.date, minute: 720 }, zone), zone },
+		day: wishes.date === null ? null : dayFacts(wishes.date, noon(wishes.date), zone, tx.now),
 		part: wishes.part,
 	};
+}
+
+/** The clocks of the clinic, or of the city, that is wished for. */
+function zoneOf({ locations }: Network, { locationId, areaId }: Wishes): string {
+	const location =
+		locationId === null ? locations.all.find((each) => each.areaId === areaId) : locations.byId.get(locationId);
+	return location?.zone ?? 'UTC';
+}
+
+function dayFacts(date: number, at: number, zone: string, now: number): DayFacts {
+	const ahead = [0, 1].findIndex((days) => wallTimeOf(now + days * DAY_MS, zone).date === date);
+	return { date, at, zone, ...(ahead >= 0 && { ahead }) };
 }

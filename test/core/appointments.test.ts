@@ -189,8 +189,8 @@ describe.each(ENGINES)('Appointments on %s', (engine) => {
 		const [first, third, at] = [start, start + 40 * 60_000, fresh.clock.now];
 		expect(await fresh.store.read((reading) => historyOf(reading, id))).toMatchObject([
 			{ what: 'booked', by: 'patient', at: at - 60_000, fromStart: null, toStart: first },
-			{ what: 'rescheduled', by: 'chat', at, fromStart: first, toStart: third },
-			{ what: 'cancelled', by: 'chat', at, fromStart: third, toStart: null },
+			{ what: 'rescheduled', by: 'patient', at, fromStart: first, toStart: third },
+			{ what: 'cancelled', by: 'patient', at, fromStart: third, toStart: null },
 		]);
 	});
 });

@@ -68,6 +68,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 		{ type: 'dayChosen', date: null },
 		{ type: 'dayChosen', date: 20260908 },
 	],
+	laterDaysAsked: [{ type: 'laterDaysAsked', after: 20260908 }],
 	partOfDayChosen: [{ type: 'partOfDayChosen', part: 'morning' }],
 	timeChosen: [{ type: 'timeChosen', slotId: 7 }],
 	moreTimesAsked: [{ type: 'moreTimesAsked' }],
@@ -112,7 +113,10 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	serviceDescribed: [service('none'), service('optional'), service('required')],
 	serviceGone: [{ type: 'serviceGone' }],
 	placesListed: [[], [area(1, 1)], [area(1, 2), area(2, 1)]].map((areas) => ({ type: 'placesListed', areas })),
-	daysListed: [{ type: 'daysListed', days: [day] }],
+	daysListed: [
+		{ type: 'daysListed', days: [{ ...day, ahead: 1 }], more: true },
+		{ type: 'daysListed', days: [], more: false },
+	],
 	peopleListed: [{ type: 'peopleListed', people: [{ id: 5, name: 'Dr Example' }] }],
 	timesFound: [
 		{ type: 'timesFound', heard, times: [time], more: true, last: { start, id: 7 } },
@@ -125,7 +129,7 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 		},
 	],
 	noTimesFound: [{ type: 'noTimesFound', heard }],
-	slotHeld: [{ type: 'slotHeld', time, service: 'General visit', until: UNTIL }],
+	slotHeld: [{ type: 'slotHeld', time, service: 'General visit', who: 'Thandi', until: UNTIL }],
 	slotTaken: [{ type: 'slotTaken' }],
 	holdsExceeded: [{ type: 'holdsExceeded' }],
 	holdExtended: [{ type: 'holdExtended', time, until: UNTIL }],
@@ -155,7 +159,7 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 };
 
 const timer: { [T in TimerEvent['type']]: Extract<TimerEvent, { type: T }>[] } = {
-	holdWarned: [{ type: 'holdWarned', slotId: 7, until: UNTIL }],
+	holdWarned: [{ type: 'holdWarned', slotId: 7, until: UNTIL, seconds: 60 }],
 	holdRanOut: [
 		{ type: 'holdRanOut', slotId: 7, until: UNTIL },
 		{ type: 'holdRanOut', slotId: 8, until: UNTIL },

@@ -57,6 +57,7 @@ function keysInCode(): { exact: Set<string>; begun: Set<string> } {
 			for (const [, start] of code.matchAll(/\bkey: `([a-z-]+)\$/g)) begun.add(start!);
 			for (const [, key] of code.matchAll(/'((?:word|format)-[a-z-]+)'/g)) exact.add(key!);
 			for (const [, start] of code.matchAll(/sentence\(bundle, `([a-z-]+)\$/g)) begun.add(start!);
+			for (const [, key] of code.matchAll(/sentence\(bundle, '([a-z-]+)'/g)) exact.add(key!);
 		}
 	return { exact, begun };
 }

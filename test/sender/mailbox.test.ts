@@ -31,7 +31,7 @@ describe('What was said on the web', () => {
 	it('is there again after a restart, with its pin and its file, and its buttons work', async () => {
 		await test.reopen();
 		const messages = await messagesTo(test.house.store, ana.address, undefined, 3);
-		expect(messages.map(({ body }) => body.kind)).toEqual(['text', 'pin', 'file']);
+		expect(messages.map(({ body }) => body.kind)).toEqual(['pin', 'file', 'text']);
 		await ana.hears();
 		await ana.taps('My appointments');
 		expect(await ana.reads()).toEqual([expect.stringMatching(/^What: General visit/)]);

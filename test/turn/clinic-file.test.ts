@@ -49,9 +49,11 @@ describe('A clinic file applied while the house is open', () => {
 	it('sets how long a time is kept', async () => {
 		await applied('hold: 5 minutes', 'hold: 90 seconds');
 		await ana.reviews();
-		await test.later(1);
-		expect(await ana.reads()).toEqual([]);
 		await test.later(0.5);
+		expect(await ana.reads()).toEqual([]);
+		await test.later(0.25);
+		expect((await ana.reads()).join()).toContain('45 more seconds');
+		await test.later(0.75);
 		expect((await ana.reads()).join()).toContain('I could not keep that time any longer');
 	});
 
