@@ -16,8 +16,7 @@ export const askPlace = (areas: readonly AreaFacts[]): Question<PersonEvent> => 
 				]
 			: []),
 		...area.locations.map(({ id, name }) => ({
-			label: own(name),
-			detail: own(area.name),
+			label: areas.length > 1 ? part('choice-clinic', { place: text(name), city: text(area.name) }) : own(name),
 			event: { type: 'placeChosen', areaId: area.id, locationId: id } as const,
 		})),
 	]),

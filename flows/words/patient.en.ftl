@@ -57,6 +57,7 @@ choice-skip = Skip
 ## Where and when?
 ask-place = Which clinic?
 choice-anywhere-in = Anywhere in { $area }
+choice-clinic = { $place } ({ $city })
 ask-day = When would you like to come?
 choice-soonest = As soon as possible
 choice-day = { DAY($day) }

@@ -57,6 +57,7 @@ choice-skip = Passer
 ## Où et quand ?
 ask-place = Quelle clinique ?
 choice-anywhere-in = N’importe où ({ $area })
+choice-clinic = { $place } ({ $city })
 ask-day = Quand voulez-vous venir ?
 choice-soonest = Dès que possible
 choice-day = { DAY($day) }

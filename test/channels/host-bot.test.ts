@@ -85,7 +85,7 @@ const WAY: readonly ((ana: Person) => unknown)[] = [
 	(ana) => ana.taps('General visit'),
 	(ana) => ana.says('a cough'),
 	(ana) => ana.taps('Skip'),
-	(ana) => ana.taps('Harbour Clinic'),
+	(ana) => ana.taps('Harbour Clinic (Cape Town)'),
 	(ana) => ana.taps('As soon as possible'),
 	(ana) => ana.says('2'),
 	(ana) => ana.taps('Book'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newHome, Program } from './program.ts';
 
@@ -74,6 +75,32 @@ describe('The program', () => {
 			expect(code).toBe(0);
 			expect(errors).toBe('');
 			expect(output).toContain('The demo network was loaded.');
+		},
+		LONG,
+	);
+
+	it(
+		'refuses a database that was sealed with another key, makes no new one for it, and says when a port is taken',
+		async () => {
+			const first = start(home.environment);
+			const port = new URL(await first.url()).port;
+			const elsewhere = newHome();
+			const taken = await start({ ...elsewhere.environment, PORT: port }).ends();
+			elsewhere.remove();
+			expect(taken).toMatchObject({
+				code: 1,
+				errors: `Port ${port} is taken by another program. Set another PORT in .env.\n`,
+			});
+			await first.signal('SIGTERM');
+
+			const wrong = { ...home.environment, DATA_KEY: Buffer.alloc(32, 1).toString('base64') };
+			expect(await start(wrong).ends()).toMatchObject({
+				code: 1,
+				errors: expect.stringMatching(/^This key does not fit/),
+			});
+			const lost = `${home.environment.DATA_KEY_FILE}.lost`;
+			expect(await start({ ...home.environment, DATA_KEY_FILE: lost }).ends()).toMatchObject({ code: 1, output: '' });
+			expect(existsSync(lost)).toBe(false);
 		},
 		LONG,
 	);

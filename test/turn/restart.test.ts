@@ -15,7 +15,7 @@ const WAY: readonly ((ana: Person) => unknown)[] = [
 	(ana) => ana.says('1'),
 	(ana) => ana.says('a cough'),
 	(ana) => ana.says('since Friday'),
-	(ana) => ana.taps('Harbour Clinic'),
+	(ana) => ana.taps('Harbour Clinic (Cape Town)'),
 	(ana) => ana.taps('Tue 8 Sep'),
 	(ana) => ana.says('any time'),
 	(ana) => ana.taps('More times'),
