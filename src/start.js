@@ -13,6 +13,11 @@ try {
 } catch (error) {
 	if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
 }
+// drizzle's ES modules are many small files: 1.0 s to load where its CommonJS ones take 0.1 s.
+module.registerHooks?.({
+	resolve: (specifier, context, next) =>
+		next(specifier, specifier.startsWith('drizzle-orm') ? { ...context, conditions: ['node', 'require'] } : context),
+});
 // What was compiled (and stripped of its types) once is kept: the next start is quicker.
 module.enableCompileCache?.();
 const { main } = await import('./main.ts');
