@@ -26,8 +26,8 @@ export interface Due {
 const DOUBLE_TAP_MS = 3_000;
 
 /**
- * Takes one message in a transaction.
- * @param recipient the chat it comes from, or is for. Throws when it can't be taken: then nothing of it is kept.
+ * Takes one message in a transaction. Throws when it can't be taken: then nothing of it is kept.
+ * @param recipient the chat it comes from, or is for.
  */
 export async function turn(tx: Tx, inbound: Inbound | Due, recipient: string): Promise<Outcome> {
 	const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
