@@ -1,11 +1,13 @@
 /** One pooled connection to PostgreSQL, with a drizzle and prepared queries of its own. */
+import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Tables } from './schema.ts';
 import { Overlap, type Query, type Tx } from './store.ts';
 
-/** Advisory locks of two numbers are practitioners' diaries; those of one number are conversations, and migrating. */
+/** Advisory locks of two numbers are practitioners' diaries and contacts; those of one, conversations and migrating. */
 const DIARY = 1;
+const CONTACT = 2;
 const EXCLUSION = '23P01';
 
 export interface Connection {
@@ -16,7 +18,8 @@ export interface Connection {
 	depth: number;
 }
 
-export function connectionOf(client: pg.PoolClient, tables: Tables): Connection {
+/** @param prepare whether queries are prepared by name, once for the connection. */
+export function connectionOf(client: pg.PoolClient, tables: Tables, prepare: boolean): Connection {
 	const drizzled = drizzle(client, { casing: 'snake_case' });
 	const prepared = new Map<object, { execute(params?: Record<string, unknown>): Promise<unknown> }>();
 	return {
@@ -26,7 +29,7 @@ export function connectionOf(client: pg.PoolClient, tables: Tables): Connection 
 		async run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows> {
 			let statement = prepared.get(query);
 			if (!statement) {
-				statement = query.build(drizzled, tables).prepare(`q${prepared.size}`);
+				statement = query.build(drizzled, tables).prepare(prepare ? `q${prepared.size}` : '');
 				prepared.set(query, statement);
 			}
 			try {
@@ -54,10 +57,20 @@ export async function whileLive<T>(connection: Connection, work: (run: Tx['run']
 }
 
 /** Locks these practitioners' diaries until the transaction ends, in one order everywhere. */
-export async function lockDiaries({ client }: Connection, practitionerIds: readonly number[]): Promise<void> {
-	const ids = [...new Set(practitionerIds)].sort((a, b) => a - b);
-	await client.query(`select pg_advisory_xact_lock(${DIARY}, id) from unnest($1::int[]) as id`, [ids]);
+export const lockDiaries = (connection: Connection, practitionerIds: readonly number[]): Promise<void> =>
+	lockAll(connection, DIARY, practitionerIds);
+
+/** Locks these contacts until the transaction ends. Two whose numbers happen to be the same wait for each other in vain. */
+export const lockContacts = (connection: Connection, hashes: readonly string[]): Promise<void> =>
+	lockAll(connection, CONTACT, hashes.map(lockNumber));
+
+async function lockAll({ client }: Connection, kind: number, numbers: readonly number[]): Promise<void> {
+	if (numbers.length === 0) return;
+	const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+	await client.query('select pg_advisory_xact_lock($1, number) from unnest($2::int[]) as number', [kind, sorted]);
 }
+
+const lockNumber = (name: string): number => createHash('sha256').update(name).digest().readInt32BE();
 
 export async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
 	const name = `inner${++connection.depth}`;

@@ -5,44 +5,51 @@
  * drizzle and prepared queries of its own, and transactions are begun and ended by hand.
  */
 import { createHash } from 'node:crypto';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { Bounds } from './bounds.ts';
 import { postgresKit } from './columns.ts';
 import { Lanes } from './lanes.ts';
-import { migrationsFolder, refuseNewer } from './migrations.ts';
-import { type Connection, connectionOf, lockDiaries, savepoint, whileLive } from './postgres-connection.ts';
+import { postgresAddress } from './postgres-address.ts';
+import {
+	type Connection,
+	connectionOf,
+	lockContacts,
+	lockDiaries,
+	savepoint,
+	whileLive,
+} from './postgres-connection.ts';
+import { migratePostgres } from './postgres-migrations.ts';
+import { Broken, persist } from './postgres-retry.ts';
+import { Wire } from './postgres-wire.ts';
 import { defineTables } from './schema.ts';
-import { CannotOpen, type OpenOptions, Overloaded, type Store, type Tx } from './store.ts';
+import type { OpenOptions, Store, Tx } from './store.ts';
 
 const CONNECTIONS = 16;
-const LONGEST_QUEUE = 10_000;
-const TRIES = 4;
-/** The number of an advisory lock. */
-const MIGRATING = '7305021640921';
 
-const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01'];
-const NOW = 'floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now';
+/** In seconds, with decimals. */
+const NOW = 'select extract(epoch from clock_timestamp()) as now';
 
-/** @param url `postgres://…`; the database exists, and is migrated as needed. Throws `CannotOpen` with a sentence. */
-export async function openPostgres(url: string, { keys, clock }: OpenOptions): Promise<Store> {
-	const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+/** @param given `postgres://…`; the database exists, and is migrated as needed. Throws `CannotOpen` with a sentence. */
+export async function openPostgres(given: string, { keys, clock, directUrl = given }: OpenOptions): Promise<Store> {
+	const { url, prepare } = postgresAddress(given);
+	const direct = postgresAddress(directUrl).url;
+	await migratePostgres(direct);
+	const wire = await Wire.open(direct);
+	// In a pipeline, what a body asks at once is sent at once: one round trip instead of several.
+	const options = { connectionString: url, max: CONNECTIONS, keepAlive: true, pipeline: true };
+	const pool = new pg.Pool(options);
 	// An idle connection that breaks is replaced by the next; unheard, the event would end the process.
 	pool.on('error', () => {});
 	const tables = defineTables(postgresKit(keys));
-	await migrateAlone(pool).catch(async (error) => {
-		await pool.end();
-		throw error;
-	});
 	const connections = new WeakMap<pg.PoolClient, Connection>();
+	const bounds = new Bounds();
 	const lanes = new Lanes();
-	let waiting = 0;
 
 	async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
 		let connection = connections.get(client);
 		if (!connection) {
-			const made = connectionOf(client, tables);
+			const made = connectionOf(client, tables, prepare);
 			// The pool listens to idle connections only; unheard, one that breaks in a turn would end the process.
 			client.on('error', () => {
 				made.broken = true;
@@ -57,107 +64,80 @@ export async function openPostgres(url: string, { keys, clock }: OpenOptions): P
 		}
 	}
 
-	/** The conversation's lock, and then the time: a turn that waited starts when it is let in. */
-	async function enter({ client }: Connection, conversation: string | undefined): Promise<number> {
-		const { rows } =
-			conversation === undefined
-				? await client.query(`select ${NOW}`)
-				: await client.query(
-						`with locked as materialized (select pg_advisory_xact_lock($1)) select ${NOW} from locked`,
-						[lockNumber(conversation)],
-					);
-		return clock ? clock() : rows[0].now;
-	}
-
-	const withTransaction = <T>(level: string, work: (connection: Connection) => Promise<T>): Promise<T> =>
+	/**
+	 * @param begin what begins it, in one message: it ends by asking for the time.
+	 * @param end what ends it, if all went well.
+	 */
+	const withTransaction = <T>(
+		begin: string,
+		end: (client: pg.PoolClient) => Promise<void>,
+		work: (connection: Connection, now: number) => Promise<T>,
+	): Promise<T> =>
 		withConnection(async (connection) => {
 			const { client } = connection;
 			try {
-				await client.query(`begin isolation level ${level}`);
-				const value = await work(connection);
-				const { command } = await client.query('commit');
-				// What a statement that failed leaves behind can't be committed, and PostgreSQL says so only in passing.
-				if (command !== 'COMMIT') throw new Error('An error in this transaction was caught outside a savepoint.');
+				const begun = (await client.query(begin)) as unknown as pg.QueryResult<{ now: string }>[];
+				const now = Math.floor(Number(begun.at(-1)!.rows[0]!.now) * 1000);
+				const value = await work(connection, clock ? clock() : now);
+				await end(client);
 				return value;
 			} catch (error) {
 				await client.query('rollback').catch(() => {
 					connection.broken = true;
 				});
-				throw error;
+				throw connection.broken ? new Broken('The connection broke.', { cause: error }) : error;
 			}
 		});
 
-	const once = <T>(body: (tx: Tx) => Promise<T>, conversation: string | undefined): Promise<T> =>
-		withTransaction('read committed', async (connection) => {
-			const now = await enter(connection, conversation);
-			return whileLive(connection, (run) =>
+	/** The conversation's lock, and then the time: a turn that waited starts when it is let in. */
+	const once = <T>(body: (tx: Tx) => Promise<T>, conversation: string | undefined): Promise<T> => {
+		const lock = conversation === undefined ? '' : `select pg_advisory_xact_lock(${lockNumber(conversation)});`;
+		return withTransaction(`begin isolation level read committed; ${lock} ${NOW}`, commit, (connection, now) =>
+			whileLive(connection, (run) =>
 				body({
 					now,
 					keys,
 					run,
+					lockContacts: (hashes) => lockContacts(connection, hashes),
 					lockPractitioners: (ids) => lockDiaries(connection, ids),
 					savepoint: (inner) => savepoint(connection, inner),
 				}),
-			);
-		});
-
-	async function transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T> {
-		for (let tries = 1; ; tries++) {
-			try {
-				return await once(body, conversation);
-			} catch (error) {
-				const { code } = error as { code?: string };
-				if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || tries === TRIES) throw error;
-			}
-		}
-	}
+			),
+		);
+	};
 
 	return {
 		engine: 'postgres',
 		keys,
-		async transaction(body, conversation) {
-			if (waiting >= LONGEST_QUEUE) throw new Overloaded();
-			waiting++;
-			try {
-				const work = () => transaction(body, conversation);
-				return await (conversation === undefined ? work() : lanes.run(conversation, work));
-			} finally {
-				waiting--;
-			}
-		},
-		read: (body) =>
-			withTransaction('repeatable read read only', async (connection) => {
-				const now = clock ? clock() : await enter(connection, undefined);
-				return whileLive(connection, (run) => body({ now, keys, run }));
+		transaction: (body, conversation) =>
+			bounds.admit(conversation, () => {
+				const work = () => persist(() => once(body, conversation));
+				return conversation === undefined ? work() : lanes.run(conversation, work);
 			}),
-		close: () => pool.end(),
+		read: (body) =>
+			persist(() =>
+				withTransaction(`begin isolation level repeatable read read only; ${NOW}`, leave, (connection, now) =>
+					whileLive(connection, (run) => body({ now, keys, run })),
+				),
+			),
+		tell: (topic) => wire.tell(topic),
+		hear: (heard) => wire.hear(heard),
+		async close() {
+			await wire.close();
+			await pool.end();
+		},
 	};
 }
 
-/** Processes that start together migrate one after another; the later find nothing to do. */
-async function migrateAlone(pool: pg.Pool): Promise<void> {
-	const client = await pool.connect().catch((error: Error) => {
-		throw new CannotOpen(`The PostgreSQL database did not let us in (${error.message}). Check DATABASE_URL.`);
-	});
-	try {
-		await client.query('select pg_advisory_lock($1)', [MIGRATING]);
-		refuseNewer('postgres', await appliedTo(client));
-		await migrate(drizzle(client), { migrationsFolder: migrationsFolder('postgres') });
-		await client.query('select pg_advisory_unlock($1)', [MIGRATING]);
-		client.release();
-	} catch (error) {
-		client.release(true);
-		throw error;
-	}
+async function commit(client: pg.PoolClient): Promise<void> {
+	const { command } = await client.query('commit');
+	// What a statement that failed leaves behind can't be committed, and PostgreSQL says so only in passing.
+	if (command !== 'COMMIT') throw new Error('An error in this transaction was caught outside a savepoint.');
 }
 
-/** When the newest migration of this database was made, in epoch milliseconds; nothing for a new one. */
-async function appliedTo(client: pg.PoolClient): Promise<number | undefined> {
-	const table = 'drizzle.__drizzle_migrations';
-	const { rows } = await client.query('select to_regclass($1) as found', [table]);
-	if (rows[0].found === null) return undefined;
-	const { rows: newest } = await client.query(`select max(created_at)::float8 as at from ${table}`);
-	return newest[0].at ?? undefined;
+/** Who has only read need not wait until the server has heard that it is over; whoever comes next on this connection does. */
+async function leave(client: pg.PoolClient): Promise<void> {
+	client.query('commit').catch(() => {});
 }
 
 /** 64 bits of a hash, as PostgreSQL's advisory locks are numbered. */

@@ -31,4 +31,6 @@ export const {
 	invitation,
 	auditEvent,
 	keySample,
+	requiredMigration,
+	lease,
 } = defineTables(postgresKit(keyring(new Uint8Array(32))));

@@ -2,14 +2,24 @@
 import type { Kit } from './columns.ts';
 import { clinicTables } from './tables/clinic.ts';
 import { diaryTables } from './tables/diary.ts';
+import { houseTables } from './tables/house.ts';
 import { peopleTables } from './tables/people.ts';
+import { releaseTables } from './tables/release.ts';
 import { staffTables } from './tables/staff.ts';
 import { talkTables } from './tables/talk.ts';
 
 export function defineTables(k: Kit) {
 	const clinic = clinicTables(k);
 	const people = peopleTables(k);
-	return { ...clinic, ...people, ...diaryTables(k, clinic, people), ...talkTables(k), ...staffTables(k) };
+	return {
+		...clinic,
+		...people,
+		...diaryTables(k, clinic, people),
+		...talkTables(k),
+		...staffTables(k),
+		...houseTables(k),
+		...releaseTables(k),
+	};
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -1,6 +1,6 @@
 /** One connection to an SQLite file, and the queries prepared on it. */
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Tables } from './schema.ts';
 import { Overlap, type Q, type Query } from './store.ts';
 
@@ -9,8 +9,14 @@ interface Prepared {
 	execute(params: Record<string, unknown>): { sync(): unknown };
 }
 
+export interface Connection {
+	readonly raw: Database.Database;
+	readonly drizzled: BetterSQLite3Database;
+	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Rows;
+}
+
 /** @param durable whether a commit waits for the disk. */
-export function connect(path: string, tables: Tables, { readonly = false, durable = true }) {
+export function connect(path: string, tables: Tables, { readonly = false, durable = true }): Connection {
 	const raw = new Database(path, { readonly });
 	raw.pragma('busy_timeout = 5000');
 	if (!readonly) raw.pragma('journal_mode = WAL');

@@ -5,18 +5,18 @@
  * savepoint of its own, one after another. Nothing is acknowledged before the commit that holds it.
  */
 import Database from 'better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { Bounds } from './bounds.ts';
 import { sqliteKit } from './columns.ts';
 import { Lanes } from './lanes.ts';
-import { migrationsFolder, refuseNewer } from './migrations.ts';
+import { Listeners } from './listeners.ts';
 import { defineTables } from './schema.ts';
-import { appliedTo, connect } from './sqlite-connection.ts';
-import { CannotOpen, type OpenOptions, Overloaded, type Store, type Tx } from './store.ts';
+import { connect } from './sqlite-connection.ts';
+import { migrateSqlite } from './sqlite-migrations.ts';
+import { CannotOpen, type OpenOptions, type Store, type Tx } from './store.ts';
 
 /** Each read is a transaction, as taking the file's lock for every query would cost more than most queries do. */
 const READERS = 2;
 const LARGEST_GROUP = 64;
-const LONGEST_QUEUE = 10_000;
 
 interface Job {
 	readonly body: (tx: Tx) => Promise<unknown>;
@@ -27,14 +27,13 @@ interface Job {
 /** @param path a file; it is made, and migrated, as needed. Throws `CannotOpen` with a sentence. */
 export function openSqlite(
 	path: string,
-	{ keys, clock = Date.now, server = false, durable = true }: OpenOptions,
+	{ keys, clock = Date.now, server = false, durable = true, committed }: OpenOptions,
 ): Store {
 	const guard = server ? lockOut(path) : undefined;
 	const tables = defineTables(sqliteKit(keys));
 	const writer = connect(path, tables, { durable });
 	try {
-		refuseNewer('sqlite', appliedTo(writer.raw));
-		migrate(writer.drizzled, { migrationsFolder: migrationsFolder('sqlite') });
+		migrateSqlite(writer.raw);
 	} catch (error) {
 		writer.raw.close();
 		guard?.close();
@@ -54,6 +53,8 @@ export function openSqlite(
 		'rollback to turn',
 	].map((text) => raw.prepare(text)) as [Statement, Statement, Statement, Statement, Statement, Statement];
 
+	const bounds = new Bounds();
+	const listeners = new Listeners();
 	const waiting: Job[] = [];
 	let writing: Promise<void> | undefined;
 
@@ -68,6 +69,8 @@ export function openSqlite(
 				if (!live) throw new Error('A query ran after its transaction had ended: something was not awaited.');
 				return writer.run(query, params);
 			},
+			// One writer: nobody else is there.
+			lockContacts: async () => {},
 			lockPractitioners: async () => {},
 			savepoint: async (body) => {
 				const name = `inner${++depth}`;
@@ -113,6 +116,7 @@ export function openSqlite(
 			if (raw.inTransaction) rollback.run();
 			return false;
 		}
+		committed?.(jobs.length);
 		for (const tell of outcomes) tell();
 		return true;
 	}
@@ -122,6 +126,7 @@ export function openSqlite(
 			begin.run();
 			const value = await perform(job);
 			commit.run();
+			committed?.(1);
 			job.resolve(value);
 		} catch (error) {
 			if (raw.inTransaction) rollback.run();
@@ -142,12 +147,16 @@ export function openSqlite(
 	return {
 		engine: 'sqlite',
 		keys,
-		transaction: <T>(body: (tx: Tx) => Promise<T>) =>
-			new Promise<T>((resolve, reject) => {
-				if (waiting.length >= LONGEST_QUEUE) return reject(new Overloaded());
-				waiting.push({ body, resolve: resolve as (value: unknown) => void, reject });
-				writing ??= Promise.resolve().then(write);
-			}),
+		transaction: <T>(body: (tx: Tx) => Promise<T>, conversation?: string) =>
+			bounds.admit(
+				conversation,
+				() =>
+					new Promise<T>((resolve, reject) => {
+						waiting.push({ body, resolve: resolve as (value: unknown) => void, reject });
+						// Whatever else this round of the event loop brings shares the commit.
+						writing ??= new Promise(setImmediate).then(write);
+					}),
+			),
 		read(body) {
 			const place = reads++ % READERS;
 			const reader = readers[place]!;
@@ -160,7 +169,10 @@ export function openSqlite(
 				}
 			});
 		},
+		tell: (topic) => listeners.tell(topic),
+		hear: (heard) => listeners.hear(heard),
 		async close() {
+			listeners.close();
 			await writing;
 			for (const reader of readers) reader.raw.close();
 			raw.close();
@@ -172,7 +184,7 @@ export function openSqlite(
 type Statement = Database.Statement;
 
 /** Holds an exclusive lock on a file beside the database; the system lets go of it when the process ends, however it ends. */
-function lockOut(path: string): Database.Database {
+export function lockOut(path: string): Database.Database {
 	const side = new Database(`${path}.server`, { timeout: 0 });
 	try {
 		side.exec('begin exclusive');

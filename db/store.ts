@@ -56,8 +56,18 @@ export interface Reading {
 	run<Params, Rows>(query: Query<Params, Rows>, params: Params): Promise<Rows>;
 }
 
-/** One transaction. It is dead once its body has ended: a query that floats out of it throws. */
+/**
+ * One transaction. It is dead once its body has ended: a query that floats out of it throws.
+ *
+ * What it locks, it locks in this order, each kind all at once: the conversation (by itself), contacts, practitioners,
+ * slots, timers. Two transactions that keep to it never wait for each other in a ring.
+ */
 export interface Tx extends Reading {
+	/**
+	 * Locks these contacts, by their keyed hashes, until the transaction ends: whoever counts what a contact holds, and
+	 * then adds to it, is alone meanwhile.
+	 */
+	lockContacts(hashes: readonly string[]): Promise<void>;
 	/**
 	 * Locks these practitioners' diaries until the transaction ends, in one order everywhere.
 	 * Taken before any of their slots is written.
@@ -71,12 +81,26 @@ export interface Store {
 	readonly engine: 'sqlite' | 'postgres';
 	readonly keys: Keyring;
 	/**
-	 * Runs `body` in a transaction; when the promise resolves, it is durable. The body awaits nothing but its `tx`,
-	 * and may be run again if the commit it shared failed. Transactions of one `conversation` run one after another.
+	 * Runs `body` in a transaction; when the promise resolves, it is durable. The body awaits nothing but its `tx`.
+	 * Transactions of one `conversation` run one after another.
+	 *
+	 * The body may run again: when the commit it shared failed, when it lost against another transaction, or when the
+	 * database went away meanwhile. If it went away during the commit, an earlier run may have been kept: whatever must
+	 * not be done twice begins with a claim, and then finds it taken. Throws `Overloaded` when too much is waiting already.
 	 */
 	transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string): Promise<T>;
 	/** Reads what is committed, all of it as of one moment, beside the writer. The body awaits nothing but its `reading`. */
 	read<T>(body: (reading: Reading) => Promise<T>): Promise<T>;
+	/**
+	 * Says, in every process on this database, that there is news for `topic`: a hint that may get lost, about rows that
+	 * are committed and that somebody would come upon later.
+	 */
+	tell(topic: string): void;
+	/**
+	 * Hears what any process tells; `''` when something may have been missed. `heard` does not throw.
+	 * Answers how to hear no more.
+	 */
+	hear(heard: (topic: string) => void): () => void;
 	close(): Promise<void>;
 }
 
@@ -88,6 +112,13 @@ export interface OpenOptions {
 	readonly server?: boolean;
 	/** SQLite: whether a commit waits for the disk. Only a test may say no. */
 	readonly durable?: boolean;
+	/**
+	 * PostgreSQL: another address of the same database, past a pooler, to listen and to migrate through; a pooler that
+	 * lends its connections by transaction passes on nothing that is told.
+	 */
+	readonly directUrl?: string;
+	/** SQLite: hears of every commit, how many transactions shared it. */
+	readonly committed?: (transactions: number) => void;
 }
 
 /** Overlapping live slots of one practitioner: the database refused to write them. */

@@ -1,5 +1,5 @@
 /** Turns that threw, counted per update. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { p, put, query } from '../store.ts';
 
 /** Counts one more; answers how many there are now. */
@@ -17,4 +17,8 @@ export const setUpdateAside = query<{ key: string; now: number }>()((q, { failur
 		.update(f)
 		.set({ setAsideAt: put(f.setAsideAt, 'now') })
 		.where(eq(f.key, p('key'))),
+);
+
+export const pruneFailures = query<{ before: number }>()((q, { failure: f }) =>
+	q.delete(f).where(lt(f.at, p('before'))),
 );

@@ -26,26 +26,22 @@ export const slotsHeldBy = query<{ by: string }>()((q, t) =>
 	q.select(columns(t)).from(t.slot).where(same(t.slot.holdBy, 'by')).orderBy(t.slot.start),
 );
 
-/**
- * Holds the `needed` consecutive slots of a session from `from` until `to`, or none of them: each must be free, held by
- * the same holder, held by somebody whose time is over, or booked by the appointment that is being moved.
- */
-export const takeSlots = query<{
+/** A stretch of a session, and who wants it. */
+interface Stretch {
 	scheduleId: number;
 	from: number;
 	to: number;
-	needed: number;
 	by: string;
-	patientId: number;
-	until: number;
 	now: number;
 	/** The appointment whose own slots may be taken again; 0 for none. */
 	appointmentId: number;
 	/** Slots kept for people who walk in or phone may be taken too. */
 	keptToo: boolean;
-}>()((q, t) => {
-	const { slot } = t;
-	const available = and(
+}
+
+/** Free, held by the same holder, held by somebody whose time is over, or booked by the appointment that is being moved. */
+const available = ({ slot }: Tables): SQL =>
+	and(
 		same(slot.scheduleId, 'scheduleId'),
 		gte(slot.start, p('from')),
 		lt(slot.start, p('to')),
@@ -53,10 +49,16 @@ export const takeSlots = query<{
 		sql`(${slot.online} or ${put(slot.online, 'keptToo')})`,
 		or(
 			sql`${slot.status} = 'free'`,
-			sql`${slot.status} = 'busy-tentative' and (${slot.holdBy} = ${p('by')} or ${slot.holdUntil} <= ${p('now')})`,
+			sql`${slot.status} = 'busy-tentative' and (${same(slot.holdBy, 'by')} or ${slot.holdUntil} <= ${p('now')})`,
 			same(slot.appointmentId, 'appointmentId'),
 		),
 	)!;
+
+export const slotsToTake = query<Stretch>()((q, t) => q.select({ id: t.slot.id }).from(t.slot).where(available(t)));
+
+/** Holds the `needed` consecutive slots of a session from `from` until `to`, or none of them. */
+export const takeSlots = query<Stretch & { needed: number; patientId: number; until: number }>()((q, t) => {
+	const { slot } = t;
 	return q
 		.update(slot)
 		.set({
@@ -66,7 +68,9 @@ export const takeSlots = query<{
 			holdUntil: put(slot.holdUntil, 'until'),
 			appointmentId: null,
 		})
-		.where(and(available, sql`(select count(*) from ${slot} where ${available}) = ${p('needed')}`))
+		.where(
+			and(available(t), sql`(select count(*) from ${slot} where ${available(t)}) = cast(${p('needed')} as bigint)`),
+		)
 		.returning(columns(t));
 });
 
@@ -125,18 +129,22 @@ export const extendHeld = query<{ by: string; slotId: number; ms: number; now: n
 		.returning({ until: t.slot.holdUntil }),
 );
 
+export const contactHashesOf = query<{ patientId: number }>()((q, { contact }) =>
+	q.selectDistinct({ hash: contact.hash }).from(contact).where(same(contact.patientId, 'patientId')),
+);
+
 /** How many others hold times for this patient, or for patients who share a contact with them. */
 export const liveHoldsOfContacts = query<{ patientId: number; by: string; now: number }>()((q, t) => {
 	const { slot, contact } = t;
 	const sharing = sql`select sharing.patient_id from ${contact} as own
-		join ${contact} as sharing on sharing.hash = own.hash where own.patient_id = ${p('patientId')}`;
+		join ${contact} as sharing on sharing.hash = own.hash where own.patient_id = cast(${p('patientId')} as bigint)`;
 	return q
 		.selectDistinct({ by: slot.holdBy })
 		.from(slot)
 		.where(
 			and(
 				isNotNull(slot.holdPatientId),
-				sql`(${slot.holdPatientId} = ${p('patientId')} or ${slot.holdPatientId} in (${sharing}))`,
+				sql`(${same(slot.holdPatientId, 'patientId')} or ${slot.holdPatientId} in (${sharing}))`,
 				ne(slot.holdBy, p('by')),
 				gt(slot.holdUntil, p('now')),
 			),

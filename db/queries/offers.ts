@@ -5,6 +5,7 @@
 import { and, asc, between, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, p, query, same } from '../store.ts';
+import { perCount, places } from './rows.ts';
 
 /** What every walk is asked. Dates and minutes are local and inclusive. */
 export interface Walk {
@@ -34,16 +35,22 @@ const columns = ({ slot }: Tables) => ({
 	practitionerId: slot.practitionerId,
 });
 
-const offered = ({ slot }: Tables, ...of: SQL[]): SQL =>
+/** May be booked online at all, and is free for so many minutes, or as good as free for whoever asks. */
+const free = ({ slot }: Tables): SQL =>
+	and(
+		sql`${slot.online} and ${slot.status} in ('free', 'busy-tentative')`,
+		gte(slot.run, p('minutes')),
+		sql`(${slot.holdUntil} is null or ${slot.holdUntil} <= ${p('now')} or ${same(slot.holdBy, 'me')})`,
+	)!;
+
+const offered = (t: Tables, ...of: SQL[]): SQL =>
 	and(
 		...of,
-		sql`${slot.online} and ${slot.status} in ('free', 'busy-tentative')`,
-		sql`(${slot.start}, ${slot.id}) > (${p('afterStart')}, ${p('afterId')})`,
-		lt(slot.start, p('before')),
-		between(slot.localDate, p('firstDate'), p('lastDate')),
-		between(slot.localMinute, p('firstMinute'), p('lastMinute')),
-		gte(slot.run, p('minutes')),
-		sql`(${slot.holdUntil} is null or ${slot.holdUntil} <= ${p('now')} or ${slot.holdBy} = ${p('me')})`,
+		sql`(${t.slot.start}, ${t.slot.id}) > (${p('afterStart')}, ${p('afterId')})`,
+		lt(t.slot.start, p('before')),
+		between(t.slot.localDate, p('firstDate'), p('lastDate')),
+		between(t.slot.localMinute, p('firstMinute'), p('lastMinute')),
+		free(t),
 	)!;
 
 /** In a city or district, of one menu. */
@@ -85,4 +92,37 @@ export const offeredByPractitioner = query<
 		)
 		.orderBy(asc(t.slot.start))
 		.limit(atMost('limit')),
+);
+
+/** An instant as an integer: better-sqlite3 binds one as a real, in which sums come out and are compared more slowly. */
+const instant = (name: string): SQL => sql`cast(${p(name)} as bigint)`;
+
+/**
+ * All offered times of as many practitioners as are given (`practitionerId0`…), in whole minutes after `from`, in no order:
+ * one row and one text for each of them, as thousands of rows cost more to carry than to find.
+ */
+export const offeredIn = perCount((count) =>
+	query<
+		Pick<Walk, 'before' | 'minutes' | 'now' | 'me'> & { from: number; serviceId: number } & Record<string, unknown>
+	>()((q, t) => {
+		const { slot, menuService } = t;
+		const ids = places(count).map((place) => sql`cast(${p(`practitionerId${place}`)} as bigint)`);
+		return q
+			.select({
+				practitionerId: slot.practitionerId,
+				minutes: sql<string>`string_agg(cast((${slot.start} - ${instant('from')}) / 60000 as text), ',')`,
+			})
+			.from(slot)
+			.where(
+				and(
+					sql`${slot.practitionerId} in (${sql.join(ids, sql`, `)})`,
+					gte(slot.start, instant('from')),
+					lt(slot.start, instant('before')),
+					free(t),
+					sql`${slot.menuId} in (select ${menuService.menuId} from ${menuService}
+						where ${same(menuService.serviceId, 'serviceId')})`,
+				),
+			)
+			.groupBy(slot.practitionerId);
+	}),
 );

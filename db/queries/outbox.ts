@@ -1,6 +1,7 @@
 /** What is to be said: kept in the turn, leased by the sender, in order per recipient. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { atMost, p, put, query, same } from '../store.ts';
+import type { Tables } from '../schema.ts';
+import { atMost, one, p, put, query, same } from '../store.ts';
 
 export const enqueue = query<{
 	conversationId: string;
@@ -21,44 +22,56 @@ export const enqueue = query<{
 	}),
 );
 
-/**
- * The oldest waiting message of each recipient on these channels, where it is due and nobody else has it; the longest
- * waiting first. Made once per sender.
- */
-export const headsDueOn = (channels: readonly string[]) =>
-	query<{ now: number; limit: number }>()((q, { outbox: o }) =>
-		q
-			.select({ id: o.id, recipient: o.recipient, channel: o.channel })
-			.from(o)
-			.where(
-				and(
-					eq(o.state, sql`'waiting'`),
-					inArray(o.channel, [...channels]),
-					lte(o.dueAt, p('now')),
-					or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now'))),
-					sql`not exists (select 1 from outbox earlier where earlier.recipient = ${o.recipient}
-					and earlier.id < ${o.id} and earlier.state = 'waiting')`,
-				),
-			)
-			.orderBy(asc(o.id))
-			.limit(atMost('limit')),
+/** The oldest waiting message of each recipient on these channels, where it is due and nobody else has it. */
+const due = ({ outbox: o }: Tables, channels: readonly string[]) =>
+	and(
+		eq(o.state, sql`'waiting'`),
+		sql`${o.channel} in (${sql.join(
+			channels.map((name) => sql.raw(`'${name}'`)),
+			sql`, `,
+		)})`,
+		lte(o.dueAt, p('now')),
+		or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now'))),
+		sql`not exists (select 1 from outbox earlier where earlier.recipient = ${o.recipient}
+			and earlier.id < ${o.id} and earlier.state = 'waiting')`,
 	);
 
-/** Takes a message for a while, if nobody else has meanwhile. */
-export const lease = query<{ id: number; now: number; until: number }>()((q, { outbox: o }) =>
-	q
-		.update(o)
-		.set({ leasedUntil: put(o.leasedUntil, 'until') })
-		.where(and(eq(o.id, p('id')), eq(o.state, sql`'waiting'`), or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now')))))
-		.returning({
-			id: o.id,
-			conversationId: o.conversationId,
-			address: o.address,
-			body: o.body,
-			tries: o.tries,
-			at: o.at,
-		}),
-);
+/** Whether there is anything to send now. Made once per sender. */
+export const anythingDueOn = (channels: readonly string[]) =>
+	query<{ now: number }>()((q, t) => q.select({ id: t.outbox.id }).from(t.outbox).where(due(t, channels)).limit(one));
+
+/**
+ * Takes, for a while, what is due, the longest waiting first, where nobody else has meanwhile. `address` is where it goes
+ * if not to its conversation's own, which is `home`. Made once per sender.
+ */
+export const leaseDueOn = (channels: readonly string[]) =>
+	query<{ now: number; limit: number; until: number }>()((q, t) => {
+		const { outbox: o } = t;
+		// Ordered by an expression: by the id itself, SQLite would walk the whole outbox rather than what waits.
+		const heads = q
+			.select({ id: o.id })
+			.from(o)
+			.where(due(t, channels))
+			.orderBy(sql`${o.id} + 0`)
+			.limit(atMost('limit'));
+		return q
+			.update(o)
+			.set({ leasedUntil: put(o.leasedUntil, 'until') })
+			.where(
+				and(inArray(o.id, heads), eq(o.state, sql`'waiting'`), or(isNull(o.leasedUntil), lte(o.leasedUntil, p('now')))),
+			)
+			.returning({
+				id: o.id,
+				channel: o.channel,
+				address: o.address,
+				home: sql<unknown>`(select address from conversation where conversation.id = outbox.conversation_id)`.mapWith(
+					t.conversation.address,
+				),
+				body: o.body,
+				tries: o.tries,
+				at: o.at,
+			});
+	});
 
 export const markSent = query<{ id: number; messageId: string | null }>()((q, { outbox: o }) =>
 	q

@@ -32,13 +32,6 @@ export const conversationById = query<{ id: string }>()((q, { conversation: c })
 		.where(eq(c.id, p('id'))),
 );
 
-export const addressOf = query<{ id: string }>()((q, { conversation: c }) =>
-	q
-		.select({ address: c.address })
-		.from(c)
-		.where(eq(c.id, p('id'))),
-);
-
 interface SavedConversation {
 	id: string;
 	address: unknown;

@@ -96,8 +96,8 @@ export const diaryTables = (
 		(t) => {
 			const offered = sql`${t.online} and ${t.status} in ('free', 'busy-tentative')`;
 			return [
-				// The walks behind nextFreeSlots: in the order times are offered, holding all that the walk looks at. SQLite looks
-				// at the two columns of the condition too, and would go to the table for them.
+				// The walks behind nextFreeSlots and freeSlotsIn: in the order times are offered, holding all that the walk looks
+				// at. SQLite looks at the two columns of the condition too, and would go to the table for them.
 				k
 					.index('slot_by_area')
 					.on(
@@ -131,6 +131,24 @@ export const diaryTables = (
 						t.localDate,
 						t.status,
 						t.online,
+					)
+					.where(offered),
+				k
+					.index('slot_by_practitioner_offered')
+					.on(
+						t.practitionerId,
+						t.start,
+						t.menuId,
+						t.run,
+						t.holdUntil,
+						t.holdBy,
+						t.status,
+						t.online,
+						t.localMinute,
+						t.localDate,
+						t.locationId,
+						t.areaId,
+						t.id,
 					)
 					.where(offered),
 				k.index('slot_by_practitioner').on(t.practitionerId, t.start, t.end, t.status),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
@@ -83,12 +83,32 @@ describe('PostgreSQL', () => {
 		expect(runs).toBe(3);
 	});
 
-	it('refuses a database that a newer release has changed', async () => {
-		const client = new pg.Client(fresh.url);
-		await client.connect();
-		await client.query(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9000000000000)`);
-		await client.end();
-		await expect(open(fresh.url, { keys: fresh.keys })).rejects.toThrow('newer release of Waitless');
+	it('lets one transaction at a time hold a contact, and none wait for each other in a ring', async () => {
+		let inside = 0;
+		let runs = 0;
+		const count = (hashes: string[]) =>
+			fresh.store.transaction(async (tx) => {
+				runs++;
+				await tx.lockContacts(hashes);
+				expect(++inside).toBe(1);
+				await tx.run(claims, {});
+				inside--;
+			});
+		await Promise.all([1, 2, 3, 4].flatMap(() => [count(['one', 'other']), count(['other', 'one'])]));
+		expect(runs).toBe(8);
+	});
+
+	it('prepares queries by name on each connection, unless its address says that a pooler would not have it', async () => {
+		const prepared = query()((q) => q.select({ name: sql<string>`name` }).from(sql`pg_prepared_statements`));
+		const names = (store: typeof fresh.store) =>
+			store.transaction(async (tx) => {
+				await tx.run(claims, {});
+				return (await tx.run(prepared, {})).map(({ name }) => name);
+			});
+		expect(await names(fresh.store)).toContain('q0');
+		const unnamed = await open(`${fresh.url}?prepare=no`, { keys: fresh.keys });
+		expect(await names(unnamed)).toEqual([]);
+		await unnamed.close();
 	});
 
 	it('that does not answer is a sentence, without the password', async () => {

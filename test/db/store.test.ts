@@ -62,6 +62,16 @@ describe.each(ENGINES)('A transaction on %s', (engine) => {
 		expect(await kept()).toEqual(['a', 'd']);
 	});
 
+	it('may ask several things at once, which are done in order; if one fails, nothing is left of the others', async () => {
+		await fresh.store.transaction(async (tx) => {
+			const [, , both] = await Promise.all([take(tx, 'a'), take(tx, 'b'), keys(tx)]);
+			expect(both).toEqual(['a', 'b']);
+		});
+		const failing = fresh.store.transaction((tx) => Promise.all([take(tx, 'c'), take(tx, 'a'), take(tx, 'd')]));
+		await expect(failing).rejects.toThrow();
+		expect(await kept()).toEqual(['a', 'b']);
+	});
+
 	it('is dead once its body has ended: a query that floats out of it throws', async () => {
 		let floating: Tx | undefined;
 		await fresh.store.transaction(async (tx) => {

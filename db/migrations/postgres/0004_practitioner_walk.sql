@@ -1,0 +1,1 @@
+CREATE INDEX "slot_by_practitioner_offered" ON "slot" USING btree ("practitioner_id","start","menu_id","run","hold_until","hold_by","status","online","local_minute","local_date","location_id","area_id","id") WHERE "slot"."online" and "slot"."status" in ('free', 'busy-tentative');

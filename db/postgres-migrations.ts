@@ -1,0 +1,52 @@
+/** Brings a PostgreSQL database up to date, all of it or nothing. */
+import pg from 'pg';
+import { type Applied, outstanding } from './migrations.ts';
+import { CannotOpen } from './store.ts';
+
+/** The number of an advisory lock. */
+const MIGRATING = '7305021640921';
+
+/**
+ * Processes that start together migrate one after another; the later find nothing to do. The lock is the transaction's,
+ * as a pooler may lend a session's to somebody else. Throws `CannotOpen` with a sentence.
+ */
+export async function migratePostgres(url: string): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	// Whatever breaks also fails the query that was under way; unheard, the event would end the process.
+	client.on('error', () => {});
+	await client.connect().catch((error: Error) => {
+		throw new CannotOpen(
+			`The PostgreSQL database did not let us in (${error.message}). Check DATABASE_URL, and DATABASE_DIRECT_URL if you set it.`,
+		);
+	});
+	try {
+		await client.query(`begin; select pg_advisory_xact_lock(${MIGRATING})`);
+		for (const { sql, hash, folderMillis } of outstanding('postgres', await appliedTo(client))) {
+			await client.query(
+				`create schema if not exists drizzle;
+				create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+			);
+			for (const statement of sql) await client.query(statement);
+			await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+				hash,
+				folderMillis,
+			]);
+		}
+		await client.query('commit');
+	} finally {
+		await client.end();
+	}
+}
+
+async function appliedTo(client: pg.Client): Promise<Applied> {
+	const newest = async (table: string, column: string): Promise<number | undefined> => {
+		const { rows } = await client.query('select to_regclass($1) as found', [table]);
+		if (rows[0].found === null) return undefined;
+		const { rows: latest } = await client.query(`select max(${column})::float8 as at from ${table}`);
+		return latest[0].at ?? undefined;
+	};
+	return {
+		newest: await newest('drizzle.__drizzle_migrations', 'created_at'),
+		required: await newest('required_migration', 'made_at'),
+	};
+}
