@@ -6,6 +6,7 @@ import type { Call } from '../../src/channels/telegram/call.ts';
 import { forGrammy } from '../../src/channels/telegram/grammy.ts';
 import { forTelegraf } from '../../src/channels/telegram/telegraf.ts';
 import { general } from '../conversations/play.ts';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse, until } from '../house.ts';
 import type { Person } from '../telegram/person.ts';
 import type { Telegram } from '../telegram/server.ts';
@@ -125,31 +126,34 @@ describe.each([
 		for (const test of tests.splice(0)) await test.close();
 	});
 
-	it('a visit is booked with the same messages as through our own polling, and the host keeps what is its own', async () => {
-		const alone = await openTestHouse();
-		tests.push(alone);
-		const expected = await chatOf(alone, ana(alone));
+	it.each(ENGINES)(
+		'a visit is booked on %s with the same messages as through our own polling, and the host keeps what is its own',
+		async (engine) => {
+			const alone = await openTestHouse(engine);
+			tests.push(alone);
+			const expected = await chatOf(alone, ana(alone));
 
-		const host = newHost();
-		const test = await openTestHouse('sqlite', { hostBot: host.call });
-		tests.push(test);
-		stop = await host.starts(test);
-		const person = ana(test);
-		expect(await chatOf(test, person)).toEqual(expected);
-		expect(sentBy(test.telegram)).toEqual(sentBy(alone.telegram));
-		expect(await bookings(test.house.store)).toHaveLength(1);
-		expect(expected.join('\n')).toContain('Your visit is booked.');
+			const host = newHost();
+			const test = await openTestHouse(engine, { hostBot: host.call });
+			tests.push(test);
+			stop = await host.starts(test);
+			const person = ana(test);
+			expect(await chatOf(test, person)).toEqual(expected);
+			expect(sentBy(test.telegram)).toEqual(sentBy(alone.telegram));
+			expect(await bookings(test.house.store)).toHaveLength(1);
+			expect(expected.join('\n')).toContain('Your visit is booked.');
 
-		person.says('/hours');
-		expect((await person.hears()).text).toBe('Our hours');
-		const ownTaps = test.telegram.callsOf('answerCallbackQuery').length;
-		person.taps('Hours');
-		const answers = () => test.telegram.callsOf('answerCallbackQuery').length;
-		await until(async () => answers() > ownTaps, 'the host’s answer');
-		expect(test.telegram.callsOf('answerCallbackQuery').slice(ownTaps)).toEqual([
-			expect.objectContaining({ text: 'Open all day' }),
-		]);
-		expect(test.telegram.violations).toEqual([]);
-		expect(alone.telegram.violations).toEqual([]);
-	});
+			person.says('/hours');
+			expect((await person.hears()).text).toBe('Our hours');
+			const ownTaps = test.telegram.callsOf('answerCallbackQuery').length;
+			person.taps('Hours');
+			const answers = () => test.telegram.callsOf('answerCallbackQuery').length;
+			await until(async () => answers() > ownTaps, 'the host’s answer');
+			expect(test.telegram.callsOf('answerCallbackQuery').slice(ownTaps)).toEqual([
+				expect.objectContaining({ text: 'Open all day' }),
+			]);
+			expect(test.telegram.violations).toEqual([]);
+			expect(alone.telegram.violations).toEqual([]);
+		},
+	);
 });

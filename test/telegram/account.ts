@@ -1,6 +1,7 @@
 /** A bot at the loopback Telegram: who it is, its chats, and what has happened to it. */
 import type { Chat as ChatInfo, Update, UserFromGetMe } from '@grammyjs/types';
 import { Chat } from './chat.ts';
+import type { PushOptions } from './pusher.ts';
 import { UpdateQueue } from './queue.ts';
 import { mustBeUpdate } from './schema.ts';
 
@@ -17,6 +18,7 @@ type WithoutId = Omit<Update, 'update_id'>;
 export class BotAccount {
 	readonly me: UserFromGetMe;
 	readonly patience: number;
+	readonly pushing: PushOptions;
 	readonly queue = new UpdateQueue();
 	readonly chats = new Map<number, Chat>();
 	readonly taps = new Map<string, Tap>();
@@ -28,8 +30,9 @@ export class BotAccount {
 	#lastUpdate = 1000;
 
 	/** @param patience how long people wait for its messages, in ms */
-	constructor(id: number, username: string, patience: number) {
+	constructor(id: number, username: string, patience: number, pushing: PushOptions) {
 		this.patience = patience;
+		this.pushing = pushing;
 		this.me = {
 			id,
 			is_bot: true,

@@ -1,5 +1,5 @@
 /** What the methods of the Bot API do here. Those that aren't listed answer `true`. */
-import type { Message } from '@grammyjs/types';
+import type { Message, WebhookInfo } from '@grammyjs/types';
 import type { BotAccount } from './account.ts';
 import type { Body } from './body.ts';
 import { type Chat, inlineKeyboardOf, type Shown } from './chat.ts';
@@ -22,10 +22,11 @@ export function carryOut(request: Request): unknown {
 		case 'getUpdates':
 			return bot.queue.fetch(payload as Fetch, request.gone);
 		case 'getWebhookInfo':
-			return { url: bot.queue.webhook, has_custom_certificate: false, pending_update_count: bot.queue.length };
+			return webhookInfo(bot);
 		case 'setWebhook':
-		case 'deleteWebhook':
 			return setWebhook(request);
+		case 'deleteWebhook':
+			return deleteWebhook(request);
 		case 'answerCallbackQuery':
 			return answerTap(request);
 		case 'editMessageText':
@@ -40,20 +41,47 @@ export function carryOut(request: Request): unknown {
 	}
 }
 
+interface WebhookWanted {
+	readonly url: string;
+	readonly secret_token?: string;
+	readonly max_connections?: number;
+	readonly drop_pending_updates?: boolean;
+	readonly allowed_updates?: readonly string[];
+}
+
 function setWebhook({ bot, payload }: Request): true {
-	const {
-		url = '',
-		drop_pending_updates,
-		allowed_updates,
-	} = payload as {
-		url?: string;
-		drop_pending_updates?: boolean;
-		allowed_updates?: string[];
-	};
-	bot.queue.webhook = url;
-	bot.queue.want(allowed_updates);
-	if (drop_pending_updates) bot.queue.dropAll();
+	const wanted = payload as unknown as WebhookWanted;
+	if (wanted.url === '') return deleteWebhook({ bot, payload });
+	const { protocol, port } = new URL(wanted.url);
+	if (protocol !== 'https:') throw new Violation('bad webhook: An HTTPS URL must be provided for webhook');
+	if (!['', '80', '88', '8443'].includes(port)) {
+		throw new Violation('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443');
+	}
+	bot.queue.want(wanted.allowed_updates);
+	if (wanted.drop_pending_updates) bot.queue.dropAll();
+	const { url, secret_token: secret, max_connections: connections = 40 } = wanted;
+	bot.queue.deliverTo({ url, secret, connections }, bot.pushing);
 	return true;
+}
+
+function deleteWebhook({ bot, payload }: Pick<Request, 'bot' | 'payload'>): true {
+	if (payload.drop_pending_updates) bot.queue.dropAll();
+	bot.queue.deliverTo(undefined, bot.pushing);
+	return true;
+}
+
+function webhookInfo({ queue: { pusher, length, wanted } }: BotAccount): WebhookInfo {
+	return {
+		url: pusher?.hook.url ?? '',
+		has_custom_certificate: false,
+		pending_update_count: length,
+		...(pusher && { max_connections: pusher.hook.connections }),
+		...(wanted.length > 0 && { allowed_updates: [...wanted] as NonNullable<WebhookInfo['allowed_updates']> }),
+		...(pusher?.lastError && {
+			last_error_date: pusher.lastError.date,
+			last_error_message: pusher.lastError.message,
+		}),
+	};
 }
 
 function chatOf({ bot, payload }: Request): Chat {

@@ -127,13 +127,29 @@ export class Person {
 		return this.#last;
 	}
 
-	/** The bot can't write to this person any more. */
-	blocks(why = 'bot was blocked by the user'): void {
-		this.#chat.closed = why;
+	/** The bot can't write to this person any more, and is told so. */
+	blocks(): Update {
+		this.#chat.closed = 'bot was blocked by the user';
+		return this.#memberNow('kicked');
 	}
 
-	unblocks(): void {
+	unblocks(): Update {
 		this.#chat.closed = undefined;
+		return this.#memberNow('member');
+	}
+
+	/** Nobody is there any more, and no bot is told. */
+	leavesTelegram(): void {
+		this.#chat.closed = 'user is deactivated';
+	}
+
+	#memberNow(status: 'kicked' | 'member'): Update {
+		const member = { status: 'member', user: this.#bot.me } as const;
+		const kicked = { status: 'kicked', user: this.#bot.me, until_date: 0 } as const;
+		const [old_chat_member, new_chat_member] = status === 'kicked' ? [member, kicked] : [kicked, member];
+		const my_chat_member = { chat: this.#chat.info, from: this.user, date: now(), old_chat_member, new_chat_member };
+		this.#last = this.#bot.update({ my_chat_member } as Omit<Update, 'update_id'>);
+		return this.#last;
 	}
 
 	#fromBot(): Shown[] {
@@ -157,7 +173,7 @@ export class Person {
 
 	#tapsBelow(message: Message, button: InlineKeyboardButton, { inaccessible, tooOld = false }: TapOptions): Update {
 		if (!('callback_data' in button)) throw new Error(`Tapping "${button.text}" tells the bot nothing.`);
-		const id = `${this.#bot.taps.size + 1}`.padStart(18, '4');
+		const id = `${this.#bot.taps.size + 1}`.padStart(18, '0');
 		const { chat, message_id } = message;
 		const query: CallbackQuery = {
 			id,

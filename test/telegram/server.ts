@@ -6,17 +6,24 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BotAccount } from './account.ts';
 import { readBody } from './body.ts';
-import { type Fault, Faults, suffer } from './faults.ts';
-import { carryOut } from './methods.ts';
+import { type Arrived, type Fault, Faults, suffer } from './faults.ts';
+import { carryOut, type Request } from './methods.ts';
 import { Group, Person, type PersonOptions } from './person.ts';
+import { type PushOptions, unhurriedPushing } from './pusher.ts';
 import { Refusal, Violation } from './refusal.ts';
 import { rulesBroken } from './rules.ts';
 import { isMethod, violationsOf } from './schema.ts';
 
-/** A call that was made, as it arrived. */
-export interface RecordedCall {
-	readonly method: string;
-	readonly payload: Record<string, unknown>;
+/** A call that was made, as it arrived, and what became of it. */
+export interface RecordedCall extends Arrived {
+	/** When it arrived, in ms of `performance.now()`. */
+	readonly at: number;
+	/** Accepted is what was carried out, whether or not its answer arrived; neither while it is on its way. */
+	outcome: 'accepted' | 'refused' | undefined;
+	/** Of those accepted, the how-manyth: the order in which people see what is sent. */
+	place?: number;
+	/** Of what was sent. */
+	messageId?: number;
 }
 
 export interface TelegramOptions {
@@ -28,6 +35,8 @@ export interface TelegramOptions {
 	 * than a test has, so that what is missing is told.
 	 */
 	readonly patience?: number;
+	/** How webhooks are reached, and what is done when they don't answer. */
+	readonly pushing?: Partial<PushOptions>;
 }
 
 /** Starts it on a free port. */
@@ -45,16 +54,23 @@ export class Telegram {
 	readonly violations: string[] = [];
 	readonly #username: string;
 	readonly #patience: number;
+	readonly #pushing: PushOptions;
 	readonly #bots = new Map<string, BotAccount>();
 	readonly #faults = new Faults();
 	readonly #server: Server;
 	#lastGroup = -100_100_000_000;
+	#accepted = 0;
 
 	constructor(options: TelegramOptions) {
 		this.token = options.token ?? '7000001:AAloopbackTokenThatNobodyMaySee';
 		this.#username = options.username ?? 'waitless_bot';
 		this.#patience = options.patience ?? 4_000;
-		this.#server = createServer((request, response) => void this.#serve(request, response));
+		this.#pushing = { ...unhurriedPushing, ...options.pushing };
+		// Telegram keeps idle connections about as long; Node's five seconds would cut one just as it is used again.
+		this.#server = createServer(
+			{ keepAliveTimeout: 75_000 },
+			(request, response) => void this.#serve(request, response),
+		);
 	}
 
 	/** What a client needs as its `apiRoot`. */
@@ -69,6 +85,7 @@ export class Telegram {
 	}
 
 	async stop(): Promise<void> {
+		for (const { queue } of this.#bots.values()) queue.pusher?.stop();
 		const { promise, resolve } = Promise.withResolvers<void>();
 		this.#server.close(() => resolve());
 		this.#server.closeAllConnections();
@@ -81,7 +98,7 @@ export class Telegram {
 		if (existing) return existing;
 		const id = Number.parseInt(token, 10);
 		const username = token === this.token ? this.#username : `bot_${id}_bot`;
-		const bot = new BotAccount(id, username, this.#patience);
+		const bot = new BotAccount(id, username, this.#patience, this.#pushing);
 		this.#bots.set(token, bot);
 		return bot;
 	}
@@ -100,6 +117,11 @@ export class Telegram {
 	/** Makes the next calls fail. */
 	failNext(fault: Fault): void {
 		this.#faults.add(fault);
+	}
+
+	/** Makes any call fail as is chosen for it, besides those that are to fail next. */
+	failAs(choose: (call: Arrived) => Fault | undefined): void {
+		this.#faults.choose = choose;
 	}
 
 	/** The calls of one method, e.g. all that was sent. */
@@ -128,15 +150,32 @@ export class Telegram {
 		const bot = this.bot(token);
 		if (bot.revoked) throw new Refusal(401, 'Unauthorized');
 		const { payload, files } = await readBody(request, method);
-		this.calls.push({ method, payload });
+		const chat = payload.chat_id === undefined ? undefined : Number(payload.chat_id);
+		const call: RecordedCall = { method, payload, chat, at: performance.now(), outcome: undefined };
+		this.calls.push(call);
+		try {
+			return await this.#carryOut(call, { bot, method, payload, files, gone }, response);
+		} finally {
+			call.outcome ??= 'refused';
+		}
+	}
 
-		const fault = this.#faults.next(method);
-		if (fault && !fault.afterAccepting) await suffer(fault, response, gone);
-		if (gone.aborted) return undefined;
+	async #carryOut(call: RecordedCall, request: Request, response: ServerResponse): Promise<unknown> {
+		const { method, payload, gone } = request;
+		const fault = this.#faults.next(call);
+		if (fault && !fault.afterAccepting) {
+			await suffer(fault, response, gone);
+			if (fault.drop || gone.aborted) return undefined;
+		}
 		if (!isMethod(method)) throw new Violation(`there is no method ${method}`);
 		const wrong = [...violationsOf(method, payload), ...rulesBroken(method, payload)];
 		if (wrong.length > 0) throw new Violation(wrong.join('; '));
-		const result = await carryOut({ bot, method, payload, files, gone });
+		const result = await carryOut(request);
+		call.outcome = 'accepted';
+		this.#accepted += 1;
+		call.place = this.#accepted;
+		const { message_id } = result as { message_id?: number };
+		if (message_id !== undefined) call.messageId = message_id;
 		if (fault?.afterAccepting) await suffer(fault, response, gone);
 		return result;
 	}

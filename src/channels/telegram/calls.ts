@@ -19,30 +19,34 @@ const longestText = 4096;
 const shortLabel = 12;
 const shortLabelsPerRow = 3;
 
-/** The one call that sends a message. */
-export function callOf({ address, body }: Outbound): TelegramCall {
+/** The calls that send a message, one after another: one, but for a text that is too long for one. */
+export function callsOf({ address, body }: Outbound): readonly TelegramCall[] {
 	const chat_id = Number(address.chat);
 	switch (body.kind) {
-		case 'text':
-			return {
+		case 'text': {
+			const parts = inParts(withDetails(body));
+			return parts.map((text, i) => ({
 				method: 'sendMessage',
 				payload: {
 					chat_id,
-					text: shortened(withDetails(body)),
+					text,
 					link_preview_options: { is_disabled: true },
-					...markupOf(body, address),
+					...(i === parts.length - 1 && markupOf(body, address)),
 				},
-			};
+			}));
+		}
 		case 'pin': {
 			const { latitude, longitude, title, address: street } = body;
-			return { method: 'sendVenue', payload: { chat_id, latitude, longitude, title, address: street } };
+			return [{ method: 'sendVenue', payload: { chat_id, latitude, longitude, title, address: street } }];
 		}
 		case 'file':
-			return {
-				method: 'sendDocument',
-				payload: { chat_id },
-				upload: { field: 'document', name: body.name, content: body.content },
-			};
+			return [
+				{
+					method: 'sendDocument',
+					payload: { chat_id },
+					upload: { field: 'document', name: body.name, content: body.content },
+				},
+			];
 	}
 }
 
@@ -93,12 +97,18 @@ function inRows(buttons: readonly Button[]): Button[][] {
 	return rows;
 }
 
-/** A last resort: what is too long ends with the last line that fits, or in mid-line if there is none, and an ellipsis. */
-function shortened(text: string): string {
-	if (text.length <= longestText) return text;
-	const fitting = text.slice(0, longestText - '\n…'.length);
-	const lastLine = fitting.lastIndexOf('\n');
-	if (lastLine > 0) return `${fitting.slice(0, lastLine)}\n…`;
-	// Half a surrogate pair would be sent as a replacement character.
-	return `${fitting.replace(/[\uD800-\uDBFF]$/, '')}…`;
+/** What is too long for one message goes on in the next: from the last line that fits, or in mid-line if there is none. */
+function inParts(text: string): string[] {
+	if (text.length <= longestText) return [text];
+	const parts: string[] = [];
+	// Telegram trims what it is sent, and takes nothing that is blank.
+	let rest = text.trim();
+	while (rest.length > longestText) {
+		const lastLine = rest.lastIndexOf('\n', longestText);
+		// Half a surrogate pair would be sent as a replacement character.
+		const part = rest.slice(0, lastLine > 0 ? lastLine : longestText).replace(/[\uD800-\uDBFF]$/, '');
+		parts.push(part.trimEnd());
+		rest = rest.slice(part.length).trim();
+	}
+	return [...parts, rest];
 }

@@ -1,35 +1,62 @@
-/** Telegram as a channel of the house: one message, one call, and what its end means. Whoever sends decides about retries. */
+/** Telegram as a channel of the house: a message, its calls, and what their end means. Whoever sends decides about retries. */
 import type { Channel, Sent } from '../../message.ts';
 import type { Call } from './call.ts';
-import { callOf } from './calls.ts';
+import { callsOf, type TelegramCall } from './calls.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { limiter, type Rates, telegramRates } from './limiter.ts';
 import { withPatience } from './patience.ts';
 
 export interface TelegramChannelOptions {
 	readonly rates?: Rates;
+	/** How many processes send as this bot now. */
+	readonly share?: () => number;
 	/** A clock in ms that never goes back. */
 	readonly now?: () => number;
 	/** How many ms an answer is waited for. */
 	readonly patience?: number;
 }
 
+/** Of how many messages it is kept how far they got. */
+const mostBegun = 1_000;
+
 /** One bot's way to reach people. A message that would exceed Telegram's rates is not sent: it is to wait. */
 export function telegramChannel(call: Call, options: TelegramChannelOptions = {}): Channel {
-	const { rates = telegramRates, now = () => performance.now(), patience = 15_000 } = options;
-	const waitFor = limiter(rates, now);
+	const { rates = telegramRates, share = () => 1, now = () => performance.now(), patience = 15_000 } = options;
+	const waitFor = limiter(rates, now, share);
+	/** How many parts of a long message have arrived, so that a retry goes on with the next. */
+	const begun = new Map<number, number>();
+
+	async function sendOne(chat: string, { method, payload, upload }: TelegramCall): Promise<Sent> {
+		const ms = waitFor(chat);
+		if (ms > 0) return { kind: 'wait', ms };
+		try {
+			return sent(await withPatience(patience, (signal) => call(method, payload, { upload, signal })));
+		} catch (thrown) {
+			return endedBy(failureOf(thrown));
+		}
+	}
+
+	function remember(id: number, part: number): void {
+		begun.set(id, part);
+		// Another process may have sent the rest of it.
+		const [oldest] = begun.keys();
+		if (begun.size > mostBegun) begun.delete(oldest!);
+	}
 
 	return {
 		name: 'telegram',
 		async send(message) {
-			const ms = waitFor(message.address.chat);
-			if (ms > 0) return { kind: 'wait', ms };
-			try {
-				const { method, payload, upload } = callOf(message);
-				return sent(await withPatience(patience, (signal) => call(method, payload, { upload, signal })));
-			} catch (thrown) {
-				return endedBy(failureOf(thrown));
+			const calls = callsOf(message);
+			const from = begun.get(message.id) ?? 0;
+			begun.delete(message.id);
+			for (const [part, call] of calls.entries()) {
+				if (part < from) continue;
+				const ended = await sendOne(message.address.chat, call);
+				if (ended.kind === 'sent' && part < calls.length - 1) continue;
+				if (part > 0 && (ended.kind === 'wait' || ended.kind === 'unknown')) remember(message.id, part);
+				return ended;
 			}
+			throw new Error('A message has at least one call.');
 		},
 	};
 }

@@ -2,6 +2,7 @@
 import type { Update } from '@grammyjs/types';
 import type { Receive } from '../../message.ts';
 import type { Call, Me } from './call.ts';
+import type { Log } from './line.ts';
 import { withPatience } from './patience.ts';
 import { inboundOf } from './updates.ts';
 
@@ -25,6 +26,19 @@ export async function handle(update: Update, { me, call, receive }: Handling): P
 	await receive(inbound);
 	if (update.callback_query) await answerTap(update.callback_query.id, call);
 	return true;
+}
+
+/** Hands it over likewise; answers false when it should come again. */
+export async function isTaken(update: Update, handling: Handling, log: Log): Promise<boolean> {
+	try {
+		await handle(update, handling);
+		return true;
+	} catch (thrown) {
+		// Its message may hold what was said.
+		const error = thrown instanceof Error ? thrown.name : typeof thrown;
+		log.warn({ update: update.update_id, error }, 'Telegram: an update was not taken; it will come again');
+		return false;
+	}
 }
 
 /**

@@ -23,8 +23,9 @@ export const telegramRates: Rates = {
 /**
  * A question to ask before each message: how many ms its chat must wait. If none, the message is counted as sent.
  * @param now a clock in ms that never goes back
+ * @param share how many processes send now: each takes its part of what all chats together may get
  */
-export function limiter(rates: Rates, now: () => number): (chat: string) => number {
+export function limiter(rates: Rates, now: () => number, share: () => number): (chat: string) => number {
 	const { overall, chat: perChat, group } = rates;
 	const longest = Math.max(perChat.ms, group.ms);
 	const inAll: number[] = [];
@@ -35,7 +36,7 @@ export function limiter(rates: Rates, now: () => number): (chat: string) => numb
 		const time = now();
 		forgetQuietOnes(time);
 		const inChat = chats.get(chat) ?? [];
-		const waits = [waitFor(overall, inAll, time), waitFor(perChat, inChat, time)];
+		const waits = [waitFor(partOf(overall, share()), inAll, time), waitFor(perChat, inChat, time)];
 		if (isGroup(chat)) waits.push(waitFor(group, inChat, time));
 		const wait = Math.max(...waits);
 		if (wait > 0) return wait;
@@ -53,6 +54,12 @@ export function limiter(rates: Rates, now: () => number): (chat: string) => numb
 			chats.delete(chat);
 		}
 	}
+}
+
+/** Where there are more processes than messages, each sends one, and that more seldom. */
+function partOf({ messages, ms }: Rate, share: number): Rate {
+	const mine = Math.floor(messages / share);
+	return mine > 0 ? { messages: mine, ms } : { messages: 1, ms: (ms * share) / messages };
 }
 
 /** In any stretch of `rate.ms` there are at most `rate.messages`: so the last but that many must lie so far back. */

@@ -8,7 +8,7 @@ import { takeBatch } from './batch.ts';
 import { announceCommands, type CommandMenu, endWebhook, whoAmI } from './begin.ts';
 import type { Call, Me } from './call.ts';
 import { confirmBefore, fetchUpdates } from './fetch.ts';
-import { type Handling, handle } from './handle.ts';
+import { isTaken } from './handle.ts';
 import type { Log } from './line.ts';
 import { growingPause, type PauseLengths } from './pause.ts';
 import { inboundOf } from './updates.ts';
@@ -84,16 +84,4 @@ async function run(options: PollOptions, stopped: AbortSignal, introduce: (me: M
 		}
 	}
 	if (offset > confirmed) await confirmBefore(offset, call);
-}
-
-async function isTaken(update: Update, handling: Handling, log: Log): Promise<boolean> {
-	try {
-		await handle(update, handling);
-		return true;
-	} catch (thrown) {
-		// Its message may hold what was said.
-		const error = thrown instanceof Error ? thrown.name : typeof thrown;
-		log.warn({ update: update.update_id, error }, 'Telegram: an update was not taken; it will come again');
-		return false;
-	}
 }

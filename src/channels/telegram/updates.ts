@@ -4,8 +4,11 @@ import type { Inbound, Said } from '../../message.ts';
 import type { Me } from './call.ts';
 import { choiceIn } from './taps.ts';
 
-/** The kinds of update that can become a message to the house; what to ask of `getUpdates` and `setWebhook`. */
-export const updatesWanted = ['message', 'edited_message', 'callback_query'] as const;
+/**
+ * What to ask of `getUpdates` and `setWebhook`: the kinds of update that can become a message to the house, and whether
+ * somebody has blocked the bot, which is passed over as yet.
+ */
+export const updatesWanted = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 interface Heard {
 	readonly from: User;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callOf } from '../../../src/channels/telegram/calls.ts';
+import { callsOf } from '../../../src/channels/telegram/calls.ts';
 import type { Button, Outgoing } from '../../../src/message.ts';
 import { rulesBroken } from '../../telegram/rules.ts';
 import { violationsOf } from '../../telegram/schema.ts';
@@ -7,13 +7,21 @@ import { violationsOf } from '../../telegram/schema.ts';
 const privately = { channel: 'telegram', bot: '42', chat: '7', sender: '7' } as const;
 const inGroup = { ...privately, chat: '-100123' };
 
-/** The call for a message, which Telegram must take. */
-function call(body: Outgoing, address = privately as typeof privately | typeof inGroup) {
-	const { method, payload, upload } = callOf({ id: 1, address, language: 'en', body });
-	const whole = { ...payload, ...(upload && { [upload.field]: `attach://${upload.name}` }) };
-	expect(violationsOf(method, whole)).toEqual([]);
-	expect(rulesBroken(method, whole)).toEqual([]);
-	return { method, payload, upload };
+/** The calls for a message, which Telegram must take. */
+function calls(body: Outgoing, address = privately as typeof privately | typeof inGroup) {
+	return callsOf({ id: 1, address, language: 'en', body }).map(({ method, payload, upload }) => {
+		const whole = { ...payload, ...(upload && { [upload.field]: `attach://${upload.name}` }) };
+		expect(violationsOf(method, whole)).toEqual([]);
+		expect(rulesBroken(method, whole)).toEqual([]);
+		return { method, payload, upload };
+	});
+}
+
+/** The only one. */
+function call(...args: Parameters<typeof calls>) {
+	const all = calls(...args);
+	expect(all).toHaveLength(1);
+	return all[0]!;
 }
 
 function text(words: string, labels: string[] = [], shareContact?: string): Outgoing {
@@ -108,19 +116,36 @@ describe('A text', () => {
 		expect(call(text(words)).payload).not.toHaveProperty('parse_mode');
 	});
 
-	test('that is too long ends with the last line that fits and an ellipsis', () => {
-		const line = `${'x'.repeat(99)}\n`;
-		expect(sentText(line.repeat(50))).toBe(`${line.repeat(40)}…`);
+	const partsOf = (words: string) => calls(text(words)).map(({ payload }) => (payload as { text: string }).text);
+
+	test('that is too long goes on in the next message, from the last line that fits', () => {
+		const line = 'x'.repeat(99);
+		const lines = (count: number) => Array(count).fill(line).join('\n');
+		expect(partsOf(`${lines(90)}\n`)).toEqual([lines(40), lines(40), lines(10)]);
+	});
+
+	test('may end a line with the last character that fits', () => {
+		expect(partsOf(`${'x'.repeat(4096)}\nrest`)).toEqual(['x'.repeat(4096), 'rest']);
 	});
 
 	test('that is one long line is cut within it', () => {
-		expect(sentText('x'.repeat(5000))).toBe(`${'x'.repeat(4094)}…`);
+		expect(partsOf('x'.repeat(5000))).toEqual(['x'.repeat(4096), 'x'.repeat(904)]);
 	});
 
 	test('is never cut within a character', () => {
-		const cut = sentText(`x${'🦷'.repeat(3000)}`);
-		expect(cut.isWellFormed()).toBe(true);
-		expect(cut.length).toBeLessThanOrEqual(4096);
+		const words = `x${'🦷'.repeat(3000)}`;
+		expect(partsOf(words).every((part) => part.isWellFormed())).toBe(true);
+		expect(partsOf(words).join('')).toBe(words);
+	});
+
+	test('with much white space has no blank part', () => {
+		const gap = '\n'.repeat(5000);
+		expect(partsOf(`${gap}one${gap}two${gap}`)).toEqual(['one', 'two']);
+	});
+
+	test('in parts has its buttons under the last', () => {
+		const markups = calls(text('x'.repeat(5000), ['Book'])).map(({ payload }) => 'reply_markup' in payload);
+		expect(markups).toEqual([false, true]);
 	});
 });
 

@@ -78,7 +78,7 @@ describe('Telegram says no', () => {
 	});
 
 	test('Who has left Telegram can’t be reached', async () => {
-		person().blocks('user is deactivated');
+		person().leavesTelegram();
 		expect(await sendToAna()).toMatchObject({ kind: 'unreachable' });
 	});
 
@@ -182,6 +182,37 @@ test('What would exceed the rates waits, and nothing is sent', async () => {
 	expect(telegram.callsOf('sendMessage')).toHaveLength(3);
 	time += 3000;
 	expect(await sendToAna(limited)).toMatchObject({ kind: 'sent' });
+});
+
+describe('A text too long for one message', () => {
+	const pages = ['1', '2', '3'].map((page) => page.repeat(4000));
+	const buttons = [{ label: 'Book', data: '3.0' }];
+	const long = outbound(700700, { kind: 'text', text: pages.join('\n'), buttons });
+
+	test('arrives in several, in order, the buttons under the last, which is the one that was sent', async () => {
+		const ana = person();
+		const sent = await channel.send(long);
+		const heard = await ana.hears(3);
+		expect(heard.map(({ text }) => text)).toEqual(pages);
+		expect(heard.map((message) => message.buttons)).toEqual([[], [], ['Book']]);
+		expect(sent).toEqual({ kind: 'sent', messageId: String(heard[2]!.messageId) });
+	});
+
+	test.each([
+		['refused for a while', { status: 429, retryAfter: 1 }, 'wait'],
+		['lost', { drop: true }, 'unknown'],
+	])('goes on, when it is tried again, with the part that was %s', async (_, fault, kind) => {
+		const ana = person();
+		const unhurried = { messages: 100, ms: 1 };
+		const rates = { overall: unhurried, chat: unhurried, group: unhurried };
+		const fast = telegramChannel(telegramClient(telegram.token, { apiRoot: telegram.url }), { rates });
+		telegram.failAs(({ payload }) => (payload.text === pages[1] ? fault : undefined));
+		expect(await fast.send(long)).toMatchObject({ kind });
+		expect(await fast.send(long)).toMatchObject({ kind });
+		telegram.failAs(() => undefined);
+		expect(await fast.send(long)).toMatchObject({ kind: 'sent' });
+		expect(ana.chat.map(({ text }) => text)).toEqual(pages);
+	});
 });
 
 test('A message waits while there is no way to Telegram: it can’t have left', async () => {

@@ -75,7 +75,7 @@ async function telegrafHost(): Promise<Host> {
 async function atBoth(scene: (host: Host) => Promise<void>) {
 	for (const host of hosts) await scene(host);
 	return hosts.map(({ telegram, heard }) => ({
-		calls: telegram.calls.filter(({ method }) => method !== 'getMe'),
+		calls: telegram.calls.flatMap(({ method, payload }) => (method === 'getMe' ? [] : [{ method, payload }])),
 		heard: heard.map(({ key, address, said }) => ({ key, address, said })),
 	}));
 }

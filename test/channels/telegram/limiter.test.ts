@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { limiter, telegramRates } from '../../../src/channels/telegram/limiter.ts';
 
 /** A limiter, and a clock to move. */
-function limited(rates = telegramRates) {
+function limited(rates = telegramRates, share = () => 1) {
 	let time = 5_000_000;
-	const waitFor = limiter(rates, () => time);
+	const waitFor = limiter(rates, () => time, share);
 	return { waitFor, pass: (ms: number) => (time += ms) };
 }
 
@@ -71,4 +71,29 @@ test('A group takes twenty messages a minute', () => {
 test('The numbers can be others', () => {
 	const { waitFor } = limited({ ...telegramRates, chat: { messages: 1, ms: 500 } });
 	expect([waitFor('7'), waitFor('7')]).toEqual([0, 500]);
+});
+
+test.each([
+	[1, 30],
+	[2, 30],
+	[4, 28],
+	[30, 30],
+	[60, 30],
+])('%i processes together send no more than all chats may get: %i a second', (processes, together) => {
+	const { waitFor, pass } = limited(telegramRates, () => processes);
+	let sent = 0;
+	for (let at = 0; at < 60_000; at += 10) {
+		if (waitFor(String(at)) === 0) sent += 1;
+		pass(10);
+	}
+	expect((sent * processes) / 60).toBeCloseTo(together, 0);
+});
+
+test('A process that is left alone takes the part of those that went', () => {
+	let processes = 3;
+	const { waitFor } = limited(telegramRates, () => processes);
+	const sendable = () => Array.from({ length: 40 }, (_, n) => waitFor(`${processes} ${n}`)).filter((ms) => ms === 0);
+	expect(sendable()).toHaveLength(10);
+	processes = 1;
+	expect(sendable()).toHaveLength(20);
 });

@@ -1,5 +1,9 @@
 /** The loopback Telegram must be as strict as the real one, or all that is tested with it proves little. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import type { Update } from '@grammyjs/types';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTelegram, type Telegram } from '../../telegram/server.ts';
 
 let telegram: Telegram;
@@ -232,6 +236,164 @@ describe('A person', () => {
 		]);
 		expect(ben.says('thanks').message).toMatchObject({ chat: { id: desk.id }, from: { id: 8 } });
 	});
+});
+
+describe('A webhook', () => {
+	const url = 'https://clinic.example.org/telegram';
+	let server: Server;
+	let pushed: { readonly update: Update; readonly headers: NodeJS.Dict<string | string[]> }[];
+	/** Decides what is answered to an update. */
+	let answer: (update: Update) => number | Promise<number>;
+
+	beforeEach(async () => {
+		pushed = [];
+		answer = () => 200;
+		server = createServer(async (request, response) => {
+			const update = (await json(request)) as Update;
+			pushed.push({ update, headers: request.headers });
+			response.writeHead(await answer(update)).end();
+		});
+		await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+		const { port } = server.address() as AddressInfo;
+		await telegram.stop();
+		telegram = await startTelegram({ pushing: { reaches: () => `http://127.0.0.1:${port}/`, pause: 1 } });
+	});
+
+	afterEach(() => void server.close());
+
+	const ana = () => telegram.person({ id: 7, name: 'Ana' });
+	const ben = () => telegram.person({ id: 8, name: 'Ben' });
+	const texts = () => pushed.map(({ update }) => update.message?.text);
+	const eventually = (check: () => void) => vi.waitFor(check, { timeout: 4000, interval: 2 });
+	const allTaken = () => eventually(() => expect(telegram.bot().queue.length).toBe(0));
+
+	test('gets what waited for it and what comes, with its secret', async () => {
+		ana().says('early');
+		await call('setWebhook', { url, secret_token: 'Clinic-1' });
+		ana().says('late');
+		await allTaken();
+		expect(texts()).toEqual(['early', 'late']);
+		expect(pushed[0]?.headers).toMatchObject({ 'x-telegram-bot-api-secret-token': 'Clinic-1' });
+	});
+
+	test('gets an update again until it takes it, and what follows in that chat only then', async () => {
+		let failures = 2;
+		answer = ({ message }) => (message?.text === 'first' && failures-- > 0 ? 503 : 200);
+		telegram.bot().queue.hold();
+		for (const text of ['first', 'second']) ana().says(text);
+		ben().says('other');
+		await call('setWebhook', { url });
+		telegram.bot().queue.release();
+		await allTaken();
+		expect(texts().filter((text) => text !== 'other')).toEqual(['first', 'first', 'first', 'second']);
+	});
+
+	test('gets one update of a chat at a time, and those of no more chats at once than it allows', async () => {
+		const gate = Promise.withResolvers<void>();
+		answer = () => gate.promise.then(() => 200);
+		await call('setWebhook', { url, max_connections: 2 });
+		for (const text of ['Ana 1', 'Ana 2']) ana().says(text);
+		ben().says('Ben 1');
+		telegram.person({ id: 9, name: 'Cid' }).says('Cid 1');
+		await eventually(() => expect(texts().toSorted()).toEqual(['Ana 1', 'Ben 1']));
+		gate.resolve();
+		await allTaken();
+		expect(texts()).toHaveLength(4);
+	});
+
+	test('gets one update once more, or those that wait in any order, on request', async () => {
+		const { queue } = telegram.bot();
+		await call('setWebhook', { url });
+		queue.repeat(ana().says('0'));
+		await allTaken();
+		queue.hold();
+		for (const text of ['1', '2', '3']) ana().says(text);
+		queue.shuffle(() => 0.99);
+		queue.release();
+		await allTaken();
+		expect(texts()).toEqual(['0', '0', '3', '2', '1']);
+	});
+
+	test('can be asked about', async () => {
+		expect((await call('getWebhookInfo')).result).toMatchObject({ url: '', pending_update_count: 0 });
+		const gate = Promise.withResolvers<number>();
+		let asked = 0;
+		answer = () => (asked++ === 0 ? 503 : gate.promise);
+		await call('setWebhook', { url, max_connections: 3, allowed_updates: ['message'] });
+		ana().says('hello');
+		await eventually(() => expect(asked).toBe(2));
+		expect((await call('getWebhookInfo')).result).toMatchObject({
+			url,
+			pending_update_count: 1,
+			max_connections: 3,
+			allowed_updates: ['message'],
+			last_error_message: 'Wrong response from the webhook: 503 Service Unavailable',
+		});
+		gate.resolve(200);
+		await allTaken();
+	});
+
+	test('ends, and what it has not taken can be fetched', async () => {
+		answer = () => 500;
+		await call('setWebhook', { url });
+		ana().says('hello');
+		await eventually(() => expect(pushed.length).toBeGreaterThan(0));
+		await call('deleteWebhook');
+		expect(await call('getUpdates')).toMatchObject({ result: [{ message: { text: 'hello' } }] });
+	});
+
+	test.each(['http://clinic.example.org/telegram', 'https://clinic.example.org:3000/telegram'])(
+		'at %s is refused',
+		async (elsewhere) => {
+			expect(await call('setWebhook', { url: elsewhere })).toMatchObject({ ok: false, error_code: 400 });
+		},
+	);
+});
+
+test('Who blocks the bot, and who lets it in again, is told to it', async () => {
+	const ana = telegram.person({ id: 7, name: 'Ana' });
+	ana.blocks();
+	ana.unblocks();
+	expect(await call('getUpdates')).toMatchObject({
+		result: [
+			{ my_chat_member: { chat: { id: 7 }, new_chat_member: { status: 'kicked' } } },
+			{ my_chat_member: { chat: { id: 7 }, new_chat_member: { status: 'member' } } },
+		],
+	});
+});
+
+describe('The record of calls', () => {
+	const outcomes = () => telegram.calls.map(({ chat, outcome, place }) => ({ chat, outcome, place }));
+
+	test('tells what was carried out, in which order, and what was not', async () => {
+		telegram.person({ id: 8, name: 'Ben' });
+		telegram.failNext({ chat: 7, status: 429, retryAfter: 1 });
+		telegram.failNext({ chat: 7, status: 500, afterAccepting: true });
+		await call('sendMessage', { chat_id: 7, text: 'flood' });
+		await call('sendMessage', { chat_id: 8, text: 'x' });
+		await call('sendMessage', { chat_id: 7, text: 'carried out' });
+		expect(outcomes()).toEqual([
+			{ chat: 7, outcome: 'refused', place: undefined },
+			{ chat: 8, outcome: 'accepted', place: 1 },
+			{ chat: 7, outcome: 'accepted', place: 2 },
+		]);
+		expect(telegram.calls[2]?.messageId).toBe(2);
+	});
+
+	test('knows that a call whose connection ended was carried out only if that came after accepting it', async () => {
+		telegram.failNext({ drop: true });
+		telegram.failNext({ drop: true, afterAccepting: true });
+		await expect(send('lost')).rejects.toThrow();
+		await expect(send('arrived')).rejects.toThrow();
+		expect(telegram.person({ id: 7, name: 'Ana' }).chat).toMatchObject([{ text: 'arrived' }]);
+		expect(outcomes().map(({ outcome }) => outcome)).toEqual(['refused', 'accepted']);
+	});
+});
+
+test('Faults can be chosen call by call', async () => {
+	telegram.failAs(({ payload }) => (payload.text === 'bad' ? { status: 502 } : undefined));
+	expect(await call('sendMessage', { chat_id: 7, text: 'bad' })).toMatchObject({ error_code: 502 });
+	expect(await call('sendMessage', { chat_id: 7, text: 'good' })).toMatchObject({ ok: true });
 });
 
 test('Faults meet as many sends as they are for', async () => {

@@ -88,7 +88,9 @@ describe('Beginning', () => {
 	});
 
 	test('A webhook is ended, and what waits for it is kept', async () => {
-		telegram.bot().queue.webhook = 'https://old.example.org';
+		const call = telegramClient(telegram.token, { apiRoot: telegram.url });
+		telegram.bot().queue.hold();
+		await call('setWebhook', { url: 'https://old.example.org' });
 		ana.says('early');
 		const { ended, receive } = house();
 		start(receive);

@@ -35,8 +35,8 @@ export class House {
 
 	readonly #outbox: Kept[] = [];
 	readonly #seen = new Set<string>();
-	readonly #bells = new Bells();
-	readonly channel: Channel = webChannel(this.#bells);
+	readonly #bells = new Bells(({ bot, chat }) => `${bot}:${chat}`);
+	readonly channel: Channel = webChannel;
 	#app: FastifyInstance | undefined;
 	#port = 0;
 
@@ -72,6 +72,7 @@ export class House {
 	async says(address: Address, body: Outgoing): Promise<void> {
 		this.keeps(address, body);
 		await this.channel.send(this.#outbox.at(-1)!);
+		this.#bells.ring(`${address.bot}:${address.chat}`);
 	}
 
 	/** Into the outbox, by another process, say: nobody here is told. */
