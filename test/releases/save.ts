@@ -1,0 +1,139 @@
+/**
+ * What this release leaves in a database, for the releases after it: conversations in every state, timers, messages in
+ * the outbox. Run it when a release is made, and commit what it writes:
+ *
+ *     node test/releases/save.ts
+ *
+ * It makes a folder of the version in package.json, with the database as text and what each conversation expects.
+ * A folder that is there stays as it is: what a release left behind doesn't change any more.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { keyring } from '../../db/keyring.ts';
+import { open } from '../../db/open.ts';
+import { pruneOutbox } from '../../db/queries/outbox.ts';
+import type { Store } from '../../db/store.ts';
+import type { NetworkSettings } from '../../db/tables/clinic.ts';
+import { readClinicFile } from '../../src/clinic/read.ts';
+import { applyNetwork } from '../../src/core/describe.ts';
+import { proveKey } from '../../src/data-key.ts';
+import { openDoor } from '../../src/door.ts';
+import type { Address, Channel } from '../../src/message.ts';
+import { render } from '../../src/render.ts';
+import { startSender } from '../../src/sender.ts';
+import { invite } from '../../src/staff/invitation.ts';
+import { startTicks } from '../../src/ticks.ts';
+import { Caller } from '../turn/caller.ts';
+import { changeSettings, outbox } from '../turn/rows.ts';
+import { dump } from './dump.ts';
+import { DESK, SCENES, type Scene } from './scenes.ts';
+
+const BEGIN = Date.parse('2026-09-07T06:00:00Z');
+/** Fictional people's data are sealed with it. */
+const DATA_KEY = Buffer.alloc(32, 'nobody real is in this database');
+
+export interface Expected {
+	/** When it was left, in epoch milliseconds; the key of its data in base64. */
+	readonly now: number;
+	readonly dataKey: string;
+	readonly conversations: readonly (Pick<Scene, 'what' | 'state' | 'next' | 'asks'> & { readonly address: Address })[];
+	readonly desk: Pick<typeof DESK, 'next' | 'asks'> & { readonly address: Address };
+}
+
+const onTelegram = (chat: string): Address => ({ channel: 'telegram', bot: '7000001', chat, sender: chat });
+const addressOf = (scene: Scene): Address => {
+	const chat = String(101 + SCENES.indexOf(scene));
+	return scene.onWeb ? { channel: 'web', bot: 'clinic', chat, sender: chat } : onTelegram(chat);
+};
+
+/** The database of this release, as text, and what its conversations expect. */
+export async function saved(): Promise<{ sql: string; expected: Expected }> {
+	const folder = mkdtempSync(join(tmpdir(), 'waitless-release-'));
+	const path = join(folder, 'waitless.db');
+	let now = BEGIN;
+	const store = await open(`file:${path}`, { keys: keyring(DATA_KEY), clock: () => now, durable: false });
+	await proveKey(store, { DATA_KEY_FILE: '' });
+	const logger = pino({ level: 'silent' });
+	const door = openDoor({ store, logger });
+	const ticks = startTicks(store, door, logger, false);
+	const callerAt = (address: Address, language = 'en') =>
+		new Caller({ house: { store, receive: door, deskLink: '' } }, address, 'clinic', language);
+	const callers = new Map(SCENES.map((scene) => [scene, callerAt(addressOf(scene), scene.language)]));
+	const say = async (caller: Caller, line: string) => {
+		if (!line.startsWith('@ ')) return caller.does(line.replace('PHONE', `+27 82 555 0${caller.address.chat}`));
+		now += Number(line.slice(2)) * 60_000;
+		await ticks.run();
+	};
+
+	const read = readClinicFile(readFileSync(join(import.meta.dirname, 'clinic.yaml'), 'utf8'));
+	if (read.kind === 'wrong') throw new Error(JSON.stringify(read.problems));
+	await store.transaction((tx) => applyNetwork(tx, read.file));
+	const desk = callerAt(onTelegram(DESK.chat));
+	await desk.opens(await store.transaction((tx) => invite(tx, 'administrator')));
+	for (const line of DESK.said) await desk.does(line);
+	const fails = async (caller: Caller, line: string) => {
+		let good: NetworkSettings | undefined;
+		await changeSettings(store, (settings) => {
+			good = settings;
+			return { ...settings, terms: null };
+		});
+		await say(caller, line);
+		await changeSettings(store, () => good!);
+	};
+
+	const split = ({ said, unsent = 1 }: Scene) => said.length - unsent;
+	for (const [scene, caller] of callers) for (const line of scene.said.slice(0, split(scene))) await say(caller, line);
+	await sendAll(store, ['telegram', 'web']);
+	await store.transaction((tx) => tx.run(pruneOutbox, { before: now + 1 }));
+	for (const [scene, caller] of callers)
+		for (const line of scene.said.slice(split(scene))) await (scene.fails ? fails : say)(caller, line);
+	await desk.does(DESK.unsent);
+	await sendAll(store, ['web']);
+
+	await ticks.stop();
+	await store.close();
+	const sql = dump(path);
+	rmSync(folder, { recursive: true });
+	const expected = {
+		now,
+		dataKey: DATA_KEY.toString('base64'),
+		conversations: SCENES.map((scene) => {
+			const { what, state, next, asks } = scene;
+			return { what, address: addressOf(scene), state, next, asks };
+		}),
+		desk: { address: desk.address, next: DESK.next, asks: DESK.asks },
+	};
+	return { sql, expected };
+}
+
+/** Sends what waits on these channels; the last message to whoever is refused is set aside. */
+async function sendAll(store: Store, names: readonly Channel['name'][]): Promise<void> {
+	const refused = new Set(SCENES.filter(({ onWeb }) => onWeb === 'refused').map((scene) => addressOf(scene).chat));
+	const channels = names.map((name): [string, Channel] => [
+		name,
+		{
+			name,
+			send: async ({ address }) =>
+				names.length === 1 && refused.has(address.chat)
+					? { kind: 'refused', why: 'gone' }
+					: { kind: 'sent', messageId: '1' },
+		},
+	]);
+	const sender = startSender({ store, channels: new Map(channels), render, logger: pino({ level: 'silent' }) });
+	while ((await outbox(store)).some(({ state, channel }) => state === 'waiting' && names.includes(channel as 'web')))
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	await sender.stop();
+}
+
+if (import.meta.main) {
+	const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+	const folder = join(import.meta.dirname, version);
+	if (existsSync(folder)) throw new Error(`${folder} is there. Give this release a new version first.`);
+	const { sql, expected } = await saved();
+	mkdirSync(folder);
+	writeFileSync(join(folder, 'database.sql'), sql);
+	writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(expected, null, '\t')}\n`);
+	console.log(`Saved in ${folder}. Commit it.`);
+}
