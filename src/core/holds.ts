@@ -3,12 +3,14 @@
  * it compares `hold_until` with the transaction's own now.
  */
 import {
+	contactHashesOf,
 	extendHeld,
 	giveBackHeld,
 	liveHoldsOfContacts,
 	mendRun,
 	slotById,
 	slotsHeldBy,
+	slotsToTake,
 	takeSlots,
 } from '../../db/queries/holds.ts';
 import type { Tx } from '../../db/store.ts';
@@ -38,7 +40,11 @@ export async function holdSlot(
 	{ slotId, serviceId, by, patientId, minutes = network.settings.holdMinutes }: NewHold,
 ): Promise<SlotHeld> {
 	const span = await spanOf(tx, network, slotId, serviceId);
-	if (!span) return { kind: 'taken' };
+	// Whoever comes plainly too late is told without waiting for the locks of those who race for it.
+	if (!span || !(await stillThere(tx, span, by))) return { kind: 'taken' };
+	// Who counts what a contact holds, and adds to it, is alone meanwhile.
+	const contacts = await tx.run(contactHashesOf, { patientId });
+	await tx.lockContacts([`patient:${patientId}`, ...contacts.map(({ hash }) => hash)]);
 	await lockWithHeld(tx, by, [span.first.practitionerId]);
 	const others = await tx.run(liveHoldsOfContacts, { patientId, by, now: tx.now });
 	if (others.length >= MOST_HOLDS_PER_CONTACT) return { kind: 'tooMany' };
@@ -134,6 +140,12 @@ export async function take(
 	const stretch = { scheduleId, from, to, needed };
 	const taken = await tx.run(takeSlots, { ...stretch, ...taking, appointmentId, keptToo, now: tx.now });
 	return taken.length > 0;
+}
+
+/** Whether `take` would find all of it, as far as can be seen without a lock. */
+async function stillThere(tx: Tx, { scheduleId, from, to, needed }: Span, by: string): Promise<boolean> {
+	const stretch = { scheduleId, from, to, by, appointmentId: 0, keptToo: false, now: tx.now };
+	return (await tx.run(slotsToTake, stretch)).length === needed;
 }
 
 /** Gives back what `by` holds besides this span. */

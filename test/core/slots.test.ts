@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteKit } from '../../db/columns.ts';
-import { offeredAtLocation, offeredByPractitioner, offeredInArea } from '../../db/queries/offers.ts';
+import { offeredAtLocation, offeredByPractitioner, offeredIn, offeredInArea } from '../../db/queries/offers.ts';
 import { defineTables } from '../../db/schema.ts';
 import type { Q, Query } from '../../db/store.ts';
 import { holdSlot } from '../../src/core/holds.ts';
@@ -155,9 +155,14 @@ describe('The walks on sqlite', () => {
 		]);
 	});
 
-	it('of a practitioner follow that diary without sorting', () => {
-		const [walk, ...rest] = planOf(offeredByPractitioner);
-		expect(walk).toMatch(/^SEARCH slot USING INDEX slot_by_practitioner \(practitioner_id=\? AND start>/);
-		expect(rest.join()).not.toMatch(/TEMP B-TREE|SCAN/);
+	it.each([
+		['of a practitioner', offeredByPractitioner],
+		['of a window', offeredIn(8)],
+	])('%s stay inside the covering index of that diary, without sorting', (_, walk) => {
+		const [first, ...rest] = planOf<never, unknown>(walk as Query<never, unknown>);
+		expect(first).toBe(
+			'SEARCH slot USING COVERING INDEX slot_by_practitioner_offered (practitioner_id=? AND start>? AND start<?)',
+		);
+		expect(rest.join()).not.toMatch(/TEMP B-TREE|SCAN slot/);
 	});
 });
