@@ -8,7 +8,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as cons
 const blankIsUnset = <S extends z.ZodType>(schema: S) =>
 	z.preprocess((value) => (value === '' ? undefined : value), schema);
 
-const schema = z.object({
+const settings = z.object({
 	HOST: blankIsUnset(z.string().default('127.0.0.1')),
 	PORT: blankIsUnset(
 		z.coerce
@@ -27,6 +27,12 @@ const schema = z.object({
 			)
 			.default('file:data/waitless.db'),
 	),
+	DATABASE_DIRECT_URL: blankIsUnset(
+		z
+			.string()
+			.regex(/^postgres(ql)?:\/\//, 'DATABASE_DIRECT_URL must begin with postgres://.')
+			.optional(),
+	),
 	CLINIC_FILE: blankIsUnset(z.string().optional()),
 	TELEGRAM_TOKEN: blankIsUnset(
 		z
@@ -37,6 +43,21 @@ const schema = z.object({
 	TELEGRAM_API_ROOT: blankIsUnset(
 		z.url('TELEGRAM_API_ROOT must be a URL such as https://api.telegram.org.').default('https://api.telegram.org'),
 	),
+	TELEGRAM_WEBHOOK_URL: blankIsUnset(
+		z
+			.url({
+				protocol: /^https$/,
+				error: 'TELEGRAM_WEBHOOK_URL must be an https URL such as https://clinic.example.org/telegram.',
+			})
+			.optional(),
+	),
+	TELEGRAM_WEBHOOK_SECRET: blankIsUnset(
+		z
+			.string()
+			.regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or -.')
+			.optional(),
+	),
+	METRICS_TOKEN: blankIsUnset(z.string().min(16, 'METRICS_TOKEN must have 16 characters or more.').optional()),
 	DATA_KEY: blankIsUnset(
 		z
 			.string()
@@ -50,6 +71,11 @@ const schema = z.object({
 	PUBLIC_URL: blankIsUnset(z.url('PUBLIC_URL must be a URL such as https://clinic.example.org.').optional()),
 	LOG_LEVEL: blankIsUnset(z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('warn')),
 });
+
+const schema = settings.refine(
+	(config) => (config.TELEGRAM_WEBHOOK_URL === undefined) === (config.TELEGRAM_WEBHOOK_SECRET === undefined),
+	'TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET go together: set both, or neither.',
+);
 
 export type Config = z.output<typeof schema>;
 

@@ -90,6 +90,8 @@ export type Outcome =
 	| { readonly kind: 'taken' }
 	/** Seen before; nothing was done. */
 	| { readonly kind: 'seen' }
+	/** Let go: the chat talks faster than it may, and has been told. */
+	| { readonly kind: 'tooFast' }
 	/** Failed again and again; set aside, and the person and the staff told. */
 	| { readonly kind: 'setAside' };
 

@@ -3,10 +3,11 @@
  * chat, and retried here and nowhere else. A process killed between the send and the note of it sends once more.
  */
 import type { Logger } from 'pino';
-import { headsDueOn, lease, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
-import { addressOf } from '../db/queries/talk.ts';
-import type { Store } from '../db/store.ts';
+import { isMachineFault } from '../db/machine-fault.ts';
+import { anythingDueOn, leaseDueOn, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
+import type { Store, Tx } from '../db/store.ts';
 import type { Body, CommonFacts } from '../flows/prompt.ts';
+import { raise } from './alerts.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
 import type { Address, Channel, Outgoing, Sent } from './message.ts';
@@ -17,7 +18,6 @@ const AT_ONCE = 100;
 const LOOK_EVERY_MS = 1_000;
 /** An outcome that stayed unknown: a reply is repeated once, after so long. */
 const REPEAT_AFTER_MS = 2_000;
-
 /** What could not be said for a day is not said any more. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
@@ -26,11 +26,11 @@ export interface SenderDeps {
 	readonly channels: ReadonlyMap<string, Channel>;
 	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing;
 	readonly logger: Logger;
+	/** Hears of every message handed over: how it ended, and how many ms after it was said. */
+	readonly sent?: (channel: string, outcome: Sent['kind'], ms: number) => void;
 }
 
 export interface Sender {
-	/** Something was said. */
-	wake(): void;
 	/** Finishes what is being sent. */
 	stop(): Promise<void>;
 }
@@ -45,47 +45,78 @@ interface Leased {
 	readonly common: CommonFacts;
 }
 
-export function startSender({ store, channels, render, logger }: SenderDeps): Sender {
+interface Handed {
+	readonly message: Leased;
+	readonly sent: Sent;
+}
+
+export function startSender({ store, channels, render, logger, sent: counted }: SenderDeps): Sender {
 	const sending = new Set<Promise<void>>();
 	let stopped = false;
 	let looking: Promise<void> | undefined;
 	let lookAgain = false;
-	const headsDue = headsDueOn([...channels.keys()]);
+	const anythingDue = anythingDueOn([...channels.keys()]);
+	const leaseHeads = leaseDueOn([...channels.keys()]);
+
+	/** Handed over, and not noted yet: what is noted goes with the next lease, in one commit. */
+	let handed: Handed[] = [];
 
 	/** Takes the first waiting message of each chat that none is being sent to. */
-	const leaseDue = (): Promise<Leased[]> =>
-		store.transaction(async (tx) => {
-			const leased: Leased[] = [];
-			const heads = await tx.run(headsDue, { now: tx.now, limit: AT_ONCE });
-			const common = commonFacts(await networkOf(tx));
-			for (const { id, channel } of heads) {
-				const [row] = await tx.run(lease, { id, now: tx.now, until: tx.now + LEASE_MS });
-				if (!row) continue;
-				const [own] = row.address ? [row] : await tx.run(addressOf, { id: row.conversationId });
-				leased.push({ ...row, channel, common, address: own?.address as Address, body: row.body as Body });
-			}
-			return leased;
-		});
+	async function lease(tx: Tx): Promise<Leased[]> {
+		const rows = await tx.run(leaseHeads, { now: tx.now, until: tx.now + LEASE_MS, limit: AT_ONCE });
+		const common = commonFacts(await networkOf(tx));
+		return rows.map(({ address, home, body, ...row }) => ({
+			...row,
+			common,
+			address: (address ?? home) as Address,
+			body: body as Body,
+		}));
+	}
 
 	async function look(): Promise<void> {
 		do {
 			lookAgain = false;
 			// Most of the time there is nothing, and to see that takes no writing.
-			const waiting = await store.read(({ run, now }) => run(headsDue, { now, limit: 1 }));
-			if (waiting.length === 0) continue;
-			for (const message of await leaseDue()) {
-				const sent = sendOne(message).finally(() => sending.delete(sent));
-				sending.add(sent);
+			const nothing = async () => (await store.read(({ run, now }) => run(anythingDue, { now }))).length === 0;
+			if (handed.length === 0 && (await nothing())) continue;
+			for (const message of await noteAndLease()) {
+				const done = sendOne(message).finally(() => sending.delete(done));
+				sending.add(done);
 			}
 		} while (lookAgain && !stopped);
 	}
 
-	async function sendOne(message: Leased): Promise<void> {
+	async function noteAndLease(): Promise<Leased[]> {
+		const noting = handed;
+		handed = [];
 		try {
-			await note(message, await hand(message));
+			return await store.transaction(async (tx) => {
+				for (const each of noting) await note(tx, each);
+				return stopped ? [] : lease(tx);
+			});
 		} catch (error) {
-			logger.error({ id: message.id, error: (error as Error).name }, 'a message could not be noted as sent');
+			if (noting.length === 0) throw error;
+			await noteEach(noting);
+			return [];
 		}
+	}
+
+	/** One that can't be noted holds up no other; what the machine could not do just now is tried again. */
+	async function noteEach(noting: readonly Handed[]): Promise<void> {
+		for (const each of noting)
+			await store
+				.transaction((tx) => note(tx, each))
+				.catch((error: Error) => {
+					if (isMachineFault(error)) handed.push(each);
+					else logger.error({ id: each.message.id, error }, 'a message could not be noted as sent');
+				});
+	}
+
+	async function sendOne(message: Leased): Promise<void> {
+		const sent = await hand(message);
+		handed.push({ message, sent });
+		// The beat would come to it too, but later.
+		if (sent.kind === 'wait') setTimeout(wake, sent.ms).unref();
 		wake();
 	}
 
@@ -99,28 +130,28 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 		return channels.get(channel)!.send({ id, address, language: body.language, body: outgoing });
 	}
 
-	const note = ({ id, tries, at }: Leased, sent: Sent): Promise<void> =>
-		store.transaction(async (tx) => {
-			switch (sent.kind) {
-				case 'sent':
-					return tx.run(markSent, { id, messageId: sent.messageId ?? null }).then(() => {});
-				case 'wait':
-					if (tx.now - at > LONGEST_WAIT_MS) break;
-					if (sent.why) logger.warn({ id, why: sent.why }, 'a message waits');
-					await tx.run(sendLater, { id, dueAt: tx.now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
-					// The beat would come to it too, but later.
-					setTimeout(wake, sent.ms).unref();
-					return;
-				case 'unknown':
-					if (tries === 0) {
-						await tx.run(sendLater, { id, dueAt: tx.now + REPEAT_AFTER_MS, tries: 1, why: sent.why });
-						return;
-					}
-			}
-			const why = sent.why ?? 'waited too long';
-			await tx.run(setAside, { id, tries: tries + 1, why });
-			logger.error({ id, outcome: sent.kind, why }, 'a message was set aside: it will not be sent');
-		});
+	async function note(tx: Tx, { message: { id, tries, at, channel }, sent }: Handed): Promise<void> {
+		const { now } = tx;
+		counted?.(channel, sent.kind, now - at);
+		if (sent.kind === 'sent') {
+			await tx.run(markSent, { id, messageId: sent.messageId ?? null });
+			return;
+		}
+		if (sent.kind === 'wait' && now - at <= LONGEST_WAIT_MS) {
+			if (sent.why) logger.warn({ id, why: sent.why }, 'a message waits');
+			await tx.run(sendLater, { id, dueAt: now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
+			return;
+		}
+		if (sent.kind === 'unknown' && tries === 0) {
+			await tx.run(sendLater, { id, dueAt: now + REPEAT_AFTER_MS, tries: 1, why: sent.why });
+			return;
+		}
+		const why = sent.why ?? 'waited too long';
+		await tx.run(setAside, { id, tries: tries + 1, why });
+		logger.error({ id, outcome: sent.kind, why }, 'a message was set aside: it will not be sent');
+		// Who has blocked the bot wants no messages; anything else somebody has to look at.
+		if (sent.kind !== 'unreachable') await raise(tx, { alert: 'alert-message-set-aside' });
+	}
 
 	function wake(): void {
 		lookAgain = true;
@@ -135,14 +166,16 @@ export function startSender({ store, channels, render, logger }: SenderDeps): Se
 	}
 
 	const beat = setInterval(wake, LOOK_EVERY_MS);
+	const deaf = store.hear(wake);
 	wake();
 	return {
-		wake,
 		async stop() {
 			stopped = true;
+			deaf();
 			clearInterval(beat);
 			await looking;
 			await Promise.allSettled(sending);
+			await noteEach(handed.splice(0));
 		},
 	};
 }

@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 	'src/channels/': 4,
 	'src/web/': 4,
 	'src/sender.ts': 4,
+	'src/house': 5,
 	'src/main.ts': 5,
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Buckets } from '../../../src/channels/web/pace.ts';
+import { Buckets } from '../src/pace.ts';
 
 test('a chat may say a few things at once, and then as many as time brings', () => {
 	let now = 0;

@@ -181,6 +181,7 @@ hint-stale = That button belongs to an earlier question. We are here now:
 hint-stale-idle = That button belongs to an earlier question. What would you like to do?
 hint-not-now = Thank you, that is not needed just now.
 hint-opened-again = You are in the middle of something; we go on where we were. To begin again, type: start again.
+too-fast = That was very fast, and I let the last messages go. Please wait a few seconds, then go on.
 apology = I am sorry, something went wrong on our side. We can go on where we were. Please try again, or phone { $phone }.
 write-privately = This is a group, where everybody reads along. Please write to me in a chat of our own.
 begun-anew = We have changed how this works since we last spoke, so let us begin again. Nothing that was booked is lost.

@@ -181,6 +181,7 @@ hint-stale = Ce bouton appartient à une question passée. Nous en sommes ici :
 hint-stale-idle = Ce bouton appartient à une question passée. Que voulez-vous faire ?
 hint-not-now = Merci, ce n’est pas nécessaire maintenant.
 hint-opened-again = Vous êtes au milieu de quelque chose ; continuons. Pour recommencer, tapez : recommencer.
+too-fast = C’était très rapide, et j’ai laissé passer les derniers messages. Veuillez attendre quelques secondes, puis continuer.
 apology = Je suis désolé, quelque chose s’est mal passé chez nous. Nous pouvons continuer où nous étions. Veuillez réessayer, ou téléphoner : { $phone }.
 write-privately = Ceci est un groupe, où tout le monde lit. Veuillez m’écrire dans une conversation à nous deux.
 begun-anew = Le fonctionnement a changé depuis notre dernière conversation ; recommençons. Rien de ce qui était réservé n’est perdu.

@@ -90,3 +90,11 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } fermée
 
 alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).
+alert-message-set-aside = Un message n’a pas pu être remis et a été mis de côté : son canal l’a refusé, ou n’a pas répondu deux fois. Le journal du serveur dit pourquoi (cherchez « set aside »). C’était peut-être une confirmation : si un patient demande, fiez-vous à l’agenda.
+alert-stuck-chats = { $count ->
+    [one] Une conversation attend
+   *[other] { $count } conversations attendent
+  } un message depuis plus de { $minutes } minutes. Veuillez vérifier que le serveur atteint internet et que le jeton du bot est le bon. Ce qui attend part tout seul dès que possible.
+alert-late-timers = Les réservations provisoires et les rappels ont { $minutes } minutes de retard. Le serveur a trop à faire : donnez-lui une machine plus rapide ou, avec PostgreSQL, un autre processus « worker ».
+alert-slow-loop = Le serveur est resté figé { $ms } millisecondes. Si cela se répète, donnez-lui une machine plus rapide ou, avec PostgreSQL, plus de processus.
+alert-clock = L’horloge du serveur avait { $seconds } secondes d’écart. Veuillez activer sa synchronisation : les réservations provisoires et les rappels suivent cette horloge.

@@ -1,7 +1,7 @@
 /** `npm run clinic -- check FILE` and `apply FILE`, for whoever looks after a clinic's Waitless. */
 import { readFile } from 'node:fs/promises';
 import type { Store } from '../../db/store.ts';
-import { applyClinicFile } from './apply.ts';
+import { applyNetwork, NETWORK_LANE } from '../core/describe.ts';
 import { readClinicFile } from './read.ts';
 import { appliedLines, contents, problemLines } from './report.ts';
 
@@ -40,7 +40,7 @@ export async function clinicCommand(args: readonly string[], { open, print }: Co
 	}
 	const store = await open();
 	try {
-		const applied = await store.transaction((tx) => applyClinicFile(tx, read.file));
+		const applied = await store.transaction((tx) => applyNetwork(tx, read.file), NETWORK_LANE);
 		print(appliedLines(path, applied));
 		return 0;
 	} finally {

@@ -1,6 +1,7 @@
 /** What the clinic command says about a file. */
-import { type Applied, changedAnything } from './apply.ts';
-import type { Changes } from './bring.ts';
+
+import type { Changes } from '../core/bring.ts';
+import { type Applied, changedAnything } from '../core/describe.ts';
 import type { ClinicFile } from './file.ts';
 import type { Problem } from './read.ts';
 

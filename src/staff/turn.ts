@@ -1,5 +1,6 @@
 /** A message on the staff's side: an invitation, a command, or something that is neither. */
 import { line, part } from '../../flows/prompt.ts';
+import type { Alert } from '../alerts.ts';
 import type { Said } from '../message.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
@@ -37,8 +38,8 @@ export async function staffHears(turn: Turn, said: Said): Promise<State> {
 
 /** A word from the house, by way of a timer's row. */
 export async function staffIsTold({ talk }: Turn, event: unknown): Promise<State> {
-	const { alert } = event as { alert: string };
-	talk.said.push(part(alert));
+	const { alert, facts } = event as Alert;
+	talk.said.push(part(alert, facts));
 	return NOTHING;
 }
 

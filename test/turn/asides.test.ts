@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from './caller.ts';
 import { bookings, heldSlots } from './rows.ts';
 
-describe('A number typed', () => {
+describe.each(ENGINES)('On %s, a number typed', (engine) => {
 	let test: TestHouse;
 	let ana: Caller;
 	beforeEach(async () => {
-		test = await openTestHouse();
+		test = await openTestHouse(engine);
 		ana = new Caller(test);
 	});
 	afterEach(() => test.close());
@@ -39,9 +40,9 @@ describe('A number typed', () => {
 	});
 });
 
-describe('A word typed', () => {
+describe.each(ENGINES)('On %s, a word typed', (engine) => {
 	it('fits one choice as before, however often the question was asked again', async () => {
-		const test = await openTestHouse();
+		const test = await openTestHouse(engine);
 		const ana = new Caller(test);
 		for (const text of ['book a visit', 'I agree', '0825550101', 'Thandi', 'help', 'pizza', 'nursng'])
 			await ana.says(text);

@@ -4,6 +4,11 @@ import type { Address, Inbound, Outcome, Outgoing, Said } from '../../src/messag
 import { parseChoice } from '../../src/message.ts';
 import type { TestHouse } from '../house.ts';
 
+/** As much of a house as speaking to it takes. */
+export interface Spoken {
+	readonly house: Pick<TestHouse['house'], 'store' | 'receive' | 'deskLink'>;
+}
+
 /** What leads from nothing to the review of the first time offered. */
 export const TO_REVIEW = [
 	'book a visit',
@@ -23,18 +28,21 @@ let messages = 0;
 
 export class Caller {
 	readonly address: Address;
-	readonly #test: TestHouse;
+	readonly #test: Spoken;
+	readonly #language: string;
 	#last = 0;
 	#sent: Inbound | undefined;
 
-	constructor(test: TestHouse, name = 'ana', side: 'clinic' | 'desk' = 'clinic') {
+	/** @param name on the web; or an address anywhere. */
+	constructor(test: Spoken, name: string | Address = 'ana', side: 'clinic' | 'desk' = 'clinic', language = 'en') {
 		this.#test = test;
-		this.address = { channel: 'web', bot: side, chat: name, sender: name };
+		this.#language = language;
+		this.address = typeof name === 'string' ? { channel: 'web', bot: side, chat: name, sender: name } : name;
 	}
 
 	/** As a channel would bring it, under a key of its own. */
 	inbound(said: Said): Inbound {
-		return { key: `test:${++messages}`, address: this.address, language: 'en', said };
+		return { key: `test:${++messages}`, address: this.address, language: this.#language, said };
 	}
 
 	sends(inbound: Inbound): Promise<Outcome> {
@@ -61,6 +69,12 @@ export class Caller {
 
 	async taps(label: string): Promise<Outcome> {
 		return this.sends(await this.tap(label));
+	}
+
+	/** Taps what stands in brackets, and says everything else. */
+	does(line: string): Promise<Outcome> {
+		const label = /^\[(.+)\]$/.exec(line)?.[1];
+		return label === undefined ? this.says(line) : this.taps(label);
 	}
 
 	/** The last message once more. */

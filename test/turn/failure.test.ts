@@ -46,16 +46,6 @@ describe.each(ENGINES)('A message whose turn throws, on %s,', (engine) => {
 		await ana.taps('Book');
 		expect(await bookings(store)).toHaveLength(2);
 	});
-});
-
-describe('A message whose turn throws', () => {
-	let test: TestHouse;
-	let ana: Caller;
-	beforeEach(async () => {
-		test = await openTestHouse();
-		ana = new Caller(test);
-	});
-	afterEach(() => test.close());
 
 	it('is told to an administrator who has joined', async () => {
 		const desk = new Caller(test, 'reception', 'desk');

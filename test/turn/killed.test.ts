@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
+import { ENGINES } from '../engines.ts';
 import { serverSentEvents } from '../web/server-sent-events.ts';
 import { TO_REVIEW } from './caller.ts';
-import { newHome, Program } from './program.ts';
+import { type Home, newHome, Program } from './program.ts';
 import { bookings } from './rows.ts';
 
 /** A browser, as far as a killed server matters to it: it keeps its cookie, and posts again what it had no answer to. */
@@ -51,19 +52,19 @@ const WAY = [...TO_REVIEW, 'book'];
 /** As many messages as the bot says on that way: one for each, and with the last a pin and a file. */
 const SAID = WAY.length + 2;
 
-describe('A server that is killed', () => {
-	let home: ReturnType<typeof newHome>;
+describe.each(ENGINES)('A server on %s that is killed', (engine) => {
+	let home: Home;
 	let program: Program;
 	let browser: Browser;
 	beforeEach(async () => {
-		home = newHome();
+		home = await newHome(engine);
 		program = new Program(home.environment);
 		browser = new Browser();
 		await browser.visits(await program.url());
 	});
 	afterEach(async () => {
 		await program.signal('SIGKILL');
-		home.remove();
+		await home.remove();
 	});
 
 	async function restart(): Promise<void> {

@@ -5,7 +5,7 @@ import { WebPerson } from '../web/person.ts';
 import { Caller } from './caller.ts';
 import { bookings, heldSlots } from './rows.ts';
 
-describe.each(ENGINES)('A message on %s', (engine) => {
+describe.each(ENGINES)('A message, on %s,', (engine) => {
 	let test: TestHouse;
 	beforeEach(async () => {
 		test = await openTestHouse(engine);
@@ -45,14 +45,6 @@ describe.each(ENGINES)('A message on %s', (engine) => {
 		expect(heard.filter((text) => text.startsWith('I am keeping'))).toHaveLength(1);
 		expect(heard.filter((text) => text.startsWith('That time has just gone.'))).toHaveLength(2);
 	});
-});
-
-describe('A message', () => {
-	let test: TestHouse;
-	beforeEach(async () => {
-		test = await openTestHouse();
-	});
-	afterEach(() => test.close());
 
 	it('that comes twice is taken once and answered once', async () => {
 		const ana = new Caller(test);
@@ -77,9 +69,9 @@ describe('A message', () => {
 	});
 });
 
-describe('A tap', () => {
+describe.each(ENGINES)('A tap, on %s,', (engine) => {
 	it('is answered again after something else was said in between', async () => {
-		const test = await openTestHouse();
+		const test = await openTestHouse(engine);
 		const ana = new Caller(test);
 		await ana.opens();
 		const tap = await ana.tap('Book a visit');
@@ -92,10 +84,10 @@ describe('A tap', () => {
 	});
 });
 
-describe('An update', () => {
+describe.each(ENGINES)('An update, on %s,', (engine) => {
 	let test: TestHouse;
 	beforeEach(async () => {
-		test = await openTestHouse();
+		test = await openTestHouse(engine);
 	});
 	afterEach(() => test.close());
 

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newHome, Program } from './program.ts';
+import { type Home, newHome, Program } from './program.ts';
 
 const LONG = 60_000;
 
 describe('The program', () => {
-	let home: ReturnType<typeof newHome>;
+	let home: Home;
 	let started: Program[];
-	beforeEach(() => {
-		home = newHome();
+	beforeEach(async () => {
+		home = await newHome('sqlite');
 		started = [];
 	});
 	afterEach(async () => {
 		for (const program of started) await program.signal('SIGKILL');
-		home.remove();
+		await home.remove();
 	});
 
 	function start(environment: Readonly<Record<string, string>>): Program {
@@ -84,9 +84,9 @@ describe('The program', () => {
 		async () => {
 			const first = start(home.environment);
 			const port = new URL(await first.url()).port;
-			const elsewhere = newHome();
+			const elsewhere = await newHome('sqlite');
 			const taken = await start({ ...elsewhere.environment, PORT: port }).ends();
-			elsewhere.remove();
+			await elsewhere.remove();
 			expect(taken).toMatchObject({
 				code: 1,
 				errors: `Port ${port} is taken by another program. Set another PORT in .env.\n`,

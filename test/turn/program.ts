@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Engine, newPlace } from '../engines.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -59,14 +60,17 @@ export class Program {
 	}
 }
 
-/** A folder for a database and its data key, and what tells the program of them. */
-export function newHome() {
+/** A database and a folder for its data key, and what tells the program of them. */
+export async function newHome(engine: Engine) {
+	const place = await newPlace(engine);
 	const folder = mkdtempSync(join(tmpdir(), 'waitless-program-'));
 	return {
-		environment: {
-			DATABASE_URL: `file:${join(folder, 'waitless.db')}`,
-			DATA_KEY_FILE: join(folder, 'data.key'),
+		environment: { DATABASE_URL: place.url, DATA_KEY_FILE: join(folder, 'data.key') },
+		async remove() {
+			rmSync(folder, { recursive: true, force: true });
+			await place.remove();
 		},
-		remove: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
+
+export type Home = Awaited<ReturnType<typeof newHome>>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { general } from '../conversations/play.ts';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import type { Person } from '../telegram/person.ts';
 import { bookings } from './rows.ts';
@@ -42,10 +43,10 @@ async function chatOf(test: TestHouse, isShut: boolean): Promise<string[]> {
 	return ana.chat.map(({ by, text, buttons, file }) => general([by, text, ...buttons, file?.name ?? ''].join(' | ')));
 }
 
-describe('A house', () => {
+describe.each(ENGINES)('A house on %s', (engine) => {
 	let tests: TestHouse[];
 	beforeEach(async () => {
-		tests = [await openTestHouse(), await openTestHouse()];
+		tests = [await openTestHouse(engine), await openTestHouse(engine)];
 	});
 	afterEach(async () => {
 		for (const test of tests) await test.close();

@@ -1,15 +1,16 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimer } from '../../db/queries/timers.ts';
 import { openDoor } from '../../src/door.ts';
 import { startTicks } from '../../src/ticks.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from './caller.ts';
-import { heldSlots, timerRows } from './rows.ts';
+import { heldSlots, talks, timerRows } from './rows.ts';
 
 const logger = pino({ level: 'silent' });
 
-describe.each(ENGINES)('A timer on %s', (engine) => {
+describe.each(ENGINES)('A timer, on %s,', (engine) => {
 	let test: TestHouse;
 	let ana: Caller;
 	beforeEach(async () => {
@@ -18,27 +19,16 @@ describe.each(ENGINES)('A timer on %s', (engine) => {
 		await ana.reviews();
 	});
 	afterEach(() => test.close());
+	const rows = () => timerRows(test.house.store);
 
 	it('that is due in two loops at once fires once', async () => {
 		const { store } = test.house;
 		test.clock.forward(4);
-		const loops = [1, 2, 3].map(() => startTicks(store, openDoor({ store, logger, said: () => {} }), logger));
+		const loops = [1, 2, 3].map(() => startTicks(store, openDoor({ store, logger }), logger, false));
 		await Promise.all([...loops, { run: () => test.house.tick() }].map((loop) => loop.run()));
 		await Promise.all(loops.map((loop) => loop.stop()));
 		expect(await ana.reads()).toEqual([expect.stringMatching(/^One more minute/)]);
 	});
-});
-
-describe('A timer', () => {
-	let test: TestHouse;
-	let ana: Caller;
-	beforeEach(async () => {
-		test = await openTestHouse();
-		ana = new Caller(test);
-		await ana.reviews();
-	});
-	afterEach(() => test.close());
-	const rows = () => timerRows(test.house.store);
 
 	it('survives a restart', async () => {
 		await test.reopen();
@@ -95,7 +85,7 @@ describe('A timer', () => {
 		await ana.hears();
 		const [done] = (await rows()).filter(({ doneAt }) => doneAt !== null);
 		const { store } = test.house;
-		const door = openDoor({ store, logger, said: () => {} });
+		const door = openDoor({ store, logger });
 		const due = { timerId: done!.id, conversationId: done!.conversationId, recipient: 'any' };
 		expect(await door({ key: `timer:${done!.id}`, ...due })).toEqual({ kind: 'seen' });
 		expect(await door({ key: 'another key', ...due })).toEqual({ kind: 'taken' });
@@ -104,7 +94,7 @@ describe('A timer', () => {
 
 	it('that there is not does nothing', async () => {
 		const { store } = test.house;
-		const door = openDoor({ store, logger, said: () => {} });
+		const door = openDoor({ store, logger });
 		expect(await door({ key: 'a', timerId: 999_999, conversationId: 'nobody', recipient: 'any' })).toEqual({
 			kind: 'taken',
 		});
@@ -112,19 +102,17 @@ describe('A timer', () => {
 	});
 
 	it('of many that are due at one moment is taken like all the others', async () => {
-		const people = Array.from({ length: 130 }, (_, i) => new Caller(test, `person ${i}`));
-		const before = (await rows()).length;
-		for (const [i, person] of people.entries()) {
-			for (const text of ['book a visit', 'I agree', `a${i}@example.org`, 'Somebody', 'general practice'])
-				await person.says(text);
-			for (const text of ['general visit', 'skip', 'anywhere in montreal', 'as soon as possible', '1'])
-				await person.says(text);
-		}
-		const held = (await heldSlots(test.house.store)).length;
-		expect((await rows()).length - before).toBeGreaterThan(200);
+		const { store } = test.house;
+		for (let i = 0; i < 10; i++) await new Caller(test, `person ${i}`).says('hello');
+		const event = { type: 'holdRanOut', slotId: 0, until: 0 };
+		const many = (await talks(store)).flatMap(({ id }) => Array.from({ length: 20 }, () => id));
+		await store.transaction(async (tx) => {
+			for (const conversationId of many) await tx.run(setTimer, { conversationId, dueAt: tx.now, event });
+		});
 		await test.later(6);
+		expect((await rows()).length).toBeGreaterThan(200);
 		expect((await rows()).every(({ doneAt }) => doneAt !== null)).toBe(true);
-		expect(held).toBeGreaterThan(100);
-		expect(await heldSlots(test.house.store)).toEqual([]);
+		expect(await ana.reads()).toEqual([expect.stringMatching(/^I could not keep that time any longer/)]);
+		expect(await heldSlots(store)).toEqual([]);
 	});
 });

@@ -9,18 +9,30 @@ const MIME: Record<string, string> = {
 	css: 'text/css; charset=utf-8',
 };
 
-/** A file of the page as it goes over the wire; compressed once, when the server starts. */
+/** A file of the page as it goes over the wire. */
 export interface Asset {
 	readonly mime: string;
 	readonly etag: string;
 	readonly encodings: { readonly br: Buffer; readonly gzip: Buffer; readonly identity: Buffer };
 }
 
+interface Assets {
+	readonly version: string;
+	readonly files: ReadonlyMap<string, Asset>;
+}
+
+let loaded: Promise<Assets> | undefined;
+
 /**
- * The scripts and styles of the page. They are served under a folder named by their contents: a browser may keep them
- * for ever, and a new release never mixes with an old one.
+ * The scripts and styles of the page, read and compressed once in a process. They are served under a folder named by
+ * their contents: a browser may keep them for ever, and a new release never mixes with an old one.
  */
-export async function loadAssets(): Promise<{ readonly version: string; readonly files: ReadonlyMap<string, Asset> }> {
+export const loadAssets = (): Promise<Assets> => {
+	loaded ??= load();
+	return loaded;
+};
+
+async function load(): Promise<Assets> {
 	const files = new Map<string, Asset>();
 	const all = createHash('sha256');
 	for (const name of (await readdir(FOLDER)).sort()) {

@@ -1,33 +1,39 @@
 import type { Address } from '../../message.ts';
 
 /**
- * How a message that has just left the outbox is noticed by the browsers that listen for it: every open stream hangs a
- * bell under its address, and sending rings it. A bell carries no message: who hears it looks into the outbox, so
- * nothing can be shown twice, or out of order, or before it was committed.
+ * How news for a chat is noticed by the browsers that listen for it: every open stream hangs a bell under its topic, and
+ * whoever hears of a commit that concerns the topic, in whichever process it was, rings it. A bell carries no message: who
+ * hears it looks into the outbox, so nothing can be shown twice, or out of order, or before it was committed.
  */
 export class Bells {
 	readonly #hanging = new Map<string, Set<Bell>>();
+	readonly #topicOf: (address: Address) => string;
+
+	/** @param topicOf under what news for a chat is told. */
+	constructor(topicOf: (address: Address) => string) {
+		this.#topicOf = topicOf;
+	}
 
 	hang(address: Address): Bell {
 		const bell = new Bell();
-		const key = keyOf(address);
+		const key = this.#topicOf(address);
 		this.#hanging.set(key, (this.#hanging.get(key) ?? new Set()).add(bell));
 		return bell;
 	}
 
 	takeDown(address: Address, bell: Bell): void {
-		const key = keyOf(address);
+		const key = this.#topicOf(address);
 		const beside = this.#hanging.get(key);
 		beside?.delete(bell);
 		if (beside?.size === 0) this.#hanging.delete(key);
 	}
 
-	ring(address: Address): void {
-		for (const bell of this.#hanging.get(keyOf(address)) ?? []) bell.ring();
+	/** Rings the bells of a topic; all of them for `''`, when nobody knows what was missed. */
+	ring(topic: string): void {
+		const bells = topic === '' ? [...this.#hanging.values()].flatMap((all) => [...all]) : this.#hanging.get(topic);
+		for (const bell of bells ?? []) bell.ring();
 	}
 }
-
-const keyOf = ({ bot, chat }: Address): string => `${bot}:${chat}`;
 
 /** Remembers that it rang until somebody listens, so that a ring between two looks is not lost. */
 export class Bell {

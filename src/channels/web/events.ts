@@ -27,8 +27,8 @@ const PAGE = 200;
 /**
  * The server-sent events of one browser: what it has missed since `after`, then `ready`, then what comes, for as long as
  * `signal` lets it. Every look asks only for what follows the last message told; that makes each of them arrive once and
- * in order. The silence between is broken every `heartbeatMs`, and the outbox looked into then as well, because a
- * message may have left through another process, whose bells are not ours.
+ * in order. The silence between is broken every `heartbeatMs`, and the outbox looked into then as well, because a hint from
+ * another process may get lost.
  */
 export async function* events(
 	address: Address,

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import { Buckets, UNHURRIED } from '../../pace.ts';
 import { refuseOtherSites } from './guards.ts';
 import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
 import type { WebChatOptions } from './options.ts';
-import { Buckets, UNHURRIED } from './pace.ts';
 import { firstLanguage, readPosted } from './posted.ts';
 
 const LARGEST_BODY = 32 * 1024;
+/** So many people may talk from one network address. */
+const CROWD = 30;
 
 /** `POST /messages`: what somebody says, answered once the house has it for good. */
 export function takeMessages(
@@ -14,13 +16,15 @@ export function takeMessages(
 	visitors: Visitors,
 	{ receive, logger, pace = UNHURRIED }: WebChatOptions,
 ): void {
-	const buckets = new Buckets(pace);
+	const chats = new Buckets(pace);
+	// Whoever makes up a new chat for each message is still one machine; behind one address there may be a whole hospital.
+	const addresses = new Buckets({ burst: pace.burst * CROWD, perSecond: pace.perSecond * CROWD });
 
 	app.post('/messages', { bodyLimit: LARGEST_BODY, onRequest: refuseOtherSites }, async (request, reply) => {
 		const address = visitors.whoAsks(request);
 		if (!address) return reply.code(401).send({ error: 'Open the page first; it needs its cookie.' });
 
-		const wait = buckets.take(address.chat);
+		const wait = Math.max(chats.take(address.chat), addresses.take(request.ip));
 		if (wait > 0) {
 			const seconds = Math.ceil(wait / 1000);
 			return reply

@@ -1,9 +1,9 @@
 /** What the web chat is given by whoever opens it. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Receive } from '../../message.ts';
+import type { Pace } from '../../pace.ts';
 import type { Bells } from './bells.ts';
 import type { MessagesTo } from './events.ts';
-import type { Pace } from './pace.ts';
 
 export interface WebChatOptions {
 	readonly receive: Receive;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { networkVersion } from '../../../db/queries/network.ts';
 import type { Store } from '../../../db/store.ts';
+import { applyNetwork, NETWORK_LANE } from '../../core/describe.ts';
 import { networkOf } from '../../core/network.ts';
-import { applyClinicFile } from '../apply.ts';
 import { readClinicFile } from '../read.ts';
 import { loadRegister } from './register.ts';
 import { openTimes } from './times.ts';
@@ -11,14 +11,15 @@ import { bookVisits } from './visits.ts';
 
 /** @returns whether the database was empty and is now loaded. All of it is one transaction: it is there, or it isn't. */
 export async function loadDemo(store: Store): Promise<boolean> {
+	if ((await store.read(({ run }) => run(networkVersion, {}))).length > 0) return false;
 	const read = readClinicFile(readFileSync(new URL('./clinic.yaml', import.meta.url), 'utf8'));
 	if (read.kind === 'wrong') throw new Error(`The demo's clinic file is wrong: ${read.problems[0]?.sentence}`);
 	return store.transaction(async (tx) => {
 		if ((await tx.run(networkVersion, {})).length > 0) return false;
-		await applyClinicFile(tx, read.file);
+		await applyNetwork(tx, read.file);
 		const patientIds = await loadRegister(tx, read.file.network.country);
 		await openTimes(tx, await networkOf(tx));
 		await bookVisits(tx, await networkOf(tx), patientIds);
 		return true;
-	});
+	}, NETWORK_LANE);
 }

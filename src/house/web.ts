@@ -1,0 +1,47 @@
+/** What takes messages in: the page, and Telegram's webhook. */
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Store } from '../../db/store.ts';
+import { inLanguage } from '../../flows/words.ts';
+import type { Call } from '../channels/telegram/call.ts';
+import { telegramWebhook } from '../channels/telegram/webhook.ts';
+import { Bells } from '../channels/web/bells.ts';
+import { webChat } from '../channels/web/server.ts';
+import type { Config } from '../config.ts';
+import { networkOf } from '../core/network.ts';
+import { messagesTo } from '../mailbox.ts';
+import type { Receive } from '../message.ts';
+import type { Pace } from '../pace.ts';
+import { recipientOf } from '../talk.ts';
+
+export interface WebDeps {
+	readonly store: Store;
+	readonly config: Config;
+	readonly receive: Receive;
+	readonly logger: Logger;
+	readonly pace: Pace;
+	/** Calls as the bot whose webhook this is, if there is one. */
+	readonly telegram: Call | undefined;
+}
+
+/** Answers how to hear no more of what is said. */
+export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() => void> {
+	const { store, config, receive, logger, pace, telegram } = deps;
+	const bells = new Bells((address) => recipientOf(store.keys, address));
+	const { settings } = await store.read(networkOf);
+	await app.register(
+		webChat({
+			receive,
+			messagesTo: (address, after, limit) => messagesTo(store, address, after, limit),
+			bells,
+			logger,
+			clinicName: (language) => inLanguage(settings.name, language),
+			pace,
+			secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+		}),
+	);
+	const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+	if (telegram && url && secret)
+		await app.register(telegramWebhook({ call: telegram, receive, log: logger, secret, path: new URL(url).pathname }));
+	return store.hear((topic) => bells.ring(topic));
+}

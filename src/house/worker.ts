@@ -1,0 +1,83 @@
+/** What sends and keeps time, and the office of the chief among several: polling, or announcing the webhook, and upkeep. */
+import type { Logger } from 'pino';
+import type { Store } from '../../db/store.ts';
+import { LANGUAGES, say } from '../../flows/words.ts';
+import { announceWebhook } from '../channels/telegram/begin.ts';
+import type { Call } from '../channels/telegram/call.ts';
+import { telegramChannel } from '../channels/telegram/channel.ts';
+import type { Rates } from '../channels/telegram/limiter.ts';
+import { poll } from '../channels/telegram/poll.ts';
+import { webChannel } from '../channels/web/channel.ts';
+import type { Config } from '../config.ts';
+import type { Channel, Receive } from '../message.ts';
+import type { Metrics } from '../metrics.ts';
+import { render } from '../render.ts';
+import { startSender } from '../sender.ts';
+import type { Ticks } from '../ticks.ts';
+import { keepUp } from '../upkeep.ts';
+import { watchMyself } from '../watch.ts';
+import { joinWorkers, type Office } from '../workers.ts';
+
+export interface WorkerDeps {
+	readonly store: Store;
+	readonly config: Config;
+	readonly receive: Receive;
+	readonly logger: Logger;
+	readonly ticks: Ticks;
+	readonly sent: Metrics['sent'];
+	/** The way to call Telegram, and whether a host's bot hears it for us. */
+	readonly telegram: { readonly call: Call; readonly hosted: boolean; readonly rates?: Rates } | undefined;
+}
+
+/** A worker at work. It stops in two steps, so that what is still being answered can be sent. */
+export interface Worker {
+	/** Takes in nothing more. */
+	stopHearing(): Promise<void>;
+	/** Sends what it has begun to send. */
+	stopSending(): Promise<void>;
+}
+
+export function startWorker(deps: WorkerDeps): Worker {
+	const { store, logger, ticks, sent, telegram } = deps;
+	const workers = joinWorkers(store, () => takeOffice(deps), logger);
+	const channels = new Map<string, Channel>([['web', webChannel]]);
+	if (telegram) {
+		const { call, rates } = telegram;
+		channels.set('telegram', telegramChannel(call, { share: workers.count, ...(rates && { rates }) }));
+	}
+	const sender = startSender({ store, channels, render, logger, sent });
+	const watching = watchMyself(store, logger);
+	return {
+		async stopHearing() {
+			await Promise.all([workers.stop(), ticks.stop(), watching.stop()]);
+		},
+		stopSending: sender.stop,
+	};
+}
+
+function takeOffice({ store, config, receive, logger, telegram }: WorkerDeps): Office {
+	const upkeep = keepUp(store, logger);
+	const hearing = telegram && !telegram.hosted ? hear(telegram.call, config, receive, logger) : undefined;
+	return {
+		async stop() {
+			await Promise.all([hearing?.stop(), upkeep.stop()]);
+		},
+	};
+}
+
+/** Sees to it that Telegram's updates come. */
+function hear(call: Call, config: Config, receive: Receive, log: Logger): Office {
+	const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+	const commands = menus();
+	return url && secret ? announceWebhook({ call, log, url, secret, commands }) : poll({ call, receive, log, commands });
+}
+
+/** The commands a patient finds in Telegram's menu. */
+const menus = () =>
+	LANGUAGES.map((language) => ({
+		...(language !== 'en' && { language }),
+		commands: ['start', 'book', 'appointments', 'cancel', 'help'].map((command) => ({
+			command,
+			description: say({ key: `command-${command}` }, language),
+		})),
+	}));

@@ -1,0 +1,61 @@
+/** The program: what was typed after `npm start` or `npm run …`, done. */
+import { pino } from 'pino';
+import { CannotOpen } from '../db/store.ts';
+import { backupCommand, restoreCommand } from './backup/command.ts';
+import { clinicCommand } from './clinic/command.ts';
+import { BadConfiguration, type Config, readConfig } from './config.ts';
+import { type Kinds, openHouse } from './house.ts';
+import { openLogger } from './logger.ts';
+import { openStore } from './open-store.ts';
+
+const KINDS: Readonly<Record<string, Kinds>> = {
+	serve: { web: true, worker: true },
+	web: { web: true, worker: false },
+	worker: { web: false, worker: true },
+};
+
+/** Answers the code to end with; a server answers once it is told to stop. */
+export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+	const [name = 'serve', ...rest] = args;
+	try {
+		const config = readConfig(environment);
+		const kinds = KINDS[name];
+		if (kinds) return await serve(config, kinds);
+		if (name === 'clinic') return await clinicCommand(rest, { open: () => openStore(config), print: console.log });
+		if (name === 'backup' || name === 'restore') {
+			const command = name === 'backup' ? backupCommand : restoreCommand;
+			const url = config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
+			return await command(rest, { config, url, print: console.log, complain: console.error });
+		}
+		throw new BadConfiguration(
+			`There is no "${name}". There are: web, worker, clinic, backup, restore; and without a word, web and worker in one.`,
+		);
+	} catch (error) {
+		if (!(error instanceof BadConfiguration || error instanceof CannotOpen)) throw error;
+		console.error(error.message);
+		return 1;
+	}
+}
+
+async function serve(config: Config, kinds: Kinds): Promise<number> {
+	if (!(kinds.web && kinds.worker) && config.DATABASE_URL.startsWith('file:'))
+		throw new BadConfiguration(
+			'On SQLite one process does all: npm start. Several need PostgreSQL (DATABASE_URL=postgres://…).',
+		);
+	// What the database and the key are written into is for this account only.
+	process.umask(0o077);
+	const logger = openLogger(config.LOG_LEVEL, pino.destination({ dest: 2, sync: true }));
+	const house = await openHouse(config, { logger, kinds });
+	if (kinds.web) {
+		console.log(`Waitless is open. The chat is at ${house.url}`);
+		console.log(`Staff come in here, once, within a day: ${house.deskLink}`);
+		if (house.demo) console.log('The demo network was loaded. Name your own in CLINIC_FILE.');
+		if (!config.TELEGRAM_TOKEN) console.log('For Telegram, set TELEGRAM_TOKEN.');
+	} else console.log(`Waitless is at work. Its health is at ${house.url}/ready`);
+	await new Promise<void>((stop) => {
+		process.once('SIGINT', stop);
+		process.once('SIGTERM', stop);
+	});
+	await house.close();
+	return 0;
+}

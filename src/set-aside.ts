@@ -1,0 +1,79 @@
+/** An update whose turn failed again and again is set aside (a dead letter): it would otherwise come for ever. */
+import type { Logger } from 'pino';
+import { countFailure, setUpdateAside } from '../db/queries/failures.ts';
+import { takeClaim } from '../db/queries/talk.ts';
+import { finishTimer, timerById } from '../db/queries/timers.ts';
+import type { Store, Tx } from '../db/store.ts';
+import { part } from '../flows/prompt.ts';
+import { nearestLanguage } from '../flows/words.ts';
+import { raise } from './alerts.ts';
+import type { Inbound } from './message.ts';
+import { speak } from './speak.ts';
+import { sideOf } from './staff/who.ts';
+import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
+import type { Due } from './turn.ts';
+
+/** Counts a failure, in a transaction of its own. Answers how often this update has failed. */
+export async function count(store: Store, inbound: Inbound | Due, error: unknown): Promise<number> {
+	const [failure] = await store.transaction((tx) =>
+		tx.run(countFailure, { key: inbound.key, error: describe(error), inbound, now: tx.now }),
+	);
+	return failure!.tries;
+}
+
+/** Claims the update, so that it comes no more; tells the person, and the administrators. */
+export async function setAside(
+	{ store, logger }: { readonly store: Store; readonly logger: Logger },
+	inbound: Inbound | Due,
+	lane: string,
+): Promise<void> {
+	await store.transaction(async (tx) => {
+		await tx.run(setUpdateAside, { key: inbound.key, now: tx.now });
+		const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
+		if (claimed.length === 0) return;
+		if ('timerId' in inbound) await tx.run(finishTimer, { id: inbound.timerId, now: tx.now });
+		// A conversation that can't even be opened would else come for ever, and hold up all the others.
+		// Nobody spoke to a timer, and nobody waits for its answer.
+		if (!('timerId' in inbound))
+			await tx
+				.savepoint(() => apologise(tx, inbound))
+				.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));
+		if ('timerId' in inbound && (await isAlert(tx, inbound.timerId))) return;
+		await raise(tx, { alert: 'alert-set-aside' });
+	}, lane);
+}
+
+async function apologise(tx: Tx, inbound: Inbound): Promise<void> {
+	const talk = await talkWith(tx, inbound);
+	talk.said.push(part('apology'));
+	await speak(tx, talk);
+	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
+}
+
+/** An alert that fails raises no other: they would go on for ever. */
+async function isAlert(tx: Tx, timerId: number): Promise<boolean> {
+	const [timer] = await tx.run(timerById, { id: timerId });
+	return timer !== undefined && 'alert' in (timer.event as object);
+}
+
+/** The conversation of who wrote it, opened with as little as can be: the network may be what is wrong. */
+export async function talkWith(tx: Tx, { address, language, said, key }: Inbound): Promise<Talk> {
+	const side = await sideOf(tx, { address, said, key });
+	return openTalk(tx, {
+		id: conversationId(tx.keys, address, side),
+		recipient: recipientOf(tx.keys, address),
+		address,
+		side,
+		language: nearestLanguage(language),
+	});
+}
+
+/** What failed, without what was said: an error that has a code (a database's, a network's) may quote values besides. */
+export function describe(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (!(cause instanceof Error)) return 'something that is no error was thrown';
+	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
+	const { code } = cause as { code?: unknown };
+	const what = typeof code === 'string' ? code : cause.message.slice(0, 200);
+	return `${cause.name}: ${what}${where ? ` (${where.trim()})` : ''}`;
+}

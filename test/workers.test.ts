@@ -1,0 +1,81 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { open } from '../db/open.ts';
+import type { Store } from '../db/store.ts';
+import { joinWorkers, type Workers } from '../src/workers.ts';
+import { type Fresh, freshStore } from './engines.ts';
+import { until } from './house.ts';
+
+const logger = pino({ level: 'silent' });
+const QUICK = { beatMs: 5, leaseMs: 1_000 };
+
+describe('Of several workers', () => {
+	let fresh: Fresh;
+	/** Who is in office. */
+	let chiefs: string[];
+	const joined: Workers[] = [];
+	beforeEach(async () => {
+		fresh = await freshStore('postgres');
+		chiefs = [];
+	});
+	afterEach(async () => {
+		for (const worker of joined.splice(0)) await worker.stop();
+		await fresh.end();
+	});
+
+	function join(name: string, store: Store = fresh.store): Workers {
+		const office = () => {
+			chiefs.push(name);
+			return { stop: async () => void chiefs.splice(chiefs.indexOf(name), 1) };
+		};
+		const worker = joinWorkers(store, office, logger, QUICK);
+		joined.push(worker);
+		return worker;
+	}
+	const chiefIs = (name: string) => until(async () => chiefs.join() === name, `${name} in office, not ${chiefs}`);
+
+	it('each is counted by all, and one is chief until it leaves', async () => {
+		const ana = join('ana');
+		await chiefIs('ana');
+		const ben = join('ben');
+		for (const worker of [ana, ben]) await until(async () => worker.count() === 2, 'both to be seen');
+		expect(chiefs).toEqual(['ana']);
+		await ana.stop();
+		await chiefIs('ben');
+		await until(async () => ben.count() === 1, 'one to be missed');
+	});
+
+	it('one that died is chief no more when its lease is over, and is no longer counted', async () => {
+		const dead = await open(fresh.url, { keys: fresh.keys, clock: fresh.clock.read });
+		join('ana', dead);
+		await chiefIs('ana');
+		const ben = join('ben');
+		await until(async () => ben.count() === 2, 'both to be seen');
+		// It is as good as dead when it can't reach the database any more.
+		await dead.close();
+		await turnOfTheLoop();
+		expect(chiefs).toEqual(['ana']);
+		fresh.clock.forward(1);
+		await until(async () => chiefs.includes('ben'), 'the other in office');
+		await until(async () => ben.count() === 1, 'one to be missed');
+	});
+});
+
+describe('The only worker on SQLite', () => {
+	it('is chief at once, although the one before was killed in office', async () => {
+		const fresh = await freshStore('sqlite');
+		let offices = 0;
+		const office = () => {
+			offices++;
+			return { stop: async () => {} };
+		};
+		const killed = joinWorkers(fresh.store, office, logger, { beatMs: 1_000_000, leaseMs: 60_000 });
+		await until(async () => offices === 1, 'the first office');
+		const next = joinWorkers(fresh.store, office, logger, QUICK);
+		await until(async () => offices === 2, 'the second office');
+		expect(next.count()).toBe(1);
+		for (const worker of [next, killed]) await worker.stop();
+		await fresh.end();
+	});
+});
