@@ -1,6 +1,7 @@
 /** The calendar file of a visit, read by hand as RFC 5545 says. */
 import { describe, expect, it } from 'vitest';
 import { calendarFile } from '../src/calendar.ts';
+import { ENGINES } from './engines.ts';
 import { openTestHouse } from './house.ts';
 import { Caller } from './turn/caller.ts';
 import { bookings } from './turn/rows.ts';
@@ -89,8 +90,8 @@ describe('The calendar file of a visit', () => {
 		expect(property(french, 'DESCRIPTION')).toContain('Référence ABCD-EFGH');
 	});
 
-	it('comes with a booking, and again with a higher count when it is moved', async () => {
-		const test = await openTestHouse();
+	it.each(ENGINES)('comes with a booking, and again with a higher count when it is moved, on %s', async (engine) => {
+		const test = await openTestHouse(engine);
 		const ana = new Caller(test);
 		const file = async () => (await ana.hears()).flatMap((body) => (body.kind === 'file' ? [body.content] : []))[0]!;
 		const instant = (start: number) => new Date(start).toISOString().replaceAll(/[-:]|\.000/g, '');

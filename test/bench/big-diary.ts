@@ -46,6 +46,17 @@ const menuOf = (menu: number): number[] => [
 
 /** Fills a new database. `path` is its file, `store` a store on it. */
 export async function fillDiary(store: Store, path: string, size: DiarySize): Promise<void> {
+	await fillNetwork(store, size);
+	const raw = new Database(path);
+	try {
+		writeSlots(raw, size);
+	} finally {
+		raw.close();
+	}
+}
+
+/** All but the sessions and their slots. */
+export async function fillNetwork(store: Store, size: DiarySize): Promise<void> {
 	const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 	const rows = [
 		query()((q, t) => q.insert(t.network).values({ version: 1, settings })),
@@ -95,12 +106,6 @@ export async function fillDiary(store: Store, path: string, size: DiarySize): Pr
 	await store.transaction(async (tx) => {
 		for (const insert of rows) await tx.run(insert, {});
 	});
-	const raw = new Database(path);
-	try {
-		writeSlots(raw, size);
-	} finally {
-		raw.close();
-	}
 }
 
 /** Indexes and triggers are set aside meanwhile: the rows are known to be right, and it is ten times as fast. */

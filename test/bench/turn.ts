@@ -71,7 +71,7 @@ async function openOurs(path: string) {
 	const keys = keyring(new Uint8Array(32).fill(7));
 	const store = openSqlite(path, { keys });
 	await loadDemo(store);
-	const receive = openDoor({ store, logger: pino({ level: 'silent' }), said: () => {} });
+	const receive = openDoor({ store, logger: pino({ level: 'silent' }) });
 	const address = { channel: 'web', bot: 'clinic', chat: 'somebody', sender: 'somebody' } as const;
 	let updates = 0;
 	const say = (text: string) => receive({ key: `web:${++updates}`, address, said: { kind: 'text', text } });

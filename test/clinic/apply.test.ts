@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Applied, applyClinicFile, changedAnything } from '../../src/clinic/apply.ts';
+import { type Applied, applyNetwork, changedAnything } from '../../src/core/describe.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { changed, mustRead, SMALL } from './small.ts';
@@ -11,8 +11,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 	});
 	afterEach(() => fresh.end());
 
-	const apply = (text: string): Promise<Applied> =>
-		fresh.store.transaction((tx) => applyClinicFile(tx, mustRead(text)));
+	const apply = (text: string): Promise<Applied> => fresh.store.transaction((tx) => applyNetwork(tx, mustRead(text)));
 	const network = () => fresh.store.read(networkOf);
 
 	test('the first file adds all it names', async () => {
@@ -102,7 +101,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 		const before = await network();
 		const file = mustRead(changed('name: North Clinic', 'name: Far North Clinic'));
 		const broken = { ...file, practitioners: { ...file.practitioners, bob: { name: null as never, roles: [] } } };
-		await expect(fresh.store.transaction((tx) => applyClinicFile(tx, broken))).rejects.toThrow();
+		await expect(fresh.store.transaction((tx) => applyNetwork(tx, broken))).rejects.toThrow();
 		expect((await network()).locations.byCode.get('north')).toEqual(before.locations.byCode.get('north'));
 	});
 });

@@ -4,14 +4,15 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../engines.ts';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { asExpected, play, readTranscript, rewritten } from './play.ts';
 
-const engines: readonly Engine[] = process.env.MATRIX ? ['sqlite', 'postgres'] : ['sqlite'];
+/** Which of each six are played on the web, too. */
+const ON_WEB = { sqlite: 0, postgres: 3 };
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.txt'));
 
-describe.each(engines)('conversations over %s', (engine) => {
+describe.each(ENGINES)('conversations over %s', (engine) => {
 	let test: TestHouse;
 	beforeEach(async () => {
 		test = await openTestHouse(engine);
@@ -25,8 +26,7 @@ describe.each(engines)('conversations over %s', (engine) => {
 		const transcript = readTranscript(readFileSync(path, 'utf8'));
 		for (const channel of ['telegram', 'web'] as const) {
 			if (transcript.only && transcript.only !== channel) continue;
-			// On the web each is played on one engine only, but for the whole matrix.
-			if (channel === 'web' && !transcript.only && !process.env.MATRIX && i % 3 !== 0) continue;
+			if (channel === 'web' && !transcript.only && !process.env.MATRIX && i % 6 !== ON_WEB[engine]) continue;
 			it(`${transcript.title} (${file}, ${channel})`, async () => {
 				const heard = await play(transcript, test, channel);
 				if (process.env.UPDATE && channel === (transcript.only ?? 'telegram'))

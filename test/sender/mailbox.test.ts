@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messagesTo } from '../../src/mailbox.ts';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
 import { WebPerson } from '../web/person.ts';
 
-describe('What was said on the web', () => {
+describe.each(ENGINES)('What was said on the web, on %s,', (engine) => {
 	let test: TestHouse;
 	let ana: Caller;
 	beforeEach(async () => {
-		test = await openTestHouse();
+		test = await openTestHouse(engine);
 		ana = new Caller(test);
 		await ana.reviews();
 		await ana.taps('Book');

@@ -53,7 +53,7 @@ export class Post {
 
 	/** Puts an answer to this in the outbox: the welcome on `hello`, what can be typed on `help`… */
 	async answers(person: Person, text: string): Promise<void> {
-		const door = openDoor({ store: this.store, logger: this.#logger, said: () => {} });
+		const door = openDoor({ store: this.store, logger: this.#logger });
 		const key = `test:${++this.#messages}`;
 		await door({ key, address: this.address(person), language: 'en', said: { kind: 'text', text } });
 	}

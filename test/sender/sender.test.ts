@@ -43,20 +43,20 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 	it('waits as long as Telegram asks, with all that comes after it in the chat, and nobody else waits', async () => {
 		await talksTo(ana);
 		post.telegram.failNext({ status: 429, retryAfter: 3 });
-		const sender = post.sender();
+		post.sender();
 		await post.untilRows(([first]) => first?.dueAt === post.fresh.clock.now + 3_000, 'the wait');
 		await post.answers(ben, 'hello');
-		sender.wake();
+		post.store.tell('');
 		await ben.hears();
 
 		post.fresh.clock.forward(2.9 / 60);
 		await post.answers(ben, 'help');
-		sender.wake();
+		post.store.tell('');
 		await ben.hears();
 		expect(ana.unheard).toEqual([]);
 
 		post.fresh.clock.forward(0.1 / 60);
-		sender.wake();
+		post.store.tell('');
 		expect(await hears(ana)).toEqual(BEGINNINGS);
 		expect((await post.rows())[0]).toMatchObject({ state: 'sent', tries: 0 });
 	});
@@ -75,32 +75,32 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 	it('to somebody who blocked the bot is set aside, and comes again once they are back', async () => {
 		ana.blocks();
 		await post.answers(ana, 'hello');
-		const sender = post.sender();
+		post.sender();
 		await post.untilRows(([first]) => first?.state === 'setAside', 'the message to be set aside');
 		expect((await post.rows())[0]!.why).toContain('bot was blocked by the user');
 		ana.unblocks();
 		await post.answers(ana, 'help');
-		sender.wake();
+		post.store.tell('');
 		expect(await hears(ana, 1)).toEqual(BEGINNINGS.slice(0, 1));
 	});
 
 	it('is repeated once if nobody knows whether it came', async () => {
 		await talksTo(ana);
 		post.telegram.failNext({ drop: true, afterAccepting: true });
-		const sender = post.sender();
+		post.sender();
 		await post.untilRows(([first]) => first?.tries === 1, 'the failure');
 		post.fresh.clock.forward(1);
-		sender.wake();
+		post.store.tell('');
 		expect(await hears(ana, 5)).toEqual([BEGINNINGS[0], ...BEGINNINGS]);
 	});
 
 	it('is set aside if nobody knows a second time, and what comes after it is sent', async () => {
 		await talksTo(ana);
-		post.telegram.failNext({ drop: true, times: 2 });
-		const sender = post.sender();
+		post.telegram.failNext({ drop: true, afterAccepting: true, times: 2 });
+		post.sender();
 		await post.untilRows(([first]) => first?.tries === 1, 'the failure');
 		post.fresh.clock.forward(1);
-		sender.wake();
+		post.store.tell('');
 		// Both tries did arrive; only their answers were lost.
 		expect(await hears(ana, 5)).toEqual([BEGINNINGS[0], ...BEGINNINGS]);
 		expect(await states()).toContain('setAside');
@@ -110,10 +110,10 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 	it('goes on in every other chat while one hangs', async () => {
 		await talksTo(ana);
 		post.telegram.failNext({ hangMs: Number.POSITIVE_INFINITY });
-		const sender = post.sender();
+		post.sender();
 		await post.untilRows(([first]) => first!.leasedUntil !== null, 'the message to be in hand');
 		await talksTo(ben);
-		sender.wake();
+		post.store.tell('');
 		expect(await hears(ben)).toEqual(BEGINNINGS);
 		expect(ana.unheard).toEqual([]);
 		expect((await post.rows())[0]).toMatchObject({ state: 'waiting', tries: 0 });
@@ -134,11 +134,11 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 		void dead.stop();
 		post.forgetsSenders();
 		await post.answers(ben, 'hello');
-		const sender = post.sender();
+		post.sender();
 		await ben.hears();
 		expect(ana.unheard, 'while its lease lasts').toEqual([]);
 		post.fresh.clock.forward(1);
-		sender.wake();
+		post.store.tell('');
 		expect(await hears(ana)).toEqual(BEGINNINGS);
 	});
 
@@ -156,7 +156,7 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 	it('is sent once and in order by two senders at the same outbox', async () => {
 		const people = [ana, ben, post.person(3), post.person(4)];
 		await talksTo(...people);
-		for (const sender of [post.sender(), post.sender()]) sender.wake();
+		for (const _ of [post.sender(), post.sender()]) post.store.tell('');
 		for (const person of people) expect(await hears(person)).toEqual(BEGINNINGS);
 		await post.untilRows((rows) => rows.every(({ state }) => state === 'sent'), 'the end');
 		expect(people.flatMap(({ unheard }) => unheard)).toEqual([]);

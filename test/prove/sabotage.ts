@@ -1,0 +1,304 @@
+/**
+ * Ways to break the program on purpose, one guarantee each: a proof that can't fail proves nothing. Each comes with the
+ * scenario that provokes it, and none of it is known to the program itself.
+ */
+import { setTimeout as elapse } from 'node:timers/promises';
+import { eq, sql } from 'drizzle-orm';
+import { bookSlots, giveBackHeld, slotsToTake, takeSlots } from '../../db/queries/holds.ts';
+import { takeLease } from '../../db/queries/leases.ts';
+import { enqueue, markSent, sendLater } from '../../db/queries/outbox.ts';
+import { conversationById, takeClaim, updateConversation } from '../../db/queries/talk.ts';
+import { finishTimer } from '../../db/queries/timers.ts';
+import { p, type Query, query, type Store, type Tx } from '../../db/store.ts';
+import type { Guarantee } from './checks.ts';
+import { SHORT_MS } from './clinic.ts';
+import type { Scenario } from './scenarios.ts';
+
+export interface Sabotage {
+	/** What is done. */
+	readonly what: string;
+	/** The guarantee that must be found broken. */
+	readonly breaks: Guarantee;
+	readonly scenario: Scenario;
+	/** The first is where a test shows it. */
+	readonly engines: readonly Store['engine'][];
+	readonly around?: (store: Store) => Store;
+	/** Done to the database itself before anything starts. */
+	readonly atDatabase?: Readonly<Partial<Record<Store['engine'], string>>>;
+	/** The program is given its own clock, where it should ask the database. */
+	readonly ownClock?: boolean;
+}
+
+/** What becomes of one query: `pass` runs it as it was meant. */
+type Meddle = (asked: {
+	readonly query: object;
+	readonly params: Record<string, unknown>;
+	readonly tx: Tx;
+	pass(params?: Record<string, unknown>): Promise<unknown>;
+}) => Promise<unknown>;
+
+function meddling(store: Store, meddle: Meddle): Store {
+	const around = (tx: Tx): Tx => ({
+		...tx,
+		run: <Params, Rows>(asked: Query<Params, Rows>, given: Params): Promise<Rows> => {
+			const params = given as Record<string, unknown>;
+			const pass = (instead = params) => tx.run(asked as Query<unknown, unknown>, instead);
+			return meddle({ query: asked, params, tx, pass }) as Promise<Rows>;
+		},
+	});
+	return {
+		...store,
+		transaction: (body, conversation) => store.transaction((tx) => body(around(tx)), conversation),
+	};
+}
+
+/** One query answers with something else. */
+const instead =
+	(of: object, answer: (asked: Parameters<Meddle>[0], store: Store) => Promise<unknown>) =>
+	(store: Store): Store =>
+		meddling(store, (asked) => (asked.query === of ? answer(asked, store) : asked.pass()));
+
+const both = ['sqlite', 'postgres'] as const;
+const UNDONE = Symbol('undone');
+const HOUR_MS = 3_600_000;
+const WANTING = 'somebody wants a time';
+
+const setState = query<{ id: number; state: string }>()((q, { outbox }) =>
+	q
+		.update(outbox)
+		.set({ state: sql`${p('state')}` as never, leasedUntil: null })
+		.where(eq(outbox.id, p('id'))),
+);
+
+export const BROKEN: Readonly<Record<string, Sabotage>> = {
+	'drop-the-claim': {
+		what: 'every message counts as never seen before',
+		breaks: 'answeredOnce',
+		scenario: 'sayingItTwice',
+		engines: both,
+		around: instead(takeClaim, async ({ params, pass }) => {
+			const rows = (await pass()) as unknown[];
+			return rows.length > 0 ? rows : [{ key: params.key }];
+		}),
+	},
+	'skip-the-conversation-lock': {
+		what: 'two turns of one conversation run at once',
+		breaks: 'numberedWithoutGap',
+		scenario: 'twoAtOnce',
+		engines: ['postgres'],
+		around: (store) => {
+			// Long enough that the other has read the same.
+			const slow = instead(conversationById, async ({ pass }) => {
+				const rows = await pass();
+				await elapse(1_000);
+				return rows;
+			})(store);
+			return { ...slow, transaction: (body) => slow.transaction(body) };
+		},
+	},
+	'skip-the-diary-lock': {
+		what: 'two people take parts of a practitioner’s diary at once',
+		breaks: 'holdsAreKept',
+		scenario: 'overlappingTimes',
+		engines: ['postgres'],
+		around: (store) => {
+			let wanting = 0;
+			store.hear((topic) => {
+				if (topic === WANTING) wanting++;
+			});
+			// Whoever comes first waits for the other: both have seen the same times free.
+			const together = instead(takeSlots, async ({ params, pass }) => {
+				store.tell(WANTING);
+				for (let waits = 0; wanting < 2 && waits < 100; waits++) await elapse(50);
+				// Who wants the earlier times goes first: the other way round PostgreSQL sees a deadlock, and helps.
+				await elapse((Number(params.from) / SHORT_MS) % 2 === 0 ? 0 : 100);
+				const rows = await pass();
+				await elapse(1_000);
+				return rows;
+			})(store);
+			return {
+				...together,
+				transaction: (body, conversation) =>
+					together.transaction((tx) => body({ ...tx, lockPractitioners: async () => {} }), conversation),
+			};
+		},
+	},
+	'drop-the-overlap-guard': {
+		what: 'the database takes times that overlap',
+		breaks: 'noOverlap',
+		scenario: 'openingTwice',
+		engines: both,
+		atDatabase: {
+			sqlite: 'drop trigger slot_no_overlap_on_insert',
+			postgres: 'alter table slot drop constraint slot_no_overlap',
+		},
+	},
+	'ignore-holds': {
+		what: 'a time that is held for one can be held by another',
+		breaks: 'holdsAreKept',
+		scenario: 'sameTime',
+		engines: both,
+		around: (store) =>
+			meddling(store, ({ query: asked, params, tx, pass }) =>
+				// Whoever's hold it is, it has run out.
+				pass(asked === slotsToTake || asked === takeSlots ? { ...params, now: tx.now + 20_000 } : params),
+			),
+	},
+	'hold-for-ever': {
+		what: 'a hold lasts an hour, whatever was said, and is not given back',
+		breaks: 'noHoldOutlivesItsTime',
+		scenario: 'lettingItLapse',
+		engines: both,
+		around: (store) =>
+			instead(giveBackHeld, async () => [])(
+				instead(takeSlots, ({ params, pass }) => pass({ ...params, until: Number(params.until) + HOUR_MS }))(store),
+			),
+	},
+	'trust-the-clock': {
+		what: 'a process goes by its own clock, which is a minute fast',
+		breaks: 'realTime',
+		scenario: 'sameTime',
+		engines: ['postgres'],
+		ownClock: true,
+	},
+	'send-before-commit': {
+		what: 'what is said leaves before the turn has committed',
+		breaks: 'answeredOnce',
+		scenario: 'stumbling',
+		engines: both,
+		around: instead(enqueue, async ({ params }, store) => {
+			const sent = store.transaction((tx) => tx.run(enqueue as Query<unknown, unknown>, params));
+			// SQLite has one writer, which this turn has now.
+			if (store.engine === 'postgres') await sent;
+		}),
+	},
+	'forget-the-save': {
+		what: 'where a conversation stands is not kept',
+		breaks: 'numberedWithoutGap',
+		scenario: 'booking',
+		engines: both,
+		around: instead(updateConversation, async () => undefined),
+	},
+	'forget-the-commit': {
+		what: 'every third turn is acknowledged and then lost',
+		breaks: 'answeredOnce',
+		scenario: 'booking',
+		engines: both,
+		around(store) {
+			let turns = 0;
+			return {
+				...store,
+				async transaction<T>(body: (tx: Tx) => Promise<T>, conversation?: string) {
+					if (conversation === undefined || ++turns % 3 !== 0) return store.transaction(body, conversation);
+					let value: T | undefined;
+					await store
+						.transaction(async (tx) => {
+							value = await body(tx);
+							throw UNDONE;
+						}, conversation)
+						.catch((thrown) => {
+							if (thrown !== UNDONE) throw thrown;
+						});
+					return value as T;
+				},
+			};
+		},
+	},
+	'lose-a-reply': {
+		what: 'every third reply is not put into the outbox',
+		breaks: 'answeredOnce',
+		scenario: 'booking',
+		engines: both,
+		around(store) {
+			let replies = 0;
+			return instead(enqueue, async ({ pass }) => (++replies % 3 === 0 ? undefined : pass()))(store);
+		},
+	},
+	'confirm-twice': {
+		what: 'what is said in a turn is put into the outbox twice',
+		breaks: 'oneConfirmation',
+		scenario: 'booking',
+		engines: both,
+		around: instead(enqueue, async ({ pass }) => {
+			await pass();
+			return pass();
+		}),
+	},
+	'leave-it-held': {
+		what: 'a booking does not make its times busy',
+		breaks: 'slotsAndVisitsAgree',
+		scenario: 'booking',
+		engines: both,
+		around: instead(bookSlots, async () => []),
+	},
+	'forget-the-lease': {
+		what: 'a message that is being sent is free to be sent by anybody',
+		breaks: 'inOrder',
+		scenario: 'slowTelegram',
+		engines: both,
+		around: (store) =>
+			meddling(store, ({ params, tx, pass }) => pass(isLeasing(params) ? { ...params, until: tx.now } : params)),
+	},
+	'forget-what-was-sent': {
+		what: 'a message that was sent is not noted as sent',
+		breaks: 'allWasSent',
+		scenario: 'booking',
+		engines: both,
+		around: instead(markSent, async () => undefined),
+	},
+	'let-others-pass': {
+		what: 'a message that has to wait lets later ones of its chat pass',
+		breaks: 'inOrder',
+		scenario: 'busyTelegram',
+		engines: both,
+		around: instead(sendLater, async ({ params, pass, tx }, store) => {
+			await pass();
+			await tx.run(setState, { id: Number(params.id), state: 'sent' });
+			setTimeout(() => {
+				store.transaction((later) => later.run(setState, { id: Number(params.id), state: 'waiting' })).catch(() => {});
+			}, 1500);
+		}),
+	},
+	'fire-timers-again': {
+		what: 'a timer that was taken is not done, and comes again',
+		breaks: 'timersOnce',
+		scenario: 'lettingItLapse',
+		engines: both,
+		around: (store) =>
+			meddling(store, async ({ query: asked, params, pass }) => {
+				if (asked === finishTimer) return undefined;
+				const rows = await pass();
+				return asked === takeClaim && String(params.key).startsWith('timer:') ? [{ key: params.key }] : rows;
+			}),
+	},
+	'everybody-polls': {
+		what: 'every worker polls Telegram',
+		breaks: 'onePoller',
+		scenario: 'twoWorkers',
+		engines: ['postgres'],
+		around: instead(takeLease, async ({ params, pass }) => {
+			await pass();
+			return [{ holder: params.holder }];
+		}),
+	},
+};
+
+/** The lease of what is sent is the only query with these two. */
+const isLeasing = (params: Record<string, unknown>): boolean => 'until' in params && 'limit' in params;
+
+/** Not a sabotage: what a killed process was sending is taken up by another in seconds rather than in a minute. */
+export const impatient = (store: Store): Store =>
+	meddling(store, ({ params, tx, pass }) =>
+		pass(isLeasing(params) ? { ...params, until: Math.min(Number(params.until), tx.now + LEASE_MS) } : params),
+	);
+/** Longer than any call hangs here. */
+const LEASE_MS = 6_000;
+
+/** Not a sabotage: the first so many turns throw when they have done everything but commit. */
+export function stumbling(store: Store, turns: number): Store {
+	let left = turns;
+	return instead(updateConversation, async ({ pass }) => {
+		await pass();
+		if (left-- > 0) throw new Error('This turn stumbles.');
+	})(store);
+}
