@@ -7,8 +7,9 @@ import { isMachineFault } from '../db/machine-fault.ts';
 import { Overloaded, type Store } from '../db/store.ts';
 import { floodGate } from './flood.ts';
 import type { Inbound, Outcome } from './message.ts';
+import { describe } from './operations/logger.ts';
 import type { Pace } from './pace.ts';
-import { count, describe, setAside } from './set-aside.ts';
+import { count, setAside } from './set-aside.ts';
 import { recipientOf } from './talk.ts';
 import { type Due, turn } from './turn.ts';
 

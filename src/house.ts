@@ -13,12 +13,12 @@ import { bringNetwork } from './house/network.ts';
 import { openWeb } from './house/web.ts';
 import { startWorker, type Worker } from './house/worker.ts';
 import type { Receive } from './message.ts';
-import { openMetrics } from './metrics.ts';
 import { openStore } from './open-store.ts';
+import { operations } from './operations/endpoints.ts';
+import { openMetrics } from './operations/metrics.ts';
 import { type Pace, UNHURRIED } from './pace.ts';
 import { invite } from './staff/invitation.ts';
 import { startTicks } from './ticks.ts';
-import { operations } from './web/operations.ts';
 
 export interface House {
 	/** Where the page is. */

@@ -5,8 +5,8 @@ import { backupCommand, restoreCommand } from './backup/command.ts';
 import { clinicCommand } from './clinic/command.ts';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { type Kinds, openHouse } from './house.ts';
-import { openLogger } from './logger.ts';
 import { openStore } from './open-store.ts';
+import { openLogger } from './operations/logger.ts';
 
 const KINDS: Readonly<Record<string, Kinds>> = {
 	serve: { web: true, worker: true },

@@ -7,10 +7,10 @@ import { isMachineFault } from '../db/machine-fault.ts';
 import { anythingDueOn, leaseDueOn, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Body, CommonFacts } from '../flows/prompt.ts';
-import { raise } from './alerts.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
 import type { Address, Channel, Outgoing, Sent } from './message.ts';
+import { raise } from './operations/alerts.ts';
 
 /** Longer than any channel waits for an answer. */
 const LEASE_MS = 60_000;

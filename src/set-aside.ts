@@ -6,8 +6,9 @@ import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
 import { nearestLanguage } from '../flows/words.ts';
-import { raise } from './alerts.ts';
 import type { Inbound } from './message.ts';
+import { raise } from './operations/alerts.ts';
+import { describe } from './operations/logger.ts';
 import { speak } from './speak.ts';
 import { sideOf } from './staff/who.ts';
 import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
@@ -66,14 +67,4 @@ export async function talkWith(tx: Tx, { address, language, said, key }: Inbound
 		side,
 		language: nearestLanguage(language),
 	});
-}
-
-/** What failed, without what was said: an error that has a code (a database's, a network's) may quote values besides. */
-export function describe(error: unknown): string {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	if (!(cause instanceof Error)) return 'something that is no error was thrown';
-	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
-	const { code } = cause as { code?: unknown };
-	const what = typeof code === 'string' ? code : cause.message.slice(0, 200);
-	return `${cause.name}: ${what}${where ? ` (${where.trim()})` : ''}`;
 }

@@ -10,7 +10,7 @@ const ON_ONE: Readonly<Record<string, string>> = {
 	'house/kinds.test.ts': 'several processes, which SQLite does not have',
 	'turn/program.test.ts': 'the configuration, and the lock on the file',
 	'privacy.test.ts': 'the bytes of the file',
-	'workers.test.ts': 'several processes, and the only one on SQLite',
+	'operations/workers.test.ts': 'several processes, and the only one on SQLite',
 };
 
 const OPENS = /\b(freshStore|newPlace|demoPlace|openTestHouse|newHome|openSqlite|openPostgres)\(|\bPost\.opens\(/;

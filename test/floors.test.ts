@@ -12,7 +12,6 @@ const FLOORS: Readonly<Record<string, number>> = {
 	'flows/': 2,
 	'src/': 3,
 	'src/channels/': 4,
-	'src/web/': 4,
 	'src/sender.ts': 4,
 	'src/house': 5,
 	'src/main.ts': 5,

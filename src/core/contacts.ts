@@ -45,7 +45,16 @@ export const normaliseName = (name: string): string =>
 		.toLowerCase();
 
 /** The countries a network's people phone from: its own, then those of its clinics' numbers. */
-export function countriesOf({ settings, locations }: Network): readonly string[] {
-	const others = locations.all.flatMap(({ phone }) => parsePhoneNumberFromString(phone)?.country ?? []);
-	return [...new Set([settings.country, ...others])];
+export function countriesOf(network: Network): readonly string[] {
+	let countries = phonedFrom.get(network);
+	if (!countries) {
+		const { settings, locations } = network;
+		const others = locations.all.flatMap(({ phone }) => parsePhoneNumberFromString(phone)?.country ?? []);
+		countries = [...new Set([settings.country, ...others])];
+		phonedFrom.set(network, countries);
+	}
+	return countries;
 }
+
+/** Reading every clinic's number takes longer than all else that a turn does. */
+const phonedFrom = new WeakMap<Network, readonly string[]>();

@@ -10,13 +10,13 @@ import { poll } from '../channels/telegram/poll.ts';
 import { webChannel } from '../channels/web/channel.ts';
 import type { Config } from '../config.ts';
 import type { Channel, Receive } from '../message.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import { keepUp } from '../operations/upkeep.ts';
+import { watchMyself } from '../operations/watch.ts';
+import { joinWorkers, type Office } from '../operations/workers.ts';
 import { render } from '../render.ts';
 import { startSender } from '../sender.ts';
 import type { Ticks } from '../ticks.ts';
-import { keepUp } from '../upkeep.ts';
-import { watchMyself } from '../watch.ts';
-import { joinWorkers, type Office } from '../workers.ts';
 
 export interface WorkerDeps {
 	readonly store: Store;

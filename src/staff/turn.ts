@@ -1,7 +1,7 @@
 /** A message on the staff's side: an invitation, a command, or something that is neither. */
 import { line, part } from '../../flows/prompt.ts';
-import type { Alert } from '../alerts.ts';
 import type { Said } from '../message.ts';
+import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';

@@ -5,16 +5,22 @@
  */
 import { parseArgs } from 'node:util';
 import type { Figures } from './figures.ts';
+import { many } from './many.ts';
+import { race } from './race.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 import { turn } from './turn.ts';
+import { window } from './window.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots, turn, start };
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = { slots, window, race, turn, many, start };
 
 /** What each of them measures. */
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	slots: ['slots.next5', 'slots.next5.hostile', 'slots.growth'],
+	window: ['slots.window'],
+	race: ['hold.race', 'hold.race.postgres'],
 	turn: ['turn.one', 'turn.cpu'],
+	many: ['turn.many', 'turn.many.grammy', 'turn.many.telegraf', 'turn.many.one', 'turn.many.group'],
 	start: ['start', 'memory.rest'],
 };
 

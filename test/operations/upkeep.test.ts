@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setTimer } from '../db/queries/timers.ts';
-import { query } from '../db/store.ts';
-import { look, prune } from '../src/upkeep.ts';
-import { ENGINES } from './engines.ts';
-import { openTestHouse, type TestHouse } from './house.ts';
-import { Caller, TO_REVIEW } from './turn/caller.ts';
+import { setTimer } from '../../db/queries/timers.ts';
+import { query } from '../../db/store.ts';
+import { look, prune } from '../../src/operations/upkeep.ts';
+import { ENGINES } from '../engines.ts';
+import { openTestHouse, type TestHouse } from '../house.ts';
+import { Caller, TO_REVIEW } from '../turn/caller.ts';
 
 const DAY = 24 * 60;
 const claims = query()((q, { claim }) => q.select().from(claim));

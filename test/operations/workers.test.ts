@@ -1,11 +1,11 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { open } from '../db/open.ts';
-import type { Store } from '../db/store.ts';
-import { joinWorkers, type Workers } from '../src/workers.ts';
-import { type Fresh, freshStore } from './engines.ts';
-import { until } from './house.ts';
+import { open } from '../../db/open.ts';
+import type { Store } from '../../db/store.ts';
+import { joinWorkers, type Workers } from '../../src/operations/workers.ts';
+import { type Fresh, freshStore } from '../engines.ts';
+import { until } from '../house.ts';
 
 const logger = pino({ level: 'silent' });
 const QUICK = { beatMs: 5, leaseMs: 1_000 };

@@ -1,7 +1,7 @@
 /** What each process watches in itself: that it does not stand still, and that its clock is right. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import type { Store } from '../db/store.ts';
+import type { Store } from '../../db/store.ts';
 import { raise } from './alerts.ts';
 import { type Regular, regularly } from './regularly.ts';
 

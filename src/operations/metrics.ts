@@ -1,7 +1,7 @@
 /** What can be read off the house while it runs, for Prometheus. No label names a person, a chat or a clinic. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { gauges } from '../db/queries/gauges.ts';
-import type { Store } from '../db/store.ts';
+import { gauges } from '../../db/queries/gauges.ts';
+import type { Store } from '../../db/store.ts';
 
 export interface Metrics {
 	/** A turn ended: `ms` from the door to its commit. */

@@ -3,7 +3,6 @@
  * arose is written, and not what it carries: a query's parameters, or an address that the bot's token is part of.
  */
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { describe } from './set-aside.ts';
 
 export const openLogger = (level: string, to: DestinationStream): Logger =>
 	pino(
@@ -25,3 +24,13 @@ export const openLogger = (level: string, to: DestinationStream): Logger =>
 	);
 
 const plain = (value: unknown): unknown => (value instanceof Error ? describe(value) : value);
+
+/** What failed, without what was said: an error that has a code (a database's, a network's) may quote values besides. */
+export function describe(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (!(cause instanceof Error)) return 'something that is no error was thrown';
+	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
+	const { code } = cause as { code?: unknown };
+	const what = typeof code === 'string' ? code : cause.message.slice(0, 200);
+	return `${cause.name}: ${what}${where ? ` (${where.trim()})` : ''}`;
+}

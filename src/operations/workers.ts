@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { endLease, forgetWorkers, liveLeases, takeLease } from '../db/queries/leases.ts';
-import type { Store } from '../db/store.ts';
+import { endLease, forgetWorkers, liveLeases, takeLease } from '../../db/queries/leases.ts';
+import type { Store } from '../../db/store.ts';
 
 /** How often a worker shows itself, and for how long it is believed alive. */
 const UNHURRIED = { beatMs: 2_000, leaseMs: 7_000 };

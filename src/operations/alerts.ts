@@ -1,9 +1,9 @@
 /** Words to the administrators when something needs a person. Each says what to do. */
 import { randomUUID } from 'node:crypto';
-import { takeLease } from '../db/queries/leases.ts';
-import { chatsOfRole } from '../db/queries/staff.ts';
-import { setTimer } from '../db/queries/timers.ts';
-import type { Tx } from '../db/store.ts';
+import { takeLease } from '../../db/queries/leases.ts';
+import { chatsOfRole } from '../../db/queries/staff.ts';
+import { setTimer } from '../../db/queries/timers.ts';
+import type { Tx } from '../../db/store.ts';
 
 /** As the timer of an administrator's chat brings it: a sentence's key, and its facts. */
 export interface Alert {

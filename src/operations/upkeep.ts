@@ -1,12 +1,12 @@
 /** What the chief looks after: what is old is pruned, and administrators hear of what waits too long. */
 import type { Logger } from 'pino';
-import { pruneFailures } from '../db/queries/failures.ts';
-import { pruneLeases } from '../db/queries/leases.ts';
-import { pruneOutbox } from '../db/queries/outbox.ts';
-import { pruneClaims } from '../db/queries/talk.ts';
-import { pruneTimers } from '../db/queries/timers.ts';
-import { chatsWaiting, oldestDue } from '../db/queries/upkeep.ts';
-import type { Store } from '../db/store.ts';
+import { pruneFailures } from '../../db/queries/failures.ts';
+import { pruneLeases } from '../../db/queries/leases.ts';
+import { pruneOutbox } from '../../db/queries/outbox.ts';
+import { pruneClaims } from '../../db/queries/talk.ts';
+import { pruneTimers } from '../../db/queries/timers.ts';
+import { chatsWaiting, oldestDue } from '../../db/queries/upkeep.ts';
+import type { Store } from '../../db/store.ts';
 import { raise } from './alerts.ts';
 import { regularly } from './regularly.ts';
 import type { Office } from './workers.ts';
