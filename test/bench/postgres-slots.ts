@@ -26,7 +26,6 @@ export async function slotsPostgres(): Promise<Figures> {
 		await server.createDatabase('diary');
 		const took = await measure(`${server.address}/diary`);
 		const next5 = rounded(percentile(took, 0.99));
-		if (process.env.RAW) console.log({ p50: percentile(took, 0.5), p90: percentile(took, 0.9), next5 });
 		return { 'slots.next5.postgres': { value: next5, unit: 'ms', must: '≤ 3 (p99)', ok: next5 <= 3 } };
 	} finally {
 		await server.remove();

@@ -7,8 +7,8 @@ import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { World } from './world.ts';
 
 /** What is still waiting after this long waits for ever. */
-const SETTLES_MS = 20_000;
-const SETTLES_BROKEN_MS = 6_000;
+const SETTLES_MS = 60_000;
+const SETTLES_BROKEN_MS = 5_000;
 
 export interface Directed {
 	readonly engine: Store['engine'];

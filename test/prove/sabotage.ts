@@ -10,8 +10,10 @@ import { enqueue, markSent, sendLater } from '../../db/queries/outbox.ts';
 import { conversationById, takeClaim, updateConversation } from '../../db/queries/talk.ts';
 import { finishTimer } from '../../db/queries/timers.ts';
 import { p, type Query, query, type Store, type Tx } from '../../db/store.ts';
+import { NETWORK_LANE } from '../../src/core/describe.ts';
 import type { Guarantee } from './checks.ts';
 import { SHORT_MS } from './clinic.ts';
+import { instead, isLeasing, meddling } from './meddling.ts';
 import type { Scenario } from './scenarios.ts';
 
 export interface Sabotage {
@@ -28,35 +30,6 @@ export interface Sabotage {
 	/** The program is given its own clock, where it should ask the database. */
 	readonly ownClock?: boolean;
 }
-
-/** What becomes of one query: `pass` runs it as it was meant. */
-type Meddle = (asked: {
-	readonly query: object;
-	readonly params: Record<string, unknown>;
-	readonly tx: Tx;
-	pass(params?: Record<string, unknown>): Promise<unknown>;
-}) => Promise<unknown>;
-
-function meddling(store: Store, meddle: Meddle): Store {
-	const around = (tx: Tx): Tx => ({
-		...tx,
-		run: <Params, Rows>(asked: Query<Params, Rows>, given: Params): Promise<Rows> => {
-			const params = given as Record<string, unknown>;
-			const pass = (instead = params) => tx.run(asked as Query<unknown, unknown>, instead);
-			return meddle({ query: asked, params, tx, pass }) as Promise<Rows>;
-		},
-	});
-	return {
-		...store,
-		transaction: (body, conversation) => store.transaction((tx) => body(around(tx)), conversation),
-	};
-}
-
-/** One query answers with something else. */
-const instead =
-	(of: object, answer: (asked: Parameters<Meddle>[0], store: Store) => Promise<unknown>) =>
-	(store: Store): Store =>
-		meddling(store, (asked) => (asked.query === of ? answer(asked, store) : asked.pass()));
 
 const both = ['sqlite', 'postgres'] as const;
 const UNDONE = Symbol('undone');
@@ -93,7 +66,8 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 				await elapse(1_000);
 				return rows;
 			})(store);
-			return { ...slow, transaction: (body) => slow.transaction(body) };
+			const without = (conversation?: string) => (conversation === NETWORK_LANE ? conversation : undefined);
+			return { ...slow, transaction: (body, conversation) => slow.transaction(body, without(conversation)) };
 		},
 	},
 	'skip-the-diary-lock': {
@@ -282,23 +256,3 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 		}),
 	},
 };
-
-/** The lease of what is sent is the only query with these two. */
-const isLeasing = (params: Record<string, unknown>): boolean => 'until' in params && 'limit' in params;
-
-/** Not a sabotage: what a killed process was sending is taken up by another in seconds rather than in a minute. */
-export const impatient = (store: Store): Store =>
-	meddling(store, ({ params, tx, pass }) =>
-		pass(isLeasing(params) ? { ...params, until: Math.min(Number(params.until), tx.now + LEASE_MS) } : params),
-	);
-/** Longer than any call hangs here. */
-const LEASE_MS = 6_000;
-
-/** Not a sabotage: the first so many turns throw when they have done everything but commit. */
-export function stumbling(store: Store, turns: number): Store {
-	let left = turns;
-	return instead(updateConversation, async ({ pass }) => {
-		await pass();
-		if (left-- > 0) throw new Error('This turn stumbles.');
-	})(store);
-}

@@ -104,7 +104,7 @@ export const SCENARIOS = {
 		async run(world: World) {
 			await openTimes(world, 'Ben', 4);
 			const first = world.onTheWeb('Sam', { place: 0 });
-			const second = world.onTheWeb('Sue', { place: world.processes - 1 });
+			const second = world.onTheWeb('Sue', { place: 1 });
 			await Promise.all([walk(first, offersTimes), walk(second, offersTimes)]);
 			await walk(first, reviews);
 			await taps(second, (onward(second) as { tap: string }).tap);

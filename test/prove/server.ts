@@ -31,7 +31,8 @@ Sqlite.prototype.pragma = function (this: Sqlite.Database, ...given) {
 
 const { openHouse } = await import('../../src/house.ts');
 const { readConfig } = await import('../../src/config.ts');
-const { BROKEN, stumbling, impatient } = await import('./sabotage.ts');
+const { BROKEN } = await import('./sabotage.ts');
+const { impatient, stumbling } = await import('./meddling.ts');
 
 const UNHURRIED = { messages: 10_000, ms: 1 };
 const sabotage = broken === undefined ? undefined : BROKEN[broken];

@@ -101,8 +101,7 @@ export class World {
 		const spoil = broken === undefined ? undefined : BROKEN[broken]?.atDatabase?.[engine];
 		if (spoil) await database.execute(spoil);
 		const world = new World(setup, { chance, telegram, line, database, store, key });
-		await world.start(0);
-		await Promise.all(world.#places.slice(1).map((_, place) => world.start(place + 1)));
+		await Promise.all(world.#places.map((_, place) => world.start(place)));
 		return world;
 	}
 
@@ -146,11 +145,11 @@ export class World {
 		return disturbance;
 	}
 
-	/** @param place the process that serves the page; any, if left out. */
+	/** @param place the process that serves the page, of as many as there are; any, if left out. */
 	onTheWeb(name: string, more: { service?: Person['service']; desk?: true; place?: number } = {}): WebPerson {
 		const { place, ...options } = more;
 		const chance = this.random.fork();
-		const page = () => (place === undefined ? chance.pick(this.#urls()) : this.#places[place]?.url);
+		const page = () => (place === undefined ? chance.pick(this.#urls()) : this.#places[place % this.processes]?.url);
 		const secret = Array.from({ length: 22 }, () => chance.pick([...'abcdefghijklmnopqrstuvwxyz0123456789'])).join('');
 		const person = new WebPerson(page, secret, name, this.people.length, options);
 		return this.#joinedBy(person);
@@ -233,6 +232,6 @@ export class World {
 }
 
 /** Where something is broken, an answer that does not come soon does not come. */
-const BRIEFLY_MS = 8_000;
+const BRIEFLY_MS = 6_000;
 /** Longer than any call to Telegram is waited for. */
 const STOPS_WITHIN_MS = 30_000;

@@ -64,7 +64,7 @@ describe('The program', () => {
 			const first = start(home.environment);
 			const health = await fetch(new URL('/health', await first.url()));
 			expect(health.status).toBe(200);
-			expect(await health.json()).toEqual({ ready: true });
+			expect(await health.json()).toEqual({ alive: true });
 
 			const second = await start(home.environment).ends();
 			expect(second.code).toBe(1);

@@ -28,7 +28,7 @@ interface Hold extends Taken {
 
 /** Every hold has a timer that ends it, and a review that said how long the visit would be. */
 function holdsMade({ timers, outbox, known, line, slots }: Evidence): Hold[] {
-	const reviews = outbox.filter((row) => keysOf(row).some((key) => key === 'review' || key === 'review-move'));
+	const reviews = outbox.filter((row) => keysOf(row).some((key) => /^(review|hold-extended)(-move)?$/.test(key)));
 	const accepted = new Map(line.accepted.map(({ chat, messageId, at }) => [`${chat} ${messageId}`, at]));
 	const shown = new Map(known.flatMap(({ onTheWeb }) => onTheWeb?.told ?? []).map(({ id, seenAt }) => [id, seenAt]));
 	const chats = new Map(
@@ -38,17 +38,22 @@ function holdsMade({ timers, outbox, known, line, slots }: Evidence): Hold[] {
 	return timers.flatMap(({ conversationId, event }) => {
 		const { type, slotId, until } = event as HoldEvent;
 		if (type !== 'holdRanOut') return [];
-		const from = until - HOLD_MS;
-		const review = reviews.findLast((row) => row.conversationId === conversationId && row.at <= from);
-		if (!review) return [];
+		const made = until - HOLD_MS;
+		const its = reviews.filter((row) => row.conversationId === conversationId && row.at <= made);
+		const review = its.findLast((row) => !isExtension(row));
+		// One that was kept for longer has a while of the old time and a whole new one before it.
+		const { at: from } = its.at(-1) ?? {};
+		if (!review || from === undefined) return [];
 		const { practitionerId, start } = times.get(slotId)!;
 		const end = start + (JSON.stringify(review.body).includes('Long visit') ? LONG_MS : SHORT_MS);
 		// As soon as the review was seen it was surely held, whatever a clock says.
 		const seen = shown.get(review.id) ?? accepted.get(`${chats.get(conversationId)} ${review.messageId}`) ?? from;
 		const by = Math.min(from, seen);
-		return [{ conversationId, practitionerId, start, end, from, until, by, isNew: review.at === from }];
+		return [{ conversationId, practitionerId, start, end, from, until, by, isNew: review.at === made }];
 	});
 }
+
+const isExtension = (row: Said): boolean => keysOf(row).some((key) => key.startsWith('hold-extended'));
 
 /** A hold lasts until its time, or until anything else is said in its conversation: that may have given it back. */
 export function holdsAreKept(evidence: Evidence): Finding {
@@ -78,7 +83,7 @@ export function holdsAreKept(evidence: Evidence): Finding {
 				other.by < hold.until &&
 				!spoke.get(hold.conversationId)?.some((at) => at > hold.from && at <= other.by),
 		);
-		return thief ? [`what was held until ${hold.until} was taken ${hold.until - thief.by} ms before`] : [];
+		return thief ? [`what was held from ${hold.from} to ${hold.until} was taken at ${thief.by}`] : [];
 	});
 	return { looked: holds.length, broken };
 }
