@@ -30,7 +30,6 @@ export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: I
 
 	/** What is said in one chat is taken in order, whoever says it there and whichever side it is for. */
 	async function take(inbound: Inbound | Due, lane: string): Promise<Outcome> {
-		if (floods && !('timerId' in inbound) && floods.isFlooded(lane)) return floods.answer(inbound, lane);
 		for (;;) {
 			try {
 				return await store.transaction((tx) => turn(tx, inbound, lane), lane);
@@ -54,7 +53,10 @@ export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: I
 				? [inbound.recipient, 'timer']
 				: [recipientOf(store.keys, inbound.address), inbound.address.channel];
 		try {
-			const outcome = await take(inbound, lane);
+			const outcome =
+				floods && !('timerId' in inbound)
+					? await floods.pass(inbound, lane, () => take(inbound, lane))
+					: await take(inbound, lane);
 			store.tell(lane);
 			turned?.(channel, outcome.kind, performance.now() - began);
 			return outcome;

@@ -9,33 +9,46 @@ import { speak } from './speak.ts';
 import { NOT_BEGUN, saveTalk } from './talk.ts';
 
 export interface FloodGate {
-	/** Whether this chat has said more than it may, this message included. */
-	isFlooded(chat: string): boolean;
-	/** Takes a message of a flood, and does nothing with it but to say so, the first time. */
-	answer(inbound: Inbound, chat: string): Promise<Outcome>;
+	/** Runs `take`, unless whoever says this has said more in this chat than they may: then it is let go. */
+	pass(inbound: Inbound, chat: string, take: () => Promise<Outcome>): Promise<Outcome>;
 }
 
 export function floodGate(store: Store, pace: Pace): FloodGate {
-	const buckets = new Buckets(pace);
+	const buckets = new Buckets(pace, Date.now);
 	const told = new Set<string>();
+
+	/** Does nothing with a message but to say so, the first time. */
+	const letGo = (inbound: Inbound, chat: string, who: string): Promise<Outcome> =>
+		store.transaction(async (tx) => {
+			const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
+			if (claimed.length === 0) return { kind: 'seen' };
+			if (!told.has(who)) {
+				const talk = await talkWith(tx, inbound);
+				talk.said.push(part('too-fast'));
+				await speak(tx, talk);
+				await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
+				told.add(who);
+			}
+			return { kind: 'tooFast' };
+		}, chat);
+
 	return {
-		isFlooded(chat) {
-			if (buckets.take(chat) > 0) return true;
-			told.delete(chat);
-			return false;
+		async pass(inbound, chat, take) {
+			if (!isForUs(inbound)) return take();
+			const who = `${chat} ${inbound.address.sender}`;
+			if (buckets.take(who, inbound.at) > 0) return letGo(inbound, chat, who);
+			told.delete(who);
+			// Only what was done counts: not what comes again because it was done before, or could not be done just now.
+			const outcome = await take().catch((error) => {
+				buckets.giveBack(who);
+				throw error;
+			});
+			if (outcome.kind === 'seen') buckets.giveBack(who);
+			return outcome;
 		},
-		answer: (inbound, chat) =>
-			store.transaction(async (tx) => {
-				const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
-				if (claimed.length === 0) return { kind: 'seen' };
-				if (!told.has(chat)) {
-					const talk = await talkWith(tx, inbound);
-					talk.said.push(part('too-fast'));
-					await speak(tx, talk);
-					await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
-					told.add(chat);
-				}
-				return { kind: 'tooFast' };
-			}, chat),
 	};
 }
+
+/** What members of a group say to each other is none of our business, however much it is. */
+const isForUs = ({ address, said }: Inbound): boolean =>
+	address.chat === address.sender || (said.kind === 'text' && said.text.startsWith('/'));

@@ -25,6 +25,8 @@ export interface Inbound {
 	/** The same for every delivery of one update and for nothing else, e.g. `telegram:<bot>:<update id>`. */
 	readonly key: string;
 	readonly address: Address;
+	/** When it was said, in epoch milliseconds, where the channel tells. */
+	readonly at?: number;
 	/** The language the channel reports, as BCP 47, if it does. */
 	readonly language?: string;
 	readonly said: Said;

@@ -16,8 +16,8 @@ import { raise } from './operations/alerts.ts';
 const LEASE_MS = 60_000;
 const AT_ONCE = 100;
 const LOOK_EVERY_MS = 1_000;
-/** An outcome that stayed unknown: a reply is repeated once, after so long. */
-const REPEAT_AFTER_MS = 2_000;
+/** After how many ms a message is repeated of which nobody knows whether it came: twice is better than never. */
+const REPEATS_AFTER_MS = [2_000, 8_000, 30_000, 120_000];
 /** What could not be said for a day is not said any more. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
@@ -142,8 +142,9 @@ export function startSender({ store, channels, render, logger, sent: counted }: 
 			await tx.run(sendLater, { id, dueAt: now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
 			return;
 		}
-		if (sent.kind === 'unknown' && tries === 0) {
-			await tx.run(sendLater, { id, dueAt: now + REPEAT_AFTER_MS, tries: 1, why: sent.why });
+		const pause = REPEATS_AFTER_MS[tries];
+		if (sent.kind === 'unknown' && pause !== undefined) {
+			await tx.run(sendLater, { id, dueAt: now + pause, tries: tries + 1, why: sent.why });
 			return;
 		}
 		const why = sent.why ?? 'waited too long';

@@ -31,6 +31,7 @@ export function joinWorkers(
 	const holder = randomUUID();
 	const me = `worker:${holder}`;
 	let office: Office | undefined;
+	let leaving: Promise<void> = Promise.resolve();
 	/** A clock that can't be moved: until when nobody else can be chief. */
 	let surelyChiefUntil = 0;
 	let living = 1;
@@ -49,15 +50,15 @@ export function joinWorkers(
 				return undefined;
 			});
 		if (chief) surelyChiefUntil = began + leaseMs;
-		const stays = chief ?? performance.now() + beatMs < surelyChiefUntil;
-		if (stays && chief) office ??= takeOffice();
-		else if (!stays) await leaveOffice();
+		if (chief) office ??= takeOffice();
+		else if (chief === false) await leaveOffice();
 	}
 
-	async function leaveOffice(): Promise<void> {
+	function leaveOffice(): Promise<void> {
 		const left = office;
 		office = undefined;
-		await left?.stop();
+		leaving = leaving.then(() => left?.stop());
+		return leaving;
 	}
 
 	// A server on SQLite is the only one: who is still in the books was killed, and need not be waited for.
@@ -65,9 +66,17 @@ export function joinWorkers(
 		if (store.engine === 'sqlite') await store.transaction((tx) => tx.run(forgetWorkers, {}));
 		await beat();
 	};
-	let beating = begin().catch(() => {});
+	let beating: Promise<void> | undefined = begin()
+		.catch(() => {})
+		.finally(() => {
+			beating = undefined;
+		});
 	const beats = setInterval(() => {
-		beating = beating.then(beat);
+		// While the database is away a beat takes long, and the office may be over meanwhile.
+		if (office && performance.now() + beatMs >= surelyChiefUntil) void leaveOffice();
+		beating ??= beat().finally(() => {
+			beating = undefined;
+		});
 	}, beatMs);
 
 	return {

@@ -8,7 +8,7 @@ import { type Fresh, freshStore } from '../engines.ts';
 import { until } from '../house.ts';
 
 const logger = pino({ level: 'silent' });
-const QUICK = { beatMs: 5, leaseMs: 1_000 };
+const QUICK = { beatMs: 5, leaseMs: 500 };
 
 describe('Of several workers', () => {
 	let fresh: Fresh;
@@ -59,6 +59,24 @@ describe('Of several workers', () => {
 		fresh.clock.forward(1);
 		await until(async () => chiefs.includes('ben'), 'the other in office');
 		await until(async () => ben.count() === 1, 'one to be missed');
+	});
+
+	it('one that can’t reach the database leaves office before its lease is over, and can be stopped at once', async () => {
+		let asked = 0;
+		let away = false;
+		const never = new Promise<never>(() => {});
+		const transaction: Store['transaction'] = (body) => {
+			asked++;
+			return away ? never : fresh.store.transaction(body);
+		};
+		join('ana', { ...fresh.store, transaction });
+		await chiefIs('ana');
+		away = true;
+		const before = asked;
+		await until(async () => chiefs.length === 0, 'nobody in office');
+		// One beat waits, and none behind it.
+		expect(asked - before).toBeLessThanOrEqual(1);
+		joined.pop();
 	});
 });
 

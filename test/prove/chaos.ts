@@ -22,6 +22,8 @@ export interface Chaos {
 	/** With it PostgreSQL itself is stopped now and then. */
 	readonly crash?: PostgresServer['crash'] | undefined;
 	readonly processes?: readonly Tampering[];
+	/** Telegram pushes its updates, instead of being asked for them. */
+	readonly webhook?: boolean | undefined;
 }
 
 export interface Outcome {
@@ -55,11 +57,12 @@ const FOUL: Weather = {
 	hangMs: 1_500,
 };
 
-export async function chaos({ engine, seed, ms, people, server, crash, processes }: Chaos): Promise<Outcome> {
+export async function chaos({ engine, seed, ms, people, server, crash, processes, webhook }: Chaos): Promise<Outcome> {
 	const world = await World.opens({
 		engine,
 		seed,
 		server,
+		webhook,
 		processes: processes ?? (engine === 'sqlite' ? [{}] : FOUR_PROCESSES),
 	});
 	try {
@@ -103,6 +106,7 @@ export async function chaos({ engine, seed, ms, people, server, crash, processes
 				timers: timers.length,
 				'messages said': outbox.length,
 				'calls to Telegram': line.calls,
+				...(webhook && { 'pushes of Telegram’s updates': line.pushes }),
 				...Object.fromEntries([...line.troubles].map(([trouble, times]) => [`Telegram: ${trouble}`, times])),
 				...done,
 			},

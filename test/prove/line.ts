@@ -52,6 +52,8 @@ export class Line {
 	readonly unsure: number[] = [];
 	calls = 0;
 	polls = 0;
+	/** Updates that were pushed, each as often as it was. */
+	pushes = 0;
 	/** Polls that another process's had to make way for. */
 	conflicts = 0;
 	readonly #telegram: Telegram;
@@ -88,9 +90,8 @@ export class Line {
 		const body = Buffer.concat(chunks);
 		this.calls++;
 		if (method === 'getUpdates') this.polls++;
-		const trouble = this.#befalls(method);
+		const trouble = this.befalls(method);
 		if (trouble && UNSURE.has(trouble)) this.unsure.push(chatIn(body));
-		if (trouble) this.troubles.set(trouble, (this.troubles.get(trouble) ?? 0) + 1);
 		if (trouble === 'dropped') return void response.destroy();
 		if (trouble === '429') return refuse(response, 429, 'Too Many Requests: retry after 1', { retry_after: 1 });
 		if (trouble === '500') return refuse(response, 500, 'Internal Server Error');
@@ -107,7 +108,7 @@ export class Line {
 		if (trouble === 'hungAfter' || trouble === 'slow')
 			await elapse(this.weather.hangMs ?? 1000, undefined, { signal: gone.signal });
 		if (trouble === 'hungAfter' || trouble === 'droppedAfter') return void response.destroy();
-		if (trouble === 'repeated') this.#repeat();
+		if (trouble === 'repeated') this.repeat();
 		const told = trouble === 'reordered' ? this.#random.shuffled(result as Update[]) : result;
 		if (gone.signal.aborted) return;
 		response.writeHead(answer.status, { 'content-type': 'application/json' });
@@ -115,11 +116,34 @@ export class Line {
 		if (accepted) accepted.answered = true;
 	}
 
-	#befalls(method: string): Trouble | undefined {
+	/** What befalls a call of this method, or a `push`. */
+	befalls(method: string): Trouble | undefined {
+		if (method === 'push') this.pushes++;
+		const trouble = this.#chosenFor(method);
+		if (trouble) this.troubles.set(trouble, (this.troubles.get(trouble) ?? 0) + 1);
+		return trouble;
+	}
+
+	/** Telegram delivers one of its last updates once more. */
+	repeat(): void {
+		const { queue, updates } = this.#telegram.bot();
+		const update = this.#random.pick(updates.slice(-20));
+		if (update) queue.repeat(update);
+	}
+
+	/** In foul weather, updates that wait are pushed in any order. */
+	reorders(): void {
+		this.#telegram.bot().queue.shuffle(() => {
+			const isReordered = this.#random.chance(this.weather.reordered ?? 0);
+			if (isReordered) this.troubles.set('reordered', (this.troubles.get('reordered') ?? 0) + 1);
+			return isReordered ? this.#random.next() : 0;
+		});
+	}
+
+	#chosenFor(method: string): Trouble | undefined {
 		if (method.startsWith('send') && this.next.length > 0) return this.next.shift();
 		return TROUBLES.find((trouble) => {
-			const onFetch = trouble === 'repeated' || trouble === 'reordered';
-			if (onFetch ? method !== 'getUpdates' : !HIT.test(method)) return false;
+			if (!HIT[trouble].test(method)) return false;
 			return this.#random.chance(this.weather[trouble] ?? 0);
 		});
 	}
@@ -130,17 +154,15 @@ export class Line {
 		this.accepted.push(accepted);
 		return accepted;
 	}
-
-	/** Telegram delivers one of its last updates once more. */
-	#repeat(): void {
-		const { queue, updates } = this.#telegram.bot();
-		const update = this.#random.pick(updates.slice(-20));
-		if (update) queue.repeat(update);
-	}
 }
 
-/** What comes before the first fetch is left alone: it says nothing about what gets lost. */
-const HIT = /^(send|getUpdates|answerCallbackQuery)/;
+/** What comes before the first update is left alone: it says nothing about what gets lost. */
+const ANY = /^(send|getUpdates|answerCallbackQuery|push)/;
+const HIT: Readonly<Record<Trouble, RegExp>> = {
+	...{ 429: ANY, 500: ANY, dropped: ANY, droppedAfter: ANY, hungAfter: ANY, slow: ANY },
+	repeated: /^(getUpdates|push)$/,
+	reordered: /^getUpdates$/,
+};
 
 const UNSURE: ReadonlySet<Trouble> = new Set(['dropped', 'droppedAfter', 'hungAfter']);
 

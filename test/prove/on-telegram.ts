@@ -49,8 +49,17 @@ export class TelegramPerson extends Person {
 
 	async leave(): Promise<void> {}
 
+	/** Telegram was told so of a push. */
+	hearsTaken(update: number): void {
+		const posted = this.posted.find(({ key }) => key === this.#keyOf(update));
+		if (posted) posted.takenAt ??= Date.now();
+	}
+
+	#keyOf(update: number): string {
+		return `telegram:${this.address.bot}:${update}`;
+	}
+
 	#note(update: Update): void {
-		const key = `telegram:${this.address.bot}:${update.update_id}`;
-		this.posted.push({ key, sentAt: Date.now(), tap: update.callback_query?.data });
+		this.posted.push({ key: this.#keyOf(update.update_id), sentAt: Date.now(), tap: update.callback_query?.data });
 	}
 }

@@ -28,6 +28,8 @@ export abstract class Person {
 	readonly posted: Posted[] = [];
 	/** How long they wait for an answer, in ms. */
 	patience = 20_000;
+	/** They say more at once than anybody may. */
+	floods = false;
 	/** The service they want. */
 	readonly service: 'Short visit' | 'Long visit';
 	abstract readonly address: Address;

@@ -16,6 +16,7 @@ import { TelegramPerson } from './on-telegram.ts';
 import { WebPerson } from './on-the-web.ts';
 import type { Person } from './people.ts';
 import { ServerProcess, type Tampering } from './process.ts';
+import { Pushes, WEBHOOK } from './pushes.ts';
 import { type Random, random } from './random.ts';
 import { BROKEN } from './sabotage.ts';
 
@@ -28,6 +29,8 @@ export interface Setup {
 	readonly server?: string | undefined;
 	/** A name in `sabotage.ts`. */
 	readonly broken?: string | undefined;
+	/** Telegram pushes its updates, instead of being asked for them. */
+	readonly webhook?: boolean | undefined;
 }
 
 /** A time at which things went wrong, from and to in epoch milliseconds. */
@@ -49,6 +52,7 @@ export class World {
 	readonly random: Random;
 	readonly telegram: Telegram;
 	readonly line: Line;
+	readonly #pushes: Pushes;
 	readonly people: Person[] = [];
 	readonly disturbances: Disturbance[] = [];
 	/** What processes did that they should not have. */
@@ -63,14 +67,21 @@ export class World {
 	#desk: Promise<WebPerson> | undefined;
 
 	private constructor(
-		{ engine, processes, broken }: Setup,
-		made: { chance: Random; telegram: Telegram; line: Line; database: Database; store: Store; key: Buffer },
+		{ engine, processes, broken, webhook }: Setup,
+		made: Pick<World, 'telegram' | 'line'> & {
+			chance: Random;
+			pushes: Pushes;
+			database: Database;
+			store: Store;
+			key: Buffer;
+		},
 	) {
 		this.engine = engine;
 		this.#broken = broken !== undefined;
 		this.random = made.chance;
 		this.telegram = made.telegram;
 		this.line = made.line;
+		this.#pushes = made.pushes;
 		this.#database = made.database;
 		this.#store = made.store;
 		this.#folder = mkdtempSync(join(tmpdir(), 'waitless-prove-'));
@@ -82,6 +93,7 @@ export class World {
 			DATA_KEY: made.key.toString('base64'),
 			CLINIC_FILE: clinic,
 			TELEGRAM_TOKEN: made.telegram.token,
+			...(webhook && WEBHOOK),
 			...(process.env.LOG_LEVEL && { LOG_LEVEL: process.env.LOG_LEVEL }),
 		};
 		const places = processes.map((tampering) => ({ ...tampering, ...(broken !== undefined && { broken }) }));
@@ -89,18 +101,26 @@ export class World {
 	}
 
 	static async opens(setup: Setup): Promise<World> {
-		const { engine, seed, server, broken } = setup;
+		const { engine, seed, server, broken, webhook } = setup;
 		if (engine === 'postgres' && !server) throw new Error('PostgreSQL needs a server.');
 		const chance = random(seed);
-		const telegram = await startTelegram();
+		const telegram = await startTelegram({ pushing: { reaches: (url) => pushes.at(url) } });
 		const line = new Line(telegram, chance.fork());
-		await line.listens();
+		const pages = chance.fork();
+		const pushes = new Pushes(line, {
+			page: () => pages.pick(world.#urls()),
+			taken(update) {
+				for (const person of world.people) if (person instanceof TelegramPerson) person.hearsTaken(update);
+			},
+		});
+		if (webhook) line.reorders();
+		await Promise.all([line.listens(), pushes.listens()]);
 		const database = await (engine === 'sqlite' ? sqliteDatabase() : postgresDatabase(server!));
 		const key = randomBytes(32);
 		const store = await open(database.url, { keys: keyring(key) });
 		const spoil = broken === undefined ? undefined : BROKEN[broken]?.atDatabase?.[engine];
 		if (spoil) await database.execute(spoil);
-		const world = new World(setup, { chance, telegram, line, database, store, key });
+		const world = new World(setup, { chance, telegram, line, pushes, database, store, key });
 		await Promise.all(world.#places.map((_, place) => world.start(place)));
 		return world;
 	}
@@ -211,6 +231,7 @@ export class World {
 		await this.#store.close();
 		await this.line.ends();
 		await this.telegram.stop();
+		await this.#pushes.ends();
 		await this.#database.remove();
 		rmSync(this.#folder, { recursive: true, force: true });
 	}

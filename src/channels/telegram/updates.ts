@@ -14,6 +14,8 @@ interface Heard {
 	readonly from: User;
 	readonly chat: number;
 	readonly said: Said | undefined;
+	/** In seconds since 1970. */
+	readonly date?: number;
 }
 
 /**
@@ -23,10 +25,11 @@ interface Heard {
 export function inboundOf(update: Update, me: Me): Inbound | undefined {
 	const heard = heardIn(update, me);
 	if (!heard?.said || heard.from.is_bot) return undefined;
-	const { from, chat, said } = heard;
+	const { from, chat, said, date } = heard;
 	return {
 		key: `telegram:${me.id}:${update.update_id}`,
 		address: { channel: 'telegram', bot: String(me.id), chat: String(chat), sender: String(from.id) },
+		...(date !== undefined && { at: date * 1000 }),
 		...(from.language_code && { language: from.language_code }),
 		said,
 	};
@@ -34,7 +37,8 @@ export function inboundOf(update: Update, me: Me): Inbound | undefined {
 
 function heardIn({ message, edited_message: edited, callback_query: tap }: Update, me: Me): Heard | undefined {
 	if (tap) return { from: tap.from, chat: chatOf(tap), said: choiceIn(tap.data) };
-	if (message && isPersonal(message)) return { from: message.from, chat: message.chat.id, said: saidIn(message, me) };
+	if (message && isPersonal(message))
+		return { from: message.from, chat: message.chat.id, said: saidIn(message, me), date: message.date };
 	if (edited && isPersonal(edited)) return { from: edited.from, chat: edited.chat.id, said: saidByEditing(edited) };
 	return undefined;
 }

@@ -29,10 +29,11 @@ function tap(content: object) {
 	return read({ callback_query: { ...query, ...content } });
 }
 
-test('A message says which update it is, where it was said and by whom, and in which language', () => {
+test('A message says which update it is, where it was said and by whom, when, and in which language', () => {
 	expect(read({ message: message({ text: 'Hello' }) })).toEqual({
 		key: 'telegram:42:900',
 		address: { channel: 'telegram', bot: '42', chat: '7', sender: '7' },
+		at: 1000,
 		language: 'pt-br',
 		said: { kind: 'text', text: 'Hello' },
 	});
