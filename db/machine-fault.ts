@@ -2,8 +2,8 @@
 
 /** SQLite: the disk is full or broken, or somebody else has the file. */
 const SQLITE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|CANTOPEN|READONLY)/;
-/** PostgreSQL's classes: connection, resources, system, a server that stops; and what the network says. */
-const POSTGRES = /^(08|53|58|57P0)/;
+/** PostgreSQL's classes: connection, resources, system, a server that stops (not: a limit of ours, a broken protocol). */
+const POSTGRES = /^(08(?!P01)|53(?!400)|58|57P0)/;
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ENOSPC)/;
 
 /** Whether the same work, unchanged, may well succeed later. */

@@ -10,6 +10,8 @@ import type { Inbound, Outcome } from './message.ts';
 import { describe } from './operations/logger.ts';
 import type { Pace } from './pace.ts';
 import { count, setAside } from './set-aside.ts';
+import { LeftToNewer } from './side-by-side.ts';
+import { Stubborn } from './stubborn.ts';
 import { recipientOf } from './talk.ts';
 import { type Due, turn } from './turn.ts';
 
@@ -26,16 +28,20 @@ export interface DoorDeps {
 
 /** @throws `Overloaded` when too much waits to be written, and what the database could not do just now: let it come again. */
 export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+	const stubborn = new Stubborn();
 	const floods = pace && floodGate(store, pace);
 
 	/** What is said in one chat is taken in order, whoever says it there and whichever side it is for. */
 	async function take(inbound: Inbound | Due, lane: string): Promise<Outcome> {
 		for (;;) {
 			try {
-				return await store.transaction((tx) => turn(tx, inbound, lane), lane);
+				const outcome = await store.transaction((tx) => turn(tx, inbound, lane), lane);
+				stubborn.taken(inbound.key);
+				return outcome;
 			} catch (error) {
-				// What is the machine's fault is not the message's: let it come again.
-				if (error instanceof Overloaded || isMachineFault(error)) throw error;
+				// What is the machine's fault, or another release's concern, is not the message's: let it come again.
+				if (error instanceof Overloaded) throw error;
+				if ((isMachineFault(error) || error instanceof LeftToNewer) && !stubborn.refused(inbound.key)) throw error;
 				const tries = await count(store, inbound, error);
 				logger.error({ error: describe(error), tries }, 'a turn failed');
 				if (tries < TRIES) continue;

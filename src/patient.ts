@@ -10,19 +10,22 @@ import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
-import { nothingBeside, type State, type Talk } from './talk.ts';
+import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
+import { nothingBeside, type State } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
 
 /** No conversation needs so many steps for one message: a machine that goes on for ever is stopped. */
 const STEP_LIMIT = 50;
 
-/** Where the machine stands; a saved state that no longer fits begins anew, and says so. */
-function restore(talk: Talk): PatientSnapshot {
+/** Where the machine stands; a saved state that no longer fits begins anew, and says so. @throws LeftToNewer */
+function restore({ talk, tx }: Turn): PatientSnapshot {
 	const begun = patientMachine.resolveState({ value: 'idle', context: FRESH });
 	if (!talk.saved) return begun;
+	const { version, at } = talk.saved;
+	if (version > PATIENT_MACHINE_VERSION && tx.now - at < SIDE_BY_SIDE_MS) throw new LeftToNewer();
 	try {
-		if (talk.saved.version !== PATIENT_MACHINE_VERSION) throw new Error('another version');
+		if (version !== PATIENT_MACHINE_VERSION) throw new Error('another version');
 		const { value, context } = talk.saved.snapshot as Pick<PatientSnapshot, 'value' | 'context'>;
 		return patientMachine.resolveState({ value, context });
 	} catch {
@@ -34,13 +37,13 @@ function restore(talk: Talk): PatientSnapshot {
 
 /** A person spoke. */
 export async function patientHears(turn: Turn, said: Said): Promise<State> {
-	const snapshot = restore(turn.talk);
+	const snapshot = restore(turn);
 	return keep(await advance(turn, snapshot, hear(said, snapshot, turn)));
 }
 
 /** A timer is due. A stale one changes nothing. */
 export async function patientIsTold(turn: Turn, event: unknown): Promise<State> {
-	const snapshot = restore(turn.talk);
+	const snapshot = restore(turn);
 	const due = event as TimerEvent;
 	// A warning that comes when there is nothing left to warn of, because nothing ran for a while.
 	const tooLate = due.type === 'holdWarned' && turn.tx.now >= due.until;

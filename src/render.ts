@@ -18,6 +18,8 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 		}
 		case 'calendar':
 			return { kind: 'file', ...calendarFile(body, at) };
+		default:
+			throw new Error(`There is no way to say a "${(body as { kind: string }).kind}".`);
 	}
 }
 

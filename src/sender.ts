@@ -11,6 +11,8 @@ import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
 import type { Address, Channel, Outgoing, Sent } from './message.ts';
 import { raise } from './operations/alerts.ts';
+import { describe } from './operations/logger.ts';
+import { SIDE_BY_SIDE_MS } from './side-by-side.ts';
 
 /** Longer than any channel waits for an answer. */
 const LEASE_MS = 60_000;
@@ -38,10 +40,14 @@ export interface Sender {
 interface Leased {
 	readonly id: number;
 	readonly channel: string;
-	readonly address: Address;
-	readonly body: Body;
+	/** Where to, if not `home`, its conversation's own address; sealed, as the body is. */
+	readonly address: Uint8Array | null;
+	readonly home: Uint8Array | null;
+	readonly body: Uint8Array | null;
 	readonly tries: number;
 	readonly at: number;
+	/** When it was leased. */
+	readonly ageMs: number;
 	readonly common: CommonFacts;
 }
 
@@ -65,12 +71,7 @@ export function startSender({ store, channels, render, logger, sent: counted }: 
 	async function lease(tx: Tx): Promise<Leased[]> {
 		const rows = await tx.run(leaseHeads, { now: tx.now, until: tx.now + LEASE_MS, limit: AT_ONCE });
 		const common = commonFacts(await networkOf(tx));
-		return rows.map(({ address, home, body, ...row }) => ({
-			...row,
-			common,
-			address: (address ?? home) as Address,
-			body: body as Body,
-		}));
+		return rows.map((row) => ({ ...row, common, ageMs: tx.now - row.at }));
 	}
 
 	async function look(): Promise<void> {
@@ -120,15 +121,29 @@ export function startSender({ store, channels, render, logger, sent: counted }: 
 		wake();
 	}
 
-	async function hand({ id, channel, address, body, at, common }: Leased): Promise<Sent> {
-		let outgoing: Outgoing;
+	/** Whatever happens to one message happens to no other. */
+	async function hand({ id, channel, address, home, body: sealed, at, ageMs, common }: Leased): Promise<Sent> {
 		try {
-			outgoing = render(body, at, common);
+			const body: Body = open(sealed, 'outbox.body');
+			const to: Address = address ? open(address, 'outbox.address') : open(home, 'conversation.address');
+			let outgoing: Outgoing;
+			try {
+				outgoing = render(body, at, common);
+			} catch (error) {
+				const why = `no words: ${(error as Error).message}`;
+				// They may be a newer release's, which has them.
+				return ageMs < SIDE_BY_SIDE_MS ? { kind: 'wait', ms: LOOK_EVERY_MS, why } : { kind: 'refused', why };
+			}
+			return await channels.get(channel)!.send({ id, address: to, language: body.language, body: outgoing });
 		} catch (error) {
-			return { kind: 'refused', why: `no words: ${(error as Error).message}` };
+			return { kind: 'refused', why: describe(error) };
 		}
-		return channels.get(channel)!.send({ id, address, language: body.language, body: outgoing });
 	}
+
+	const open = (sealed: Uint8Array | null, place: string) => {
+		if (!sealed) throw new Error(`There is no ${place}.`);
+		return JSON.parse(store.keys.unseal(sealed, place));
+	};
 
 	async function note(tx: Tx, { message: { id, tries, at, channel }, sent }: Handed): Promise<void> {
 		const { now } = tx;

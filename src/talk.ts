@@ -42,8 +42,8 @@ export interface Talk {
 	readonly address: Address | undefined;
 	readonly side: Side;
 	language: string;
-	/** As it was saved; nothing where a machine has not begun. */
-	saved: State | undefined;
+	/** As it was saved, and when (epoch milliseconds); nothing where a machine has not begun. */
+	saved: (State & { readonly at: number }) | undefined;
 	beside: Beside;
 	prompts: number;
 	/** What this turn says before its question; the question; what comes with it. */
@@ -79,7 +79,7 @@ export async function restoreTalk(tx: Tx, id: string): Promise<Talk | undefined>
 		channel,
 		side: machine as Side,
 		language,
-		saved: snapshot === null ? undefined : { version: machineVersion, snapshot },
+		saved: snapshot === null ? undefined : { version: machineVersion, snapshot, at: row.changedAt },
 		beside: row.beside as Beside,
 		prompts,
 	};

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { dueTimers } from '../db/queries/timers.ts';
 import type { Store } from '../db/store.ts';
 import type { Outcome } from './message.ts';
+import { knowsTimer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
 import type { Due } from './turn.ts';
 
 const EVERY_MS = 500;
@@ -21,12 +22,18 @@ export function startTicks(store: Store, door: (due: Due) => Promise<Outcome>, l
 
 	async function takeDue(): Promise<void> {
 		while (!stopped) {
-			const due = await store.read(({ run, now }) => run(dueTimers, { now, limit: AT_ONCE }));
-			const taking = due.map(({ id, ...to }) => door({ key: `timer:${id}`, timerId: id, ...to }));
+			const { now, due } = await store.read(async ({ run, now }) => ({
+				now,
+				due: await run(dueTimers, { now, limit: AT_ONCE }),
+			}));
+			const ours = due.filter(({ event, dueAt }) => knowsTimer(event) || now - dueAt > SIDE_BY_SIDE_MS);
+			const taking = ours.map(({ id, conversationId, recipient }) =>
+				door({ key: `timer:${id}`, timerId: id, conversationId, recipient }),
+			);
 			// Whoever stops waits for all of them, one that fails or not.
 			await Promise.allSettled(taking);
 			await Promise.all(taking);
-			if (due.length < AT_ONCE) return;
+			if (ours.length < AT_ONCE) return;
 		}
 	}
 

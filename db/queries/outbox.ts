@@ -1,5 +1,5 @@
 /** What is to be said: kept in the turn, leased by the sender, in order per recipient. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, one, p, put, query, same } from '../store.ts';
 
@@ -40,9 +40,12 @@ const due = ({ outbox: o }: Tables, channels: readonly string[]) =>
 export const anythingDueOn = (channels: readonly string[]) =>
 	query<{ now: number }>()((q, t) => q.select({ id: t.outbox.id }).from(t.outbox).where(due(t, channels)).limit(one));
 
+/** As it lies there: one that can't be opened must not keep the others from being taken. */
+const sealed = (column: Column) => sql<Uint8Array | null>`${column}`;
+
 /**
  * Takes, for a while, what is due, the longest waiting first, where nobody else has meanwhile. `address` is where it goes
- * if not to its conversation's own, which is `home`. Made once per sender.
+ * if not to its conversation's own, which is `home`; all three are sealed. Made once per sender.
  */
 export const leaseDueOn = (channels: readonly string[]) =>
 	query<{ now: number; limit: number; until: number }>()((q, t) => {
@@ -63,11 +66,9 @@ export const leaseDueOn = (channels: readonly string[]) =>
 			.returning({
 				id: o.id,
 				channel: o.channel,
-				address: o.address,
-				home: sql<unknown>`(select address from conversation where conversation.id = outbox.conversation_id)`.mapWith(
-					t.conversation.address,
-				),
-				body: o.body,
+				address: sealed(o.address),
+				home: sql<Uint8Array | null>`(select address from conversation where conversation.id = outbox.conversation_id)`,
+				body: sealed(o.body),
 				tries: o.tries,
 				at: o.at,
 			});

@@ -27,6 +27,7 @@ export const conversationById = query<{ id: string }>()((q, { conversation: c })
 			snapshot: c.snapshot,
 			beside: c.beside,
 			prompts: c.prompts,
+			changedAt: c.changedAt,
 		})
 		.from(c)
 		.where(eq(c.id, p('id'))),

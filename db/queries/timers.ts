@@ -9,7 +9,13 @@ export const setTimer = query<{ conversationId: string; dueAt: number; event: un
 /** Found without locking; each then goes through the door as a message does. */
 export const dueTimers = query<{ now: number; limit: number }>()((q, { timer, conversation }) =>
 	q
-		.select({ id: timer.id, conversationId: timer.conversationId, recipient: conversation.recipient })
+		.select({
+			id: timer.id,
+			conversationId: timer.conversationId,
+			recipient: conversation.recipient,
+			event: timer.event,
+			dueAt: timer.dueAt,
+		})
 		.from(timer)
 		.innerJoin(conversation, eq(conversation.id, timer.conversationId))
 		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))

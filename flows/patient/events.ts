@@ -116,4 +116,6 @@ export type TimerEvent =
 	| { type: 'holdWarned'; slotId: number; until: number; seconds: number }
 	| { type: 'holdRanOut'; slotId: number; until: number };
 
+export const TIMER_EVENTS: readonly TimerEvent['type'][] = ['holdWarned', 'holdRanOut'];
+
 export type PatientEvent = PersonEvent | AnswerEvent | TimerEvent;

@@ -1,9 +1,10 @@
 /** The long run: people who do as they please, while everything around them goes wrong. */
 import { setTimeout as elapse } from 'node:timers/promises';
 import type { Store } from '../../db/store.ts';
-import { judge, type Verdict } from './checks.ts';
+import type { Verdict } from './checks.ts';
 import { HOLD_MS } from './clinic.ts';
 import type { PostgresServer } from './database.ts';
+import { judgeAndKeep } from './kept.ts';
 import type { Weather } from './line.ts';
 import { type Move, onward, type Person } from './people.ts';
 import type { Tampering } from './process.ts';
@@ -24,6 +25,8 @@ export interface Chaos {
 	readonly processes?: readonly Tampering[];
 	/** Telegram pushes its updates, instead of being asked for them. */
 	readonly webhook?: boolean | undefined;
+	/** Where to keep what is left, if a guarantee is broken. */
+	readonly keepIn?: string | undefined;
 }
 
 export interface Outcome {
@@ -57,13 +60,18 @@ const FOUL: Weather = {
 	hangMs: 1_500,
 };
 
-export async function chaos({ engine, seed, ms, people, server, crash, processes, webhook }: Chaos): Promise<Outcome> {
+export async function chaos(run: Chaos): Promise<Outcome> {
+	const { engine, seed, ms, people, server, crash, processes, webhook, keepIn } = run;
 	const world = await World.opens({
 		engine,
 		seed,
 		server,
 		webhook,
-		processes: processes ?? (engine === 'sqlite' ? [{}] : FOUR_PROCESSES),
+		// People do much more here in a minute than in a life.
+		processes: (processes ?? (engine === 'sqlite' ? [{}] : FOUR_PROCESSES)).map((each) => ({
+			...each,
+			unhurried: true,
+		})),
 	});
 	try {
 		await Promise.all(PRACTITIONERS.map((who, i) => openTimes(world, who, 2 + (i % 2), '9-10:30')));
@@ -88,11 +96,12 @@ export async function chaos({ engine, seed, ms, people, server, crash, processes
 		const evidence = await world.ends();
 		const { changes, line, claims, outbox, timers } = evidence;
 		const changed = (what: string) => changes.filter((change) => change.what === what).length;
+		const complete = {
+			...evidence,
+			complaints: [...evidence.complaints, ...waits.map((what) => `Still waiting: ${what}`)],
+		};
 		return {
-			verdicts: judge({
-				...evidence,
-				complaints: [...evidence.complaints, ...waits.map((what) => `Still waiting: ${what}`)],
-			}),
+			verdicts: await judgeAndKeep(complete, world.remains, keepIn),
 			done: {
 				people,
 				'messages posted': world.people.reduce((sum, { posted }) => sum + posted.length, 0),

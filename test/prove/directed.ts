@@ -1,6 +1,7 @@
 /** Directed runs: one scenario, or several in one world, with at most one thing broken. */
 import type { Store } from '../../db/store.ts';
-import { judge, type Verdict } from './checks.ts';
+import type { Verdict } from './checks.ts';
+import { judgeAndKeep } from './kept.ts';
 import type { Tampering } from './process.ts';
 import { BROKEN } from './sabotage.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -16,15 +17,17 @@ export interface Directed {
 	readonly broken?: string | undefined;
 	readonly server?: string | undefined;
 	readonly seed?: number;
+	/** Where to keep what is left, if a guarantee is broken. */
+	readonly keepIn?: string;
 }
 
 /** Runs them side by side. */
-export async function directed({ engine, scenarios, broken, server, seed = 1 }: Directed): Promise<Verdict[]> {
+export async function directed({ engine, scenarios, broken, server, seed = 1, keepIn }: Directed): Promise<Verdict[]> {
 	const world = await World.opens({ engine, seed, server, broken, processes: processesOf(engine, scenarios) });
 	try {
 		await Promise.all(scenarios.map((name) => SCENARIOS[name].run(world)));
 		await world.settles(broken === undefined ? SETTLES_MS : SETTLES_BROKEN_MS);
-		return judge(await world.ends(broken === undefined ? 'stop' : 'kill'));
+		return await judgeAndKeep(await world.ends(broken === undefined ? 'stop' : 'kill'), world.remains, keepIn);
 	} finally {
 		await world.remove();
 	}

@@ -135,7 +135,6 @@ export class Line {
 	reorders(): void {
 		this.#telegram.bot().queue.shuffle(() => {
 			const isReordered = this.#random.chance(this.weather.reordered ?? 0);
-			if (isReordered) this.troubles.set('reordered', (this.troubles.get('reordered') ?? 0) + 1);
 			return isReordered ? this.#random.next() : 0;
 		});
 	}

@@ -11,6 +11,8 @@ export interface Tampering {
 	readonly fastMs?: number;
 	/** So many of its turns throw when they have done all but commit. */
 	readonly stumbles?: number;
+	/** A chat may talk as fast as it likes, as nobody may otherwise. */
+	readonly unhurried?: boolean;
 }
 
 export type Told = { readonly url: string; readonly deskLink: string } | { readonly disk: 'full' | 'free' };
@@ -48,6 +50,11 @@ export class ServerProcess {
 		});
 		// Whoever kills it while it opens does not wait for it.
 		this.opened.catch(() => {});
+	}
+
+	/** Hears what it logs. */
+	logs(heard: (text: string) => void): void {
+		this.#process.stderr!.on('data', (chunk) => heard(String(chunk)));
 	}
 
 	kill(): Promise<Ended> {

@@ -3,17 +3,18 @@
  * scenario that provokes it, and none of it is known to the program itself.
  */
 import { setTimeout as elapse } from 'node:timers/promises';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import { bookSlots, giveBackHeld, slotsToTake, takeSlots } from '../../db/queries/holds.ts';
 import { takeLease } from '../../db/queries/leases.ts';
 import { enqueue, markSent, sendLater } from '../../db/queries/outbox.ts';
 import { conversationById, takeClaim, updateConversation } from '../../db/queries/talk.ts';
 import { finishTimer } from '../../db/queries/timers.ts';
 import { p, type Query, query, type Store, type Tx } from '../../db/store.ts';
+import { type Body, own } from '../../flows/prompt.ts';
 import { NETWORK_LANE } from '../../src/core/describe.ts';
 import type { Guarantee } from './checks.ts';
 import { SHORT_MS } from './clinic.ts';
-import { instead, isLeasing, meddling } from './meddling.ts';
+import { instead, isLeasing, meddling, stumbling } from './meddling.ts';
 import type { Scenario } from './scenarios.ts';
 
 export interface Sabotage {
@@ -29,6 +30,8 @@ export interface Sabotage {
 	readonly atDatabase?: Readonly<Partial<Record<Store['engine'], string>>>;
 	/** The program is given its own clock, where it should ask the database. */
 	readonly ownClock?: boolean;
+	/** The program lets a chat talk as fast as it likes. */
+	readonly unhurried?: boolean;
 }
 
 const both = ['sqlite', 'postgres'] as const;
@@ -42,6 +45,21 @@ const setState = query<{ id: number; state: string }>()((q, { outbox }) =>
 		.set({ state: sql`${p('state')}` as never, leasedUntil: null })
 		.where(eq(outbox.id, p('id'))),
 );
+
+const setFree = query<{ scheduleId: number; from: number; to: number }>()((q, { slot }) =>
+	q
+		.update(slot)
+		.set({ status: 'free', appointmentId: null, holdBy: null, holdPatientId: null, holdUntil: null })
+		.where(and(eq(slot.scheduleId, p('scheduleId')), gte(slot.start, p('from')), lt(slot.start, p('to')))),
+);
+
+/** What is said goes into the outbox changed. */
+const saying = (change: (body: Prompt) => Prompt) =>
+	instead(enqueue, ({ params, pass }) => {
+		const body = params.body as Body;
+		return pass({ ...params, body: body.kind === 'prompt' ? change(body) : body });
+	});
+type Prompt = Extract<Body, { kind: 'prompt' }>;
 
 export const BROKEN: Readonly<Record<string, Sabotage>> = {
 	'drop-the-claim': {
@@ -197,6 +215,52 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 			await pass();
 			return pass();
 		}),
+	},
+	'book-what-is-booked': {
+		what: 'a time that is booked can be held and booked by another',
+		breaks: 'noSecondBooking',
+		scenario: 'bookedMeanwhile',
+		engines: both,
+		around: (store) =>
+			meddling(store, async ({ query: asked, params, tx, pass }) => {
+				const { scheduleId, from, to } = params as { scheduleId: number; from: number; to: number };
+				if (asked === slotsToTake || asked === takeSlots) await tx.run(setFree, { scheduleId, from, to });
+				return pass();
+			}),
+	},
+	'tell-of-another-visit': {
+		what: 'who books is told a reference that is not their visit’s',
+		breaks: 'toldTheTruth',
+		scenario: 'booking',
+		engines: both,
+		around: saying((body) => ({
+			...body,
+			parts: body.parts.map(({ facts, ...part }) => ({
+				...part,
+				...(facts && { facts: { ...facts, ...('reference' in facts && { reference: 'ABCD-EFGH' }) } }),
+			})),
+		})),
+	},
+	'blank-buttons': {
+		what: 'Telegram is sent buttons without words',
+		breaks: 'telegramsRules',
+		scenario: 'booking',
+		engines: both,
+		around: saying((body) => ({ ...body, choices: body.choices.map(() => ({ label: own(' ') })) })),
+	},
+	'stumble-for-good': {
+		what: 'a turn fails as often as it is tried',
+		breaks: 'processesStood',
+		scenario: 'stumbling',
+		engines: both,
+		around: (store) => stumbling(store, 1),
+	},
+	'no-flood-gate': {
+		what: 'a chat may talk as fast as it likes',
+		breaks: 'floodsAreLetGo',
+		scenario: 'flooding',
+		engines: both,
+		unhurried: true,
 	},
 	'leave-it-held': {
 		what: 'a booking does not make its times busy',

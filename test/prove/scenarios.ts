@@ -110,6 +110,28 @@ export const SCENARIOS = {
 			await taps(second, (onward(second) as { tap: string }).tap);
 		},
 	},
+	bookedMeanwhile: {
+		what: 'one books a time that another was offered too, who then wants it',
+		async run(world: World) {
+			await openTimes(world, 'Cleo', 6, '9-9:40');
+			const [first, second] = [world.onTheWeb('Bodil'), world.onTheWeb('Britt')];
+			await Promise.all([walk(first, offersTimes), walk(second, offersTimes)]);
+			await walk(first, isBooked);
+			await taps(second, (onward(second) as { tap: string }).tap);
+			if (second.last && reviews(second.last)) await taps(second, 'Book');
+		},
+	},
+	flooding: {
+		what: 'somebody says eighty things at once on Telegram, and then another says something',
+		async run(world: World) {
+			const [flood, other] = [world.onTelegram('Flora'), world.onTelegram('Otto')];
+			await asks(other, 'hello');
+			flood.floods = true;
+			const said = Array.from({ length: 80 }, () => flood.say('help'));
+			await Promise.all([...said, asks(other, 'help')]);
+			await world.settles(SOON_MS);
+		},
+	},
 	lettingItLapse: {
 		what: 'a time is held, and its hold runs out',
 		async run(world: World) {

@@ -15,7 +15,7 @@ module.registerHooks?.({
 });
 module.enableCompileCache?.();
 
-const { kinds, broken, fastMs, stumbles }: Tampering = JSON.parse(process.env.TAMPERING ?? '{}');
+const { kinds, broken, fastMs, stumbles, unhurried }: Tampering = JSON.parse(process.env.TAMPERING ?? '{}');
 
 /** The system's clock, as far as the program can see, is wrong. */
 const right = Date.now;
@@ -37,10 +37,10 @@ const { impatient, stumbling } = await import('./meddling.ts');
 const UNHURRIED = { messages: 10_000, ms: 1 };
 const sabotage = broken === undefined ? undefined : BROKEN[broken];
 const house: House = await openHouse(readConfig(process.env), {
-	logger: pino({ level: process.env.LOG_LEVEL ?? 'fatal' }, pino.destination({ dest: 2, sync: true })),
+	logger: pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
 	around: (store) => stumbling(impatient(sabotage?.around?.(store) ?? store), stumbles ?? 0),
 	telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
-	pace: { burst: 10_000, perSecond: 10_000 },
+	...((unhurried || sabotage?.unhurried) && { pace: { burst: 10_000, perSecond: 10_000 } }),
 	...(kinds && { kinds }),
 	...(sabotage?.ownClock && { clock: () => Date.now() }),
 });

@@ -11,6 +11,7 @@ import { startTelegram, type Telegram } from '../telegram/server.ts';
 import { CLINIC } from './clinic.ts';
 import { type Database, postgresDatabase, sqliteDatabase } from './database.ts';
 import { type Evidence, gather, whatWaits } from './evidence.ts';
+import type { Remains } from './kept.ts';
 import { Line } from './line.ts';
 import { TelegramPerson } from './on-telegram.ts';
 import { WebPerson } from './on-the-web.ts';
@@ -45,6 +46,8 @@ interface Place {
 	process: ServerProcess | undefined;
 	/** Once it is open. */
 	url: string | undefined;
+	/** Of all the processes that were here. */
+	log: string;
 }
 
 export class World {
@@ -94,10 +97,10 @@ export class World {
 			CLINIC_FILE: clinic,
 			TELEGRAM_TOKEN: made.telegram.token,
 			...(webhook && WEBHOOK),
-			...(process.env.LOG_LEVEL && { LOG_LEVEL: process.env.LOG_LEVEL }),
+			LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 		};
 		const places = processes.map((tampering) => ({ ...tampering, ...(broken !== undefined && { broken }) }));
-		this.#places = places.map((tampering) => ({ tampering, process: undefined, url: undefined }));
+		this.#places = places.map((tampering) => ({ tampering, process: undefined, url: undefined, log: '' }));
 	}
 
 	static async opens(setup: Setup): Promise<World> {
@@ -135,6 +138,9 @@ export class World {
 		const root = this.line.rootFor(`p${place}`);
 		const process = new ServerProcess({ ...this.#environment, TELEGRAM_API_ROOT: root }, at.tampering);
 		at.process = process;
+		process.logs((line) => {
+			at.log += line;
+		});
 		void process.ended.then(({ code, signal, errors }) => {
 			if (at.process === process) Object.assign(at, { process: undefined, url: undefined });
 			if (!process.dismissed) this.complaints.push(`Process ${place} ended by itself (${code ?? signal}): ${errors}`);
@@ -223,6 +229,13 @@ export class World {
 		for (const person of this.people) await person.leave();
 		const { engine, people, line, telegram, disturbances, complaints } = this;
 		return gather(this.#store, { engine, people, line, telegram, disturbances, complaints, settledAt });
+	}
+
+	/** What is still there until all of it is removed. */
+	get remains(): Remains {
+		const { DATABASE_URL: databaseUrl, DATA_KEY: dataKey } = this.#environment as Record<string, string>;
+		const logs = this.#places.map(({ log }) => log);
+		return { databaseUrl: databaseUrl!, dataKey: dataKey!, logs, calls: this.telegram.calls };
 	}
 
 	async remove(): Promise<void> {

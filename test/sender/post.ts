@@ -1,6 +1,9 @@
 /** What it takes to send: a store with a network, the door that puts messages in the outbox, and Telegram. */
+
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { enqueue } from '../../db/queries/outbox.ts';
+import { query } from '../../db/store.ts';
 import { telegramChannel } from '../../src/channels/telegram/channel.ts';
 import { telegramClient } from '../../src/channels/telegram/client.ts';
 import { openDoor } from '../../src/door.ts';
@@ -86,6 +89,17 @@ export class Post {
 		return outbox(this.store);
 	}
 
+	/** Where each stands, whether or not it can be opened. */
+	async states(): Promise<string[]> {
+		return (await this.store.read(({ run }) => run(outboxStates, {}))).map(({ state }) => state);
+	}
+
+	/** Puts a message there that can't be opened: its bytes were sealed for another place. */
+	async spoils(person: Person): Promise<void> {
+		await this.answers(person, 'my appointments');
+		await this.store.transaction((tx) => tx.run(spoilNewest, {}));
+	}
+
 	/** Resolves once the outbox is as wanted. */
 	untilRows(hold: (rows: Awaited<ReturnType<Post['rows']>>) => boolean, what: string): Promise<void> {
 		return until(async () => hold(await this.rows()), what);
@@ -103,3 +117,11 @@ export class Post {
 		await this.fresh.end();
 	}
 }
+
+const outboxStates = query()((q, { outbox: o }) => q.select({ state: o.state }).from(o).orderBy(o.id));
+const spoilNewest = query()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ body: sql`(select address from conversation limit 1)` as never })
+		.where(eq(o.id, sql`(select max(id) from outbox)`)),
+);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Sent } from '../../src/message.ts';
 import { ENGINES } from '../engines.ts';
+import { until } from '../house.ts';
 import type { Person } from '../telegram/person.ts';
 import { Post } from './post.ts';
 
@@ -147,15 +148,32 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 		expect(await hears(ana)).toEqual(BEGINNINGS);
 	});
 
-	it('without words is set aside, and what comes after it is sent', async () => {
+	it('without words waits for a newer release that may have them, then is set aside', async () => {
 		await post.answers(ana, 'help');
 		await post.muddles(ana);
 		await post.answers(ana, 'language');
 		post.sender();
-		expect(await hears(ana, 2)).toEqual(BEGINNINGS.slice(0, 2));
+		expect(await hears(ana, 1)).toEqual(BEGINNINGS.slice(0, 1));
+		await post.untilRows((rows) => rows[1]!.why !== null, 'the wait');
+		expect(await states()).toEqual(['sent', 'waiting', 'waiting']);
+		post.fresh.clock.forward(11);
+		post.store.tell('');
+		expect(await hears(ana, 1)).toEqual(BEGINNINGS.slice(1, 2));
 		await post.untilRows((rows) => rows.every(({ state }) => state !== 'waiting'), 'the end');
 		expect(await states()).toEqual(['sent', 'setAside', 'sent']);
 		expect((await post.rows())[1]!.why).toBe('no words: There are no words for "no-such-words".');
+	});
+
+	it('that can’t be opened any more is set aside, and keeps nobody else waiting', async () => {
+		await post.answers(ana, 'help');
+		await post.spoils(ana);
+		await post.answers(ana, 'language');
+		await post.answers(ben, 'help');
+		post.sender();
+		expect(await hears(ben, 1)).toEqual(BEGINNINGS.slice(0, 1));
+		expect(await hears(ana, 2)).toEqual(BEGINNINGS.slice(0, 2));
+		await until(async () => !(await post.states()).includes('waiting'), 'the end');
+		expect((await post.states()).toSorted()).toEqual(['sent', 'sent', 'sent', 'setAside']);
 	});
 
 	it('is sent once and in order by two senders at the same outbox', async () => {

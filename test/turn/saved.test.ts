@@ -32,8 +32,8 @@ describe.each(ENGINES)('On %s', (engine) => {
 		it.each([
 			['in a state that there is no more', PATIENT_MACHINE_VERSION, (s: object) => ({ ...s, value: 'waitingRoom' })],
 			['in a state below one', PATIENT_MACHINE_VERSION, (s: object) => ({ ...s, value: { confirm: 'paying' } })],
-			['under another version', PATIENT_MACHINE_VERSION + 1, (s: object) => s],
-			['under another version, in another shape', PATIENT_MACHINE_VERSION + 1, () => ['idle']],
+			['under another version', PATIENT_MACHINE_VERSION - 1, (s: object) => s],
+			['under another version, in another shape', PATIENT_MACHINE_VERSION - 1, () => ['idle']],
 			['without a state', PATIENT_MACHINE_VERSION, () => ({})],
 		])('%s begins anew with a word about it, and what was booked is still booked', async (_, version, change) => {
 			await savedByAnother(version, change);
@@ -44,9 +44,19 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await bookings(test.house.store)).toHaveLength(1);
 		});
 
+		it('by a newer release just now is left to it, and begins anew if that one is gone', async () => {
+			await savedByAnother(PATIENT_MACHINE_VERSION + 1, (s) => s);
+			await ana.hears();
+			await expect(ana.says('help')).rejects.toThrow('A newer release goes on with this conversation.');
+			expect(await ana.reads()).toEqual([]);
+			test.clock.forward(11);
+			expect(await ana.repeats()).toEqual({ kind: 'taken' });
+			expect((await ana.reads()).join()).toContain('We have changed how this works');
+		});
+
 		it('under another version begins anew on a tap as well, and nothing is booked by it', async () => {
 			const changed = (s: object) => s;
-			await savedByAnother(PATIENT_MACHINE_VERSION + 1, changed);
+			await savedByAnother(PATIENT_MACHINE_VERSION - 1, changed);
 			await ana.taps('Book');
 			expect(await ana.reads()).toEqual([expect.stringMatching(/^We have changed how this works/)]);
 			expect(await bookings(test.house.store)).toHaveLength(1);

@@ -116,4 +116,6 @@ export function timersOnce({ timers, claims, outbox }: Evidence): Finding {
 	return { looked: timers.length, broken };
 }
 
-const keysOf = ({ body }: Said): readonly string[] => (body.kind === 'prompt' ? body.parts.map(({ key }) => key) : []);
+/** What a message says, as keys; nothing, of what is not words. */
+export const keysOf = ({ body }: Said): readonly string[] =>
+	body.kind === 'prompt' ? body.parts.map(({ key }) => key) : [];
