@@ -33,7 +33,8 @@ export async function proveKey(store: Store, { DATA_KEY_FILE }: Pick<Config, 'DA
 		const [row] = await tx.run(keptSample, {}).catch(() => [{ sample: 'sealed with another key' }]);
 		if (!row) await tx.run(keepSample, { sample: SAMPLE });
 		return !row || row.sample === SAMPLE;
-	});
+		// In a lane: of several first processes, one brings the key that all have to fit.
+	}, 'data key');
 	if (!fits)
 		throw new BadConfiguration(
 			`This key does not fit the database: what is in it was sealed with another. Put the right one back, into DATA_KEY or ${DATA_KEY_FILE}.`,

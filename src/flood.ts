@@ -8,6 +8,9 @@ import { talkWith } from './set-aside.ts';
 import { speak } from './speak.ts';
 import { NOT_BEGUN, saveTalk } from './talk.ts';
 
+/** Of more that flood at once, some are told again. */
+const REMEMBERED = 1_000;
+
 export interface FloodGate {
 	/** Runs `take`, unless whoever says this has said more in this chat than they may: then it is let go. */
 	pass(inbound: Inbound, chat: string, take: () => Promise<Outcome>): Promise<Outcome>;
@@ -18,8 +21,8 @@ export function floodGate(store: Store, pace: Pace): FloodGate {
 	const told = new Set<string>();
 
 	/** Does nothing with a message but to say so, the first time. */
-	const letGo = (inbound: Inbound, chat: string, who: string): Promise<Outcome> =>
-		store.transaction(async (tx) => {
+	async function letGo(inbound: Inbound, chat: string, who: string): Promise<Outcome> {
+		const outcome = await store.transaction(async (tx): Promise<Outcome> => {
 			const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 			if (claimed.length === 0) return { kind: 'seen' };
 			if (!told.has(who)) {
@@ -27,10 +30,13 @@ export function floodGate(store: Store, pace: Pace): FloodGate {
 				talk.said.push(part('too-fast'));
 				await speak(tx, talk);
 				await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
-				told.add(who);
 			}
 			return { kind: 'tooFast' };
 		}, chat);
+		if (outcome.kind === 'tooFast') told.add(who);
+		if (told.size > REMEMBERED) told.delete(told.keys().next().value!);
+		return outcome;
+	}
 
 	return {
 		async pass(inbound, chat, take) {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { BadConfiguration, type Config } from '../config.ts';
 
-/** Longer than any answer takes. */
+/** After so long an answer is cut off; whoever asked asks again. */
 const LONGEST_ANSWER_MS = 10_000;
 
 /** Closing waits for the answers that are on their way; streams never end by themselves, and are broken off. */

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import { LANGUAGES, say } from '../../flows/words.ts';
-import { announceWebhook } from '../channels/telegram/begin.ts';
+import { announceWebhook } from '../channels/telegram/announce.ts';
 import type { Call } from '../channels/telegram/call.ts';
 import { telegramChannel } from '../channels/telegram/channel.ts';
 import type { Rates } from '../channels/telegram/limiter.ts';

@@ -112,14 +112,15 @@ function isPushed(engine: Store['engine']): boolean {
 	return options.webhook ?? (engine === 'postgres' && seed % 2 === 1);
 }
 
-const folderFor = (engine: Store['engine']): string =>
-	join('data', 'prove', `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}-${engine}-seed-${seed}`);
+function folderFor(engine: Store['engine']): string {
+	const now = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+	return join('data', 'prove', `${now}-${engine}-seed-${seed}`);
+}
 
-const together = (one: Verdict, other: Verdict): Verdict => ({
-	guarantee: one.guarantee,
-	looked: one.looked + other.looked,
-	broken: [...one.broken, ...other.broken],
-});
+function together(one: Verdict, other: Verdict): Verdict {
+	const { guarantee } = one;
+	return { guarantee, looked: one.looked + other.looked, broken: [...one.broken, ...other.broken] };
+}
 
 function introduce(engine: Store['engine'], webhook: boolean): void {
 	const several = engine === 'postgres';

@@ -221,6 +221,7 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 		breaks: 'noSecondBooking',
 		scenario: 'bookedMeanwhile',
 		engines: both,
+		atDatabase: { sqlite: 'drop index appointment_live_slot', postgres: 'drop index appointment_live_slot' },
 		around: (store) =>
 			meddling(store, async ({ query: asked, params, tx, pass }) => {
 				const { scheduleId, from, to } = params as { scheduleId: number; from: number; to: number };

@@ -1,4 +1,4 @@
-/** The line to Telegram while polling: what fails on it is logged and, after a pause, tried again until we stop. */
+/** The line to Telegram while polling, or announcing a webhook: what fails on it is logged and, after a pause, tried again until we stop. */
 import type { Call } from './call.ts';
 import type { Pause } from './pause.ts';
 

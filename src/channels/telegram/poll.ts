@@ -27,7 +27,7 @@ export interface PollOptions {
 }
 
 export interface Polling {
-	/** Who the bot is, once Telegram has said; rejects if Telegram knows no such bot, or if stopped before. */
+	/** Who the bot is, once Telegram has said; rejects if stopped before. */
 	readonly me: Promise<Me>;
 	/** Fetches no more, and waits for what is in hand. */
 	stop(): Promise<void>;
@@ -39,10 +39,7 @@ export function poll(options: PollOptions): Polling {
 	const { promise: me, resolve, reject } = Promise.withResolvers<Me>();
 	// Nobody has to wait for it.
 	me.catch(() => {});
-	const ended = run(options, stopping.signal, resolve).catch((failed: Error) => {
-		options.log.error({}, failed.message);
-		reject(failed);
-	});
+	const ended = run(options, stopping.signal, resolve);
 	return {
 		me,
 		async stop() {

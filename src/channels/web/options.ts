@@ -8,7 +8,7 @@ import type { MessagesTo } from './events.ts';
 export interface WebChatOptions {
 	readonly receive: Receive;
 	readonly messagesTo: MessagesTo;
-	/** The same that the web channel rings. */
+	/** Rung when there is something new for a chat. */
 	readonly bells: Bells;
 	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
 	/** In the language of the page. */

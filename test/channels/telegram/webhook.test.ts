@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Overloaded } from '../../../db/store.ts';
-import { type Announcing, announceWebhook } from '../../../src/channels/telegram/begin.ts';
+import { type Announcing, announceWebhook } from '../../../src/channels/telegram/announce.ts';
 import { telegramClient } from '../../../src/channels/telegram/client.ts';
 import { telegramWebhook } from '../../../src/channels/telegram/webhook.ts';
 import { finishAnswers } from '../../../src/house/listening.ts';
