@@ -62,7 +62,11 @@ export const lockDiaries = (connection: Connection, practitionerIds: readonly nu
 
 /** Locks these contacts until the transaction ends. Two whose numbers happen to be the same wait for each other in vain. */
 export const lockContacts = (connection: Connection, hashes: readonly string[]): Promise<void> =>
-	lockAll(connection, CONTACT, hashes.map(lockNumber));
+	lockAll(
+		connection,
+		CONTACT,
+		hashes.map((hash) => digest(hash).readInt32BE()),
+	);
 
 async function lockAll({ client }: Connection, kind: number, numbers: readonly number[]): Promise<void> {
 	if (numbers.length === 0) return;
@@ -70,7 +74,10 @@ async function lockAll({ client }: Connection, kind: number, numbers: readonly n
 	await client.query('select pg_advisory_xact_lock($1, number) from unnest($2::int[]) as number', [kind, sorted]);
 }
 
-const lockNumber = (name: string): number => createHash('sha256').update(name).digest().readInt32BE();
+/** The number, alone, of the lock of this name: 64 bits, as PostgreSQL has them; of two numbers each has 32. */
+export const lockNumber = (name: string): string => digest(name).readBigInt64BE().toString();
+
+const digest = (name: string): Buffer => createHash('sha256').update(name).digest();
 
 export async function savepoint<T>(connection: Connection, body: () => Promise<T>): Promise<T> {
 	const name = `inner${++connection.depth}`;

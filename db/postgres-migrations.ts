@@ -1,7 +1,7 @@
 /** Brings a PostgreSQL database up to date, all of it or nothing. */
-import pg from 'pg';
+import type pg from 'pg';
 import { type Applied, outstanding } from './migrations.ts';
-import { CannotOpen } from './store.ts';
+import { connect } from './postgres-client.ts';
 
 /** The number of an advisory lock. */
 const MIGRATING = '7305021640921';
@@ -10,15 +10,8 @@ const MIGRATING = '7305021640921';
  * Processes that start together migrate one after another; the later find nothing to do. The lock is the transaction's,
  * as a pooler may lend a session's to somebody else. Throws `CannotOpen` with a sentence.
  */
-export async function migratePostgres(url: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
-	// Whatever breaks also fails the query that was under way; unheard, the event would end the process.
-	client.on('error', () => {});
-	await client.connect().catch((error: Error) => {
-		throw new CannotOpen(
-			`The PostgreSQL database did not let us in (${error.message}). Check DATABASE_URL, and DATABASE_DIRECT_URL if you set it.`,
-		);
-	});
+export async function migratePostgres(url: string, waiting?: (why: string) => void): Promise<void> {
+	const client = await connect(url, 'DATABASE_URL', waiting);
 	try {
 		await client.query(`begin; select pg_advisory_xact_lock(${MIGRATING})`);
 		for (const { sql, hash, folderMillis } of outstanding('postgres', await appliedTo(client))) {

@@ -1,4 +1,5 @@
 /** Which failures pass if the same work is simply done again, and when that is worth while. */
+import { isAway } from './machine-fault.ts';
 
 /** Lost against another transaction: at once, so many times in all. */
 const LOST_TO_ANOTHER = ['40001', '40P01'];
@@ -29,18 +30,6 @@ export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
 		await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
 		pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
 	}
-}
-
-/** The server is restarting, or has no place for one more connection just now. */
-function isAway(error: unknown): boolean {
-	if (error instanceof Broken) return true;
-	const code = codeOf(error);
-	return (
-		/^(08|57P0|53300)/.test(code) ||
-		/^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/.test(code) ||
-		// The driver's own words, for a connection that ends before it has begun.
-		/^Connection terminated/.test((error as Error).message)
-	);
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');

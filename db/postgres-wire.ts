@@ -5,14 +5,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Listeners } from './listeners.ts';
+import { connectionTo } from './postgres-client.ts';
 
 const CHANNEL = 'waitless';
 /** Hints are gathered for so long: a process that has much to do would else send one a turn. */
 const GATHER_MS = 5;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
-/** Whether the other end is still there is asked after so long a silence. */
-const SILENCE_MS = 30_000;
 
 /**
  * In no turn's transaction: one that notifies takes a lock over the whole database when it commits. Nor does anybody wait
@@ -71,11 +70,7 @@ export class Wire {
 	}
 
 	async #connect(): Promise<void> {
-		const client = new pg.Client({
-			connectionString: this.#url,
-			keepAlive: true,
-			keepAliveInitialDelayMillis: SILENCE_MS,
-		});
+		const client = new pg.Client(connectionTo(this.#url));
 		let over = false;
 		const end = () => {
 			if (over) return;

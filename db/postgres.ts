@@ -4,20 +4,22 @@
  * A statement prepared on the pool would run outside the transaction it seems to be in, so each pooled connection has a
  * drizzle and prepared queries of its own, and transactions are begun and ended by hand.
  */
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Bounds } from './bounds.ts';
 import { postgresKit } from './columns.ts';
 import { Lanes } from './lanes.ts';
 import { postgresAddress } from './postgres-address.ts';
+import { connectionTo } from './postgres-client.ts';
 import {
 	type Connection,
 	connectionOf,
 	lockContacts,
 	lockDiaries,
+	lockNumber,
 	savepoint,
 	whileLive,
 } from './postgres-connection.ts';
+import { refuseAnother } from './postgres-direct.ts';
 import { migratePostgres } from './postgres-migrations.ts';
 import { Broken, persist } from './postgres-retry.ts';
 import { Wire } from './postgres-wire.ts';
@@ -30,13 +32,14 @@ const CONNECTIONS = 16;
 const NOW = 'select extract(epoch from clock_timestamp()) as now';
 
 /** @param given `postgres://…`; the database exists, and is migrated as needed. Throws `CannotOpen` with a sentence. */
-export async function openPostgres(given: string, { keys, clock, directUrl = given }: OpenOptions): Promise<Store> {
+export async function openPostgres(given: string, { keys, clock, directUrl, waiting }: OpenOptions): Promise<Store> {
 	const { url, prepare } = postgresAddress(given);
-	const direct = postgresAddress(directUrl).url;
-	await migratePostgres(direct);
+	const direct = directUrl === undefined ? url : postgresAddress(directUrl).url;
+	if (directUrl !== undefined) await refuseAnother(url, direct, waiting);
+	await migratePostgres(direct, waiting);
 	const wire = await Wire.open(direct);
 	// In a pipeline, what a body asks at once is sent at once: one round trip instead of several.
-	const options = { connectionString: url, max: CONNECTIONS, keepAlive: true, pipeline: true };
+	const options = { ...connectionTo(url), max: CONNECTIONS, pipeline: true };
 	const pool = new pg.Pool(options);
 	// An idle connection that breaks is replaced by the next; unheard, the event would end the process.
 	pool.on('error', () => {});
@@ -139,6 +142,3 @@ async function commit(client: pg.PoolClient): Promise<void> {
 async function leave(client: pg.PoolClient): Promise<void> {
 	client.query('commit').catch(() => {});
 }
-
-/** 64 bits of a hash, as PostgreSQL's advisory locks are numbered. */
-const lockNumber = (name: string): string => createHash('sha256').update(name).digest().readBigInt64BE().toString();

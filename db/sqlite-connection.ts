@@ -18,12 +18,17 @@ export interface Connection {
 /** @param durable whether a commit waits for the disk. */
 export function connect(path: string, tables: Tables, { readonly = false, durable = true }): Connection {
 	const raw = new Database(path, { readonly });
-	raw.pragma('busy_timeout = 5000');
-	// In KB; the driver's own is 16 MB for each of three connections. What is not here is in the system's cache.
-	raw.pragma('cache_size = -4000');
-	if (!readonly) raw.pragma('journal_mode = WAL');
-	raw.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
-	raw.pragma('foreign_keys = ON');
+	try {
+		raw.pragma('busy_timeout = 5000');
+		// In KB; the driver's own is 16 MB for each of three connections. What is not here is in the system's cache.
+		raw.pragma('cache_size = -4000');
+		if (!readonly) raw.pragma('journal_mode = WAL');
+		raw.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
+		raw.pragma('foreign_keys = ON');
+	} catch (error) {
+		raw.close();
+		throw error;
+	}
 	const drizzled = drizzle(raw, { casing: 'snake_case' });
 	const prepared = new Map<object, Prepared>();
 	return {
@@ -48,11 +53,3 @@ const isOverlap = (error: unknown): boolean => {
 	const cause = (error as { cause?: unknown }).cause ?? error;
 	return cause instanceof Database.SqliteError && cause.message.includes('slots overlap');
 };
-
-/** When the newest migration of this file was made, in epoch milliseconds; nothing for a new file. */
-export function appliedTo(raw: Database.Database): number | undefined {
-	const table = raw.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
-	if (!table) return undefined;
-	const row = raw.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null };
-	return row.at ?? undefined;
-}

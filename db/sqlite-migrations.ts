@@ -1,7 +1,6 @@
 /** Brings an SQLite file up to date, all of it or nothing. */
 import type Database from 'better-sqlite3';
 import { type Applied, outstanding } from './migrations.ts';
-import { appliedTo } from './sqlite-connection.ts';
 
 /** Throws `CannotOpen` if a newer release has changed the file. */
 export function migrateSqlite(raw: Database.Database): void {
@@ -22,7 +21,14 @@ export function migrateSqlite(raw: Database.Database): void {
 
 function stateOf(raw: Database.Database): Applied {
 	if (!raw.prepare(`select 1 from sqlite_master where name = 'required_migration'`).get())
-		return { newest: appliedTo(raw), required: undefined };
+		return { newest: newestMigration(raw), required: undefined };
 	const required = raw.prepare('select max(made_at) from required_migration').pluck().get() as number;
-	return { newest: appliedTo(raw), required };
+	return { newest: newestMigration(raw), required };
+}
+
+/** When the newest migration of this file was made, in epoch milliseconds; nothing for a new file, or one that is not ours. */
+export function newestMigration(raw: Database.Database): number | undefined {
+	const found = raw.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
+	const newest = found && raw.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
+	return (newest as number | null | undefined) ?? undefined;
 }

@@ -10,7 +10,7 @@ import { sqliteKit } from './columns.ts';
 import { Lanes } from './lanes.ts';
 import { Listeners } from './listeners.ts';
 import { defineTables } from './schema.ts';
-import { connect } from './sqlite-connection.ts';
+import { type Connection, connect } from './sqlite-connection.ts';
 import { migrateSqlite } from './sqlite-migrations.ts';
 import { CannotOpen, type OpenOptions, type Store, type Tx } from './store.ts';
 
@@ -31,15 +31,23 @@ export function openSqlite(
 ): Store {
 	const guard = server ? lockOut(path) : undefined;
 	const tables = defineTables(sqliteKit(keys));
-	const writer = connect(path, tables, { durable });
+	const opened: Connection[] = [];
+	const connection = (options: { durable?: boolean; readonly?: boolean }): Connection => {
+		const made = connect(path, tables, options);
+		opened.push(made);
+		return made;
+	};
+	let writer: Connection;
+	let readers: Connection[];
 	try {
+		writer = connection({ durable });
 		migrateSqlite(writer.raw);
+		readers = Array.from({ length: READERS }, () => connection({ readonly: true }));
 	} catch (error) {
-		writer.raw.close();
+		for (const { raw } of opened) raw.close();
 		guard?.close();
 		throw error;
 	}
-	const readers = Array.from({ length: READERS }, () => connect(path, tables, { readonly: true }));
 	const lanes = new Lanes();
 	let reads = 0;
 
@@ -183,14 +191,18 @@ export function openSqlite(
 
 type Statement = Database.Statement;
 
-/** Holds an exclusive lock on a file beside the database; the system lets go of it when the process ends, however it ends. */
+/**
+ * Holds an exclusive lock on a file beside the database; the system lets go of it when the process ends, however it ends.
+ * Throws `CannotOpen` if somebody else holds it, and else what SQLite says.
+ */
 export function lockOut(path: string): Database.Database {
 	const side = new Database(`${path}.server`, { timeout: 0 });
 	try {
 		side.exec('begin exclusive');
 		return side;
-	} catch {
+	} catch (error) {
 		side.close();
+		if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
 		throw new CannotOpen(
 			`Another Waitless server is using ${path}. Stop it first, or give this one a file of its own (DATABASE_URL).`,
 		);

@@ -117,6 +117,8 @@ export interface OpenOptions {
 	 * lends its connections by transaction passes on nothing that is told.
 	 */
 	readonly directUrl?: string;
+	/** PostgreSQL: hears once that a server is waited for that is still starting; without it nobody waits. */
+	readonly waiting?: (why: string) => void;
 	/** SQLite: hears of every commit, how many transactions shared it. */
 	readonly committed?: (transactions: number) => void;
 }

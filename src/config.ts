@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** What keeps the program from starting, in a sentence. */
 export class BadConfiguration extends Error {}
 
+/** What the page and whoever watches the process ask for. */
+const PAGE_PATHS = /^\/(messages|events|files|assets|desk|health|ready|metrics)?(\/|$)/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const blankIsUnset = <S extends z.ZodType>(schema: S) =>
 	z.preprocess((value) => (value === '' ? undefined : value), schema);
@@ -49,6 +51,10 @@ const settings = z.object({
 				protocol: /^https$/,
 				error: 'TELEGRAM_WEBHOOK_URL must be an https URL such as https://clinic.example.org/telegram.',
 			})
+			.refine(
+				(url) => !PAGE_PATHS.test(new URL(url).pathname),
+				"TELEGRAM_WEBHOOK_URL must have a path that the page doesn't use, such as https://clinic.example.org/telegram.",
+			)
 			.optional(),
 	),
 	TELEGRAM_WEBHOOK_SECRET: blankIsUnset(

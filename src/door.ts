@@ -23,7 +23,7 @@ export interface DoorDeps {
 	/** How fast one chat may talk; without it, as fast as it likes. */
 	readonly pace?: Pace | undefined;
 	/** Hears of every turn: how it ended, and how many ms it took from the door on. */
-	readonly turned?: (channel: string, outcome: Outcome['kind'] | 'overloaded', ms: number) => void;
+	readonly turned?: (channel: string, outcome: Outcome['kind'] | 'overloaded' | 'failed', ms: number) => void;
 }
 
 /** @throws `Overloaded` when too much waits to be written, and what the database could not do just now: let it come again. */
@@ -67,7 +67,7 @@ export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: I
 			turned?.(channel, outcome.kind, performance.now() - began);
 			return outcome;
 		} catch (error) {
-			if (error instanceof Overloaded) turned?.(channel, 'overloaded', performance.now() - began);
+			turned?.(channel, error instanceof Overloaded ? 'overloaded' : 'failed', performance.now() - began);
 			throw error;
 		}
 	};

@@ -1,7 +1,6 @@
 /** Builds the house and connects it: once `openHouse` has answered, it serves. */
 import fastify from 'fastify';
 import type { Logger } from 'pino';
-import { networkVersion } from '../db/queries/network.ts';
 import type { Store } from '../db/store.ts';
 import type { Call } from './channels/telegram/call.ts';
 import { telegramClient } from './channels/telegram/client.ts';
@@ -14,8 +13,10 @@ import { openWeb } from './house/web.ts';
 import { startWorker, type Worker } from './house/worker.ts';
 import type { Receive } from './message.ts';
 import { openStore } from './open-store.ts';
-import { operations } from './operations/endpoints.ts';
+import { operations, readersOf } from './operations/endpoints.ts';
 import { openMetrics } from './operations/metrics.ts';
+import { watchDatabase } from './operations/outage.ts';
+import { watchMyself } from './operations/watch.ts';
 import { type Pace, UNHURRIED } from './pace.ts';
 import { invite } from './staff/invitation.ts';
 import { startTicks } from './ticks.ts';
@@ -64,9 +65,10 @@ export interface HouseOptions {
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
 	const { logger, kinds = { web: true, worker: true }, clock, durable = true, around, pace = UNHURRIED } = options;
 	const metrics = openMetrics();
-	const { turned, sent, committed } = metrics;
+	const { turned, committed } = metrics;
 	const opened = await openStore(config, { server: true, durable, committed, ...(clock && { clock }) });
-	const store = around ? around(opened) : opened;
+	const database = watchDatabase(around ? around(opened) : opened, logger);
+	const { store } = database;
 	/** In the order of opening; closed in the other. */
 	const parts: (() => unknown)[] = [() => store.close()];
 	const close = async () => {
@@ -83,9 +85,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 		const app = fastify({ logger: false, forceCloseConnections: true, trustProxy: 'loopback', pluginTimeout: 60_000 });
 		finishAnswers(app);
 		operations(app, {
-			unready: async () => unready ?? (await databaseIsAway(store)),
-			metrics: { contentType: metrics.contentType, page: () => metrics.page(store) },
-			token: config.METRICS_TOKEN,
+			unready: async () => unready ?? database.unready(),
+			metrics: { contentType: metrics.contentType, page: () => metrics.page(database) },
+			readers: readersOf(config),
 		});
 		if (kinds.web) {
 			const ownBot = telegram && !telegram.hosted ? telegram.call : undefined;
@@ -96,8 +98,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 
 		const ticks = startTicks(store, receive, logger, kinds.worker);
 		parts.push(ticks.stop);
-		if (kinds.worker) worker = startWorker({ store, config, receive, logger, ticks, sent, telegram });
+		if (kinds.worker) worker = startWorker({ store, config, receive, logger, ticks, metrics, telegram });
 		parts.push(() => worker?.stopHearing());
+		parts.push(watchMyself(store, logger).stop);
 
 		const url = config.PUBLIC_URL ?? listening;
 		const invitation = await store.transaction((tx) => invite(tx, 'administrator'));
@@ -125,11 +128,3 @@ function telegramOf({ TELEGRAM_TOKEN, TELEGRAM_API_ROOT }: Config, { hostBot, te
 	const call = hostBot ?? own();
 	return call && { call, hosted: hostBot !== undefined, ...(rates && { rates }) };
 }
-
-const databaseIsAway = (store: Store): Promise<string | undefined> =>
-	store
-		.read(({ run }) => run(networkVersion, {}))
-		.then(
-			() => undefined,
-			() => 'The database does not answer.',
-		);

@@ -1,6 +1,6 @@
 /** The program: what was typed after `npm start` or `npm run …`, done. */
 import { pino } from 'pino';
-import { CannotOpen } from '../db/store.ts';
+import { refusalOf } from '../db/refusal.ts';
 import { backupCommand, restoreCommand } from './backup/command.ts';
 import { clinicCommand } from './clinic/command.ts';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
@@ -16,25 +16,32 @@ const KINDS: Readonly<Record<string, Kinds>> = {
 
 /** Answers the code to end with; a server answers once it is told to stop. */
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
-	const [name = 'serve', ...rest] = args;
+	// What the database, its backups and the key are written into is for this account only.
+	process.umask(0o077);
+	let config: Config | undefined;
 	try {
-		const config = readConfig(environment);
-		const kinds = KINDS[name];
-		if (kinds) return await serve(config, kinds);
-		if (name === 'clinic') return await clinicCommand(rest, { open: () => openStore(config), print: console.log });
-		if (name === 'backup' || name === 'restore') {
-			const command = name === 'backup' ? backupCommand : restoreCommand;
-			const url = config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
-			return await command(rest, { config, url, print: console.log, complain: console.error });
-		}
-		throw new BadConfiguration(
-			`There is no "${name}". There are: web, worker, clinic, backup, restore; and without a word, web and worker in one.`,
-		);
+		config = readConfig(environment);
+		return await carryOut(args, config);
 	} catch (error) {
-		if (!(error instanceof BadConfiguration || error instanceof CannotOpen)) throw error;
-		console.error(error.message);
+		const why = error instanceof BadConfiguration ? error : config && refusalOf(error, config.DATABASE_URL);
+		if (!why) throw error;
+		console.error(why.message);
 		return 1;
 	}
+}
+
+async function carryOut([name = 'serve', ...rest]: readonly string[], config: Config): Promise<number> {
+	const kinds = KINDS[name];
+	if (kinds) return serve(config, kinds);
+	if (name === 'clinic') return clinicCommand(rest, { open: () => openStore(config), print: console.log });
+	if (name === 'backup' || name === 'restore') {
+		const command = name === 'backup' ? backupCommand : restoreCommand;
+		const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl } = config;
+		return command(rest, { config, url, directUrl, print: console.log, complain: console.error });
+	}
+	throw new BadConfiguration(
+		`There is no "${name}". There are: web, worker, clinic, backup, restore; and without a word, web and worker in one.`,
+	);
 }
 
 async function serve(config: Config, kinds: Kinds): Promise<number> {
@@ -42,8 +49,6 @@ async function serve(config: Config, kinds: Kinds): Promise<number> {
 		throw new BadConfiguration(
 			'On SQLite one process does all: npm start. Several need PostgreSQL (DATABASE_URL=postgres://…).',
 		);
-	// What the database and the key are written into is for this account only.
-	process.umask(0o077);
 	const logger = openLogger(config.LOG_LEVEL, pino.destination({ dest: 2, sync: true }));
 	const house = await openHouse(config, { logger, kinds });
 	if (kinds.web) {

@@ -4,32 +4,28 @@
  */
 import type { Logger } from 'pino';
 import { isMachineFault } from '../db/machine-fault.ts';
-import { anythingDueOn, leaseDueOn, markSent, sendLater, setAside } from '../db/queries/outbox.ts';
+import { anythingDueOn, leaseDueOn, renewLease } from '../db/queries/outbox.ts';
 import type { Store, Tx } from '../db/store.ts';
-import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
-import type { Address, Channel, Outgoing, Sent } from './message.ts';
-import { raise } from './operations/alerts.ts';
-import { describe } from './operations/logger.ts';
-import { SIDE_BY_SIDE_MS } from './side-by-side.ts';
+import type { Channel, Sent } from './message.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { complain } from './operations/outage.ts';
+import { handOver, type Rendering, type ToHandOver } from './sender/hand-over.ts';
+import { type Noted, note } from './sender/note.ts';
+import { PassedOver } from './sender/passed-over.ts';
 
-/** Longer than any channel waits for an answer. */
+/** A process that is killed keeps a chat waiting for so long. One that lives renews the lease of what it still has in hand. */
 const LEASE_MS = 60_000;
 const AT_ONCE = 100;
 const LOOK_EVERY_MS = 1_000;
-/** After how many ms a message is repeated of which nobody knows whether it came: twice is better than never. */
-const REPEATS_AFTER_MS = [2_000, 8_000, 30_000, 120_000];
-/** What could not be said for a day is not said any more. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 export interface SenderDeps {
 	readonly store: Store;
 	readonly channels: ReadonlyMap<string, Channel>;
-	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing;
+	readonly render: Rendering['render'];
 	readonly logger: Logger;
-	/** Hears of every message handed over: how it ended, and how many ms after it was said. */
-	readonly sent?: (channel: string, outcome: Sent['kind'], ms: number) => void;
+	readonly metrics?: Pick<Metrics, 'sent' | 'messageSetAside'>;
 }
 
 export interface Sender {
@@ -37,18 +33,10 @@ export interface Sender {
 	stop(): Promise<void>;
 }
 
-interface Leased {
-	readonly id: number;
-	readonly channel: string;
-	/** Where to, if not `home`, its conversation's own address; sealed, as the body is. */
-	readonly address: Uint8Array | null;
-	readonly home: Uint8Array | null;
-	readonly body: Uint8Array | null;
+interface Leased extends ToHandOver {
 	readonly tries: number;
-	readonly at: number;
-	/** When it was leased. */
-	readonly ageMs: number;
-	readonly common: CommonFacts;
+	/** When the lease ends. */
+	readonly until: number;
 }
 
 interface Handed {
@@ -56,7 +44,7 @@ interface Handed {
 	readonly sent: Sent;
 }
 
-export function startSender({ store, channels, render, logger, sent: counted }: SenderDeps): Sender {
+export function startSender({ store, channels, render, logger, metrics }: SenderDeps): Sender {
 	const sending = new Set<Promise<void>>();
 	let stopped = false;
 	let looking: Promise<void> | undefined;
@@ -66,114 +54,108 @@ export function startSender({ store, channels, render, logger, sent: counted }: 
 
 	/** Handed over, and not noted yet: what is noted goes with the next lease, in one commit. */
 	let handed: Handed[] = [];
+	/** Leased and not noted yet, and until when. */
+	const inHand = new Map<number, number>();
+	const passedOver = new PassedOver();
 
 	/** Takes the first waiting message of each chat that none is being sent to. */
 	async function lease(tx: Tx): Promise<Leased[]> {
-		const rows = await tx.run(leaseHeads, { now: tx.now, until: tx.now + LEASE_MS, limit: AT_ONCE });
+		const until = tx.now + LEASE_MS;
+		const rows = await tx.run(leaseHeads, { now: tx.now, until, limit: AT_ONCE });
 		const common = commonFacts(await networkOf(tx));
-		return rows.map((row) => ({ ...row, common, ageMs: tx.now - row.at }));
+		return rows.map((row) => ({ ...row, common, ageMs: tx.now - row.at, until }));
+	}
+
+	const isHalfOver = (until: number, now: number) => until - now < LEASE_MS / 2;
+
+	/** A long text goes in parts, and each may take its time. */
+	async function renew(tx: Tx, noting: readonly Handed[]): Promise<Map<number, number>> {
+		const until = tx.now + LEASE_MS;
+		const noted = new Set(noting.map(({ message }) => message.id));
+		const renewed = [...inHand].filter(([id, end]) => !noted.has(id) && isHalfOver(end, tx.now)).map(([id]) => id);
+		for (const id of renewed) await tx.run(renewLease, { id, until });
+		return new Map(renewed.map((id) => [id, until]));
 	}
 
 	async function look(): Promise<void> {
 		do {
 			lookAgain = false;
 			// Most of the time there is nothing, and to see that takes no writing.
-			const nothing = async () => (await store.read(({ run, now }) => run(anythingDue, { now }))).length === 0;
-			if (handed.length === 0 && (await nothing())) continue;
+			const idle = () =>
+				store.read(async ({ run, now }) => {
+					if ([...inHand.values()].some((until) => isHalfOver(until, now))) return false;
+					return (await run(anythingDue, { now })).length === 0;
+				});
+			if (handed.length === 0 && (await idle())) continue;
 			for (const message of await noteAndLease()) {
+				inHand.set(message.id, message.until);
 				const done = sendOne(message).finally(() => sending.delete(done));
 				sending.add(done);
 			}
 		} while (lookAgain && !stopped);
 	}
 
+	/** What the machine could not do just now is noted the next time. */
 	async function noteAndLease(): Promise<Leased[]> {
 		const noting = handed;
 		handed = [];
 		try {
-			return await store.transaction(async (tx) => {
-				for (const each of noting) await note(tx, each);
-				return stopped ? [] : lease(tx);
+			const { noted, renewed, leased } = await store.transaction(async (tx) => {
+				const noted: Noted[] = [];
+				for (const { message, sent } of noting) noted.push(await note(tx, message, sent));
+				return { noted, renewed: await renew(tx, noting), leased: stopped ? [] : await lease(tx) };
 			});
+			for (const each of noted) told(each);
+			for (const [id, until] of renewed) inHand.set(id, until);
+			return leased;
 		} catch (error) {
-			if (noting.length === 0) throw error;
+			if (isMachineFault(error)) handed.unshift(...noting);
+			if (isMachineFault(error) || noting.length === 0) throw error;
 			await noteEach(noting);
 			return [];
 		}
 	}
 
-	/** One that can't be noted holds up no other; what the machine could not do just now is tried again. */
+	/** One that can't be noted holds up no other. */
 	async function noteEach(noting: readonly Handed[]): Promise<void> {
 		for (const each of noting)
 			await store
-				.transaction((tx) => note(tx, each))
-				.catch((error: Error) => {
+				.transaction((tx) => note(tx, each.message, each.sent))
+				.then(told)
+				.catch((error) => {
 					if (isMachineFault(error)) handed.push(each);
-					else logger.error({ id: each.message.id, error }, 'a message could not be noted as sent');
+					else {
+						inHand.delete(each.message.id);
+						logger.error({ id: each.message.id, error }, 'a message could not be noted as sent');
+					}
 				});
 	}
 
+	/** It is noted for good. */
+	function told({ id, state, outcome, why }: Noted): void {
+		inHand.delete(id);
+		if (state === 'waiting' && outcome === 'wait' && why) logger.warn({ id, why }, 'a message waits');
+		if (state !== 'setAside') return;
+		metrics?.messageSetAside();
+		logger.error({ id, outcome, why }, 'a message was set aside: it will not be sent');
+	}
+
 	async function sendOne(message: Leased): Promise<void> {
-		const sent = await hand(message);
+		const began = performance.now();
+		const ended = await handOver(message, { channels, render, keys: store.keys });
+		metrics?.sent(message.channel, ended.kind, message.ageMs + performance.now() - began);
+		const sent = passedOver.judge(message, ended);
 		handed.push({ message, sent });
 		// The beat would come to it too, but later.
 		if (sent.kind === 'wait') setTimeout(wake, sent.ms).unref();
 		wake();
 	}
 
-	/** Whatever happens to one message happens to no other. */
-	async function hand({ id, channel, address, home, body: sealed, at, ageMs, common }: Leased): Promise<Sent> {
-		try {
-			const body: Body = open(sealed, 'outbox.body');
-			const to: Address = address ? open(address, 'outbox.address') : open(home, 'conversation.address');
-			let outgoing: Outgoing;
-			try {
-				outgoing = render(body, at, common);
-			} catch (error) {
-				const why = `no words: ${(error as Error).message}`;
-				// They may be a newer release's, which has them.
-				return ageMs < SIDE_BY_SIDE_MS ? { kind: 'wait', ms: LOOK_EVERY_MS, why } : { kind: 'refused', why };
-			}
-			return await channels.get(channel)!.send({ id, address: to, language: body.language, body: outgoing });
-		} catch (error) {
-			return { kind: 'refused', why: describe(error) };
-		}
-	}
-
-	const open = (sealed: Uint8Array | null, place: string) => {
-		if (!sealed) throw new Error(`There is no ${place}.`);
-		return JSON.parse(store.keys.unseal(sealed, place));
-	};
-
-	async function note(tx: Tx, { message: { id, tries, at, channel }, sent }: Handed): Promise<void> {
-		const { now } = tx;
-		counted?.(channel, sent.kind, now - at);
-		if (sent.kind === 'sent') {
-			await tx.run(markSent, { id, messageId: sent.messageId ?? null });
-			return;
-		}
-		if (sent.kind === 'wait' && now - at <= LONGEST_WAIT_MS) {
-			if (sent.why) logger.warn({ id, why: sent.why }, 'a message waits');
-			await tx.run(sendLater, { id, dueAt: now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
-			return;
-		}
-		const pause = REPEATS_AFTER_MS[tries];
-		if (sent.kind === 'unknown' && pause !== undefined) {
-			await tx.run(sendLater, { id, dueAt: now + pause, tries: tries + 1, why: sent.why });
-			return;
-		}
-		const why = sent.why ?? 'waited too long';
-		await tx.run(setAside, { id, tries: tries + 1, why });
-		logger.error({ id, outcome: sent.kind, why }, 'a message was set aside: it will not be sent');
-		// Who has blocked the bot wants no messages; anything else somebody has to look at.
-		if (sent.kind !== 'unreachable') await raise(tx, { alert: 'alert-message-set-aside' });
-	}
-
 	function wake(): void {
 		lookAgain = true;
 		if (stopped) return;
 		looking ??= look()
-			.catch((error: Error) => logger.error({ error: error.name }, 'the outbox could not be looked at'))
+			.catch((error) => complain(logger, error, 'the outbox could not be looked at'))
 			.finally(() => {
 				looking = undefined;
 				// Somebody may have called while it was being put down.
@@ -191,7 +173,7 @@ export function startSender({ store, channels, render, logger, sent: counted }: 
 			clearInterval(beat);
 			await looking;
 			await Promise.allSettled(sending);
-			await noteEach(handed.splice(0));
+			if (handed.length > 0) await noteAndLease().catch(() => {});
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { dueTimers } from '../db/queries/timers.ts';
 import type { Store } from '../db/store.ts';
 import type { Outcome } from './message.ts';
+import { complain } from './operations/outage.ts';
 import { knowsTimer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
 import type { Due } from './turn.ts';
 
@@ -45,8 +46,7 @@ export function startTicks(store: Store, door: (due: Due) => Promise<Outcome>, l
 		});
 		return running;
 	};
-	const look = () =>
-		run().catch((error: Error) => logger.error({ error: error.name }, 'the timers could not be looked at'));
+	const look = () => run().catch((error) => complain(logger, error, 'the timers could not be looked at'));
 	const beat = beats ? setInterval(look, EVERY_MS) : undefined;
 
 	return {

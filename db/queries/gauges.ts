@@ -1,19 +1,13 @@
 /** How much waits, and for how long: each an index look-up, or a walk over what is not done yet. */
-import { and, count, countDistinct, eq, gt, isNotNull, isNull, like, lte, min, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gt, isNotNull, like, min, sql } from 'drizzle-orm';
 import { p, query, type Reading } from '../store.ts';
+import { oldestDue } from './upkeep.ts';
 
 const outboxWaiting = query<{ now: number }>()((q, { outbox: o }) =>
 	q
 		.select({ waiting: count(), oldest: min(sql`case when ${o.dueAt} <= ${p('now')} then ${o.dueAt} end`) })
 		.from(o)
 		.where(eq(o.state, sql`'waiting'`)),
-);
-
-const oldestTimer = query<{ now: number }>()((q, { timer }) =>
-	q
-		.select({ oldest: min(timer.dueAt) })
-		.from(timer)
-		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now')))),
 );
 
 const holders = query<{ now: number }>()((q, { slot }) =>
@@ -37,15 +31,15 @@ const workersLive = query<{ now: number }>()((q, { lease }) =>
 /** Counts, and ms. */
 export async function gauges({ run, now }: Reading) {
 	const [outbox] = await run(outboxWaiting, { now });
-	const [timer] = await run(oldestTimer, { now });
+	const [timer] = await run(oldestDue, {});
 	const [held] = await run(holders, { now });
 	const [aside] = await run(updatesSetAside, {});
 	const [living] = await run(workersLive, { now });
-	const since = (at: unknown) => (at === null ? 0 : now - Number(at));
+	const since = (at: unknown) => (at === null ? 0 : Math.max(0, now - Number(at)));
 	return {
 		waiting: outbox!.waiting,
 		oldestMs: since(outbox!.oldest),
-		lateMs: since(timer!.oldest),
+		lateMs: since(timer!.at),
 		holds: held!.holders,
 		setAside: aside!.updates,
 		workers: living!.workers,

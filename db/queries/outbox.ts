@@ -74,6 +74,14 @@ export const leaseDueOn = (channels: readonly string[]) =>
 			});
 	});
 
+/** For what is still being sent. */
+export const renewLease = query<{ id: number; until: number }>()((q, { outbox: o }) =>
+	q
+		.update(o)
+		.set({ leasedUntil: put(o.leasedUntil, 'until') })
+		.where(and(eq(o.id, p('id')), eq(o.state, sql`'waiting'`))),
+);
+
 export const markSent = query<{ id: number; messageId: string | null }>()((q, { outbox: o }) =>
 	q
 		.update(o)
@@ -116,6 +124,26 @@ export const newestMessages = query<{ recipient: string; limit: number }>()((q, 
 		.limit(atMost('limit')),
 );
 
-export const pruneOutbox = query<{ before: number }>()((q, { outbox: o }) =>
-	q.delete(o).where(and(lt(o.at, p('before')), inArray(o.state, [sql`'sent'`, sql`'setAside'`] as never[]))),
+/** The messages after the one named, oldest first. */
+export const outboxFrom = query<{ after: number; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ id: o.id, at: o.at })
+		.from(o)
+		.where(gt(o.id, p('after')))
+		.orderBy(asc(o.id))
+		.limit(atMost('limit')),
+);
+
+/** @see outboxFrom: what is old is looked for where it is, as a walk through all that is kept would hold everybody up. */
+export const pruneOutbox = query<{ after: number; upTo: number; before: number }>()((q, { outbox: o }) =>
+	q
+		.delete(o)
+		.where(
+			and(
+				gt(o.id, p('after')),
+				lte(o.id, p('upTo')),
+				lt(o.at, p('before')),
+				inArray(o.state, [sql`'sent'`, sql`'setAside'`] as never[]),
+			),
+		),
 );

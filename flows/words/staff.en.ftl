@@ -84,11 +84,11 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } closed
 
 alert-set-aside = A message could not be taken after three tries and was set aside. Whoever wrote it was told. The server’s log says what failed (look for “set aside”).
-alert-message-set-aside = A message could not be delivered and was set aside: its channel refused it, or twice gave no answer. The server’s log says why (look for “set aside”). It may have been a confirmation: if a patient asks, trust the diary.
+alert-message-set-aside = A message could not be delivered and was set aside: its channel refused it, put it off again and again while others were sent, or gave no answer, or nobody sends on it any more. The server’s log says why (look for “set aside”). It may have been a confirmation: if a patient asks, trust the diary.
 alert-stuck-chats = { $count ->
     [one] One chat has
    *[other] { $count } chats have
   } been waiting for a message for more than { $minutes } minutes. Please see whether the server can reach the internet, and whether the bot’s token is right. What waits is sent by itself as soon as it can be.
-alert-late-timers = Holds and reminders are { $minutes } minutes late. The server has too much to do: give it a quicker machine or, on PostgreSQL, another worker.
+alert-late-timers = Holds and reminders are { $minutes } minutes late. The server has too much to do, or its disk is slow: give it a quicker machine or, on PostgreSQL, another worker.
 alert-slow-loop = The server stood still for { $ms } milliseconds. If this comes again, give it a quicker machine or, on PostgreSQL, more processes.
 alert-clock = The server’s clock was wrong by { $seconds } seconds. Please turn on its time synchronisation: holds and reminders go by that clock.

@@ -90,7 +90,7 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } fermée
 
 alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).
-alert-message-set-aside = Un message n’a pas pu être remis et a été mis de côté : son canal l’a refusé, ou n’a pas répondu deux fois. Le journal du serveur dit pourquoi (cherchez « set aside »). C’était peut-être une confirmation : si un patient demande, fiez-vous à l’agenda.
+alert-message-set-aside = Un message n’a pas pu être remis et a été mis de côté : son canal l’a refusé, l’a remis à plus tard encore et encore alors que d’autres partaient, ou n’a pas répondu, ou plus rien ne l’utilise. Le journal du serveur dit pourquoi (cherchez « set aside »). C’était peut-être une confirmation : si un patient demande, fiez-vous à l’agenda.
 alert-stuck-chats = { $count ->
     [one] Une conversation attend
    *[other] { $count } conversations attendent

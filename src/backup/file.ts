@@ -1,25 +1,43 @@
 /** A backup: one SQLite file, marked as one, that gets its name only once it is whole and has been looked through. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	rmSync,
+	statfsSync,
+	statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { DateTime } from 'luxon';
 import type { Keyring } from '../../db/keyring.ts';
-import { migrationsUpTo, newestMigration } from './migrate.ts';
+import { newestMigration } from '../../db/sqlite-migrations.ts';
+import { migrationsUpTo } from './migrate.ts';
 import { type Counts, countRows } from './tables.ts';
 
 /** What keeps a backup from being made or restored, in a sentence for whoever asked for it. */
 export class NotDone extends Error {}
+
+/** Of a file that can't be a whole backup. */
+export class Damaged extends NotDone {}
 
 /** Shows how far the work is. Each text takes the place of the one before. */
 export type Tell = (text: string) => void;
 
 /** "WtlB", in the header of every backup, so that a database is not taken for one: it may be half in a file beside it. */
 const MARK = 0x57746c42;
+const MINUTE_MS = 60_000;
 
 /**
  * Has a file filled under another name, for this account only, and gives it its own if nothing failed.
  * @param bytes about as many as there must be room for.
  */
 export async function makeFile<T>(path: string, bytes: number, fill: (unfinished: string) => Promise<T>): Promise<T> {
+	if (path.endsWith('/') || statSync(path, { throwIfNoEntry: false })?.isDirectory())
+		throw new NotDone(`${path} is a folder. Name a file in it, such as ${path.replace(/\/*$/, '')}/waitless.db.`);
 	const folder = dirname(path);
 	const unfinished = `${path}.unfinished`;
 	const remove = () => {
@@ -63,20 +81,42 @@ function toDisk(path: string): void {
 	closeSync(opened);
 }
 
-/** Makes a backup of what was just copied: everything in this one file, and marked. */
-export function finish(raw: Database.Database): void {
+/**
+ * Makes a backup of what was just copied: everything in this one file, and marked.
+ * @param madeAt the moment it shows, in epoch milliseconds; kept in its header in minutes, as there is room for 32 bits.
+ */
+export function finish(raw: Database.Database, madeAt: number): void {
 	raw.pragma('journal_mode = delete');
+	raw.pragma(`user_version = ${Math.floor(madeAt / MINUTE_MS)}`);
 	raw.pragma(`application_id = ${MARK}`);
 }
 
+/** By the clock of a clinic that is in it; nothing for a backup of a release that did not say so. */
+function madeAt(raw: Database.Database): string | undefined {
+	const minutes = raw.pragma('user_version', { simple: true }) as number;
+	if (minutes === 0) return undefined;
+	const zone =
+		(raw.prepare('select zone from location order by retired, id').pluck().get() as string | undefined) ?? 'UTC';
+	return `${DateTime.fromMillis(minutes * MINUTE_MS, { zone }).toFormat("cccc d LLLL yyyy 'at' HH:mm")} (${zone})`;
+}
+
 /** It is a backup no longer, but a database. */
-export const unmark = (raw: Database.Database): unknown => raw.pragma('application_id = 0');
+export function unmark(raw: Database.Database): void {
+	raw.pragma('application_id = 0');
+	raw.pragma('user_version = 0');
+}
+
+export interface Examined {
+	readonly counts: Counts;
+	/** For people; nothing if it doesn't say. */
+	readonly madeAt: string | undefined;
+}
 
 /**
  * Opens a backup, reads it through, and answers how many rows each of its tables has.
  * @throws NotDone unless it is whole, is of this release or an older one, and was sealed with this key.
  */
-export function examine(path: string, keys: Keyring): Counts {
+export function examine(path: string, keys: Keyring): Examined {
 	if (!existsSync(path)) throw new NotDone(`There is no file ${path}.`);
 	const raw = openOrRefuse(path);
 	try {
@@ -87,11 +127,11 @@ export function examine(path: string, keys: Keyring): Counts {
 		const wrong = (raw.pragma('integrity_check') as { integrity_check: string }[]).filter(
 			({ integrity_check }) => integrity_check !== 'ok',
 		);
-		if (wrong.length > 0 || (raw.pragma('foreign_key_check') as unknown[]).length > 0) throw new NotDone(damaged(path));
+		if (wrong.length > 0 || (raw.pragma('foreign_key_check') as unknown[]).length > 0) throw new Damaged(damaged(path));
 		proveKey(raw, keys);
-		return countRows(raw);
+		return { counts: countRows(raw), madeAt: madeAt(raw) };
 	} catch (error) {
-		throw isDamage(error) ? new NotDone(damaged(path)) : error;
+		throw isDamage(error) ? new Damaged(damaged(path)) : error;
 	} finally {
 		raw.close();
 	}
@@ -104,7 +144,7 @@ function openOrRefuse(path: string): Database.Database {
 		raw = new Database(path, { fileMustExist: true });
 		if (raw.pragma('application_id', { simple: true }) === MARK) return raw;
 	} catch (error) {
-		if (isDamage(error)) throw new NotDone(damaged(path));
+		if (isDamage(error)) throw new Damaged(damaged(path));
 		// Anything but a SQLite file.
 	}
 	raw?.close();

@@ -1,9 +1,10 @@
 /** Copies a PostgreSQL database into a SQLite file, table by table, as it is at one moment: turns go on meanwhile. */
 import Database from 'better-sqlite3';
 import type pg from 'pg';
+import { connect } from '../../db/postgres-client.ts';
 import { finish, makeFile, NotDone, type Tell } from './file.ts';
 import { migrateEmpty, migrationsUpTo } from './migrate.ts';
-import { asSqlite, columnTypes, connect, numbers } from './postgres.ts';
+import { asSqlite, columnTypes, numbers } from './postgres.ts';
 import { type Counts, countOnFrom, OF_ITS_OWN, type TableShape, tablesOf } from './tables.ts';
 
 const ROWS_AT_ONCE = 2_000;
@@ -20,6 +21,7 @@ export async function backUpPostgres(
 		await client.query('begin isolation level repeatable read read only');
 		const migrations = await migrationsHere(client);
 		const { rows } = await client.query('select pg_database_size(current_database())::float8 as bytes');
+		const madeAt = Date.now();
 		await makeFile(path, rows[0].bytes, async (copy) => {
 			const raw = new Database(copy);
 			let read: Counts;
@@ -29,7 +31,7 @@ export async function backUpPostgres(
 				raw.pragma('synchronous = off');
 				migrateEmpty(raw, migrations);
 				read = await fill(raw, client, tell);
-				finish(raw);
+				finish(raw, madeAt);
 			} finally {
 				raw.close();
 			}

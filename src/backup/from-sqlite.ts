@@ -1,8 +1,8 @@
 /** Copies a SQLite database, page by page, as it is at one moment: turns go on meanwhile. */
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { newestMigration } from '../../db/sqlite-migrations.ts';
 import { finish, makeFile, NotDone, type Tell } from './file.ts';
-import { newestMigration } from './migrate.ts';
 import { type Counts, countRows } from './tables.ts';
 
 const PAGES_AT_ONCE = 1_000;
@@ -21,6 +21,7 @@ export async function backUpSqlite(
 		raw.exec('begin');
 		if (newestMigration(raw) === undefined) throw new NotDone(nothing(source));
 		const read = countRows(raw);
+		const madeAt = Date.now();
 		const pages = raw.pragma('page_count', { simple: true }) as number;
 		const bytes = pages * (raw.pragma('page_size', { simple: true }) as number);
 		await makeFile(path, bytes, async (copy) => {
@@ -31,7 +32,7 @@ export async function backUpSqlite(
 				},
 			});
 			const copied = new Database(copy);
-			finish(copied);
+			finish(copied, madeAt);
 			copied.close();
 			check(copy, read);
 		});

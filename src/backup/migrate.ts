@@ -16,13 +16,6 @@ export function migrationsUpTo(engine: Store['engine'], newest: number): number 
 	return newest > known.at(-1)!.folderMillis ? undefined : known.filter((each) => each.folderMillis <= newest).length;
 }
 
-/** When the newest migration of this file was made, in epoch milliseconds; nothing if it is not ours. */
-export function newestMigration(raw: Database.Database): number | undefined {
-	const found = raw.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
-	const newest = found && raw.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
-	return (newest as number | null | undefined) ?? undefined;
-}
-
 /** Applies the first `count` migrations to an empty file. */
 export function migrateEmpty(raw: Database.Database, count: number): void {
 	raw.exec('create table __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)');

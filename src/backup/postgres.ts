@@ -1,21 +1,5 @@
-/** A connection to PostgreSQL for one long transaction, and how its columns are written in SQLite. */
+/** How PostgreSQL's columns are written in SQLite. */
 import pg from 'pg';
-import { NotDone } from './file.ts';
-
-/** @throws NotDone if the database does not let us in. */
-export async function connect(url: string): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: url });
-	// Unheard, a connection that breaks between two statements would end the process; the next statement tells.
-	client.on('error', () => {});
-	try {
-		await client.connect();
-	} catch (error) {
-		throw new NotDone(
-			`The PostgreSQL database did not let us in (${(error as Error).message}). Check DATABASE_URL, and that it is there.`,
-		);
-	}
-	return client;
-}
 
 /** PostgreSQL's own names of types, by column, of every table that is found without naming its schema. */
 export async function columnTypes(client: pg.Client): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {

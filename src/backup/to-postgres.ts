@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type pg from 'pg';
+import { connect } from '../../db/postgres-client.ts';
 import { migratePostgres } from '../../db/postgres-migrations.ts';
 import { migrateSqlite } from '../../db/sqlite-migrations.ts';
 import { makeFile, NotDone, type Tell } from './file.ts';
-import { columnTypes, connect } from './postgres.ts';
+import { columnTypes } from './postgres.ts';
 import { revive } from './revive.ts';
 import { type Counts, inWords, isUsed, lastNumber, OF_ITS_OWN, type TableShape, tablesOf } from './tables.ts';
 

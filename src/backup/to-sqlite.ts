@@ -43,7 +43,9 @@ function clear(target: string): void {
 	// SQLite would play what is left of another database into this one.
 	const left = ['-wal', '-journal'].map((each) => `${target}${each}`).filter(existsSync);
 	if (left.length > 0)
-		throw new NotDone(`${left.join(' and ')} belongs to the database that was here before. Move it away first.`);
+		throw new NotDone(
+			`${left.join(' and ')} belongs to the database that was here before: together with ${target} it is that database, with its last changes. Move them away into one folder (${target}, ${target}-wal, ${target}-shm), and don't part them.`,
+		);
 	rmSync(`${target}-shm`, { force: true });
 }
 

@@ -38,7 +38,9 @@ export async function listen(app: FastifyInstance, { HOST, PORT }: Config): Prom
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'EADDRINUSE')
-			throw new BadConfiguration(`Port ${PORT} is taken by another program. Set another PORT in .env.`);
+			throw new BadConfiguration(
+				`Port ${PORT} is taken by another program. Set another PORT in .env, or for this process only: PORT=8081 node src/start.js …`,
+			);
 		throw new BadConfiguration(`Nobody can listen at ${HOST}, port ${PORT} (${code}). Mend HOST or PORT in .env.`);
 	}
 }

@@ -11,9 +11,9 @@ import { webChannel } from '../channels/web/channel.ts';
 import type { Config } from '../config.ts';
 import type { Channel, Receive } from '../message.ts';
 import type { Metrics } from '../operations/metrics.ts';
+import type { Ongoing } from '../operations/regularly.ts';
 import { keepUp } from '../operations/upkeep.ts';
-import { watchMyself } from '../operations/watch.ts';
-import { joinWorkers, type Office } from '../operations/workers.ts';
+import { joinWorkers } from '../operations/workers.ts';
 import { render } from '../render.ts';
 import { startSender } from '../sender.ts';
 import type { Ticks } from '../ticks.ts';
@@ -24,7 +24,7 @@ export interface WorkerDeps {
 	readonly receive: Receive;
 	readonly logger: Logger;
 	readonly ticks: Ticks;
-	readonly sent: Metrics['sent'];
+	readonly metrics: Pick<Metrics, 'sent' | 'messageSetAside' | 'inCharge'>;
 	/** The way to call Telegram, and whether a host's bot hears it for us. */
 	readonly telegram: { readonly call: Call; readonly hosted: boolean; readonly rates?: Rates } | undefined;
 }
@@ -38,35 +38,39 @@ export interface Worker {
 }
 
 export function startWorker(deps: WorkerDeps): Worker {
-	const { store, logger, ticks, sent, telegram } = deps;
-	const workers = joinWorkers(store, () => takeOffice(deps), logger);
+	const { store, logger, ticks, metrics, telegram } = deps;
 	const channels = new Map<string, Channel>([['web', webChannel]]);
+	const workers = joinWorkers(store, () => takeOffice(deps, [...channels.keys()]), logger);
 	if (telegram) {
 		const { call, rates } = telegram;
 		channels.set('telegram', telegramChannel(call, { share: workers.count, ...(rates && { rates }) }));
 	}
-	const sender = startSender({ store, channels, render, logger, sent });
-	const watching = watchMyself(store, logger);
+	const sender = startSender({ store, channels, render, logger, metrics });
 	return {
 		async stopHearing() {
-			await Promise.all([workers.stop(), ticks.stop(), watching.stop()]);
+			await Promise.all([workers.stop(), ticks.stop()]);
 		},
 		stopSending: sender.stop,
 	};
 }
 
-function takeOffice({ store, config, receive, logger, telegram }: WorkerDeps): Office {
-	const upkeep = keepUp(store, logger);
+function takeOffice(
+	{ store, config, receive, logger, metrics, telegram }: WorkerDeps,
+	channels: readonly string[],
+): Ongoing {
+	metrics.inCharge(true);
+	const upkeep = keepUp(store, logger, channels);
 	const hearing = telegram && !telegram.hosted ? hear(telegram.call, config, receive, logger) : undefined;
 	return {
 		async stop() {
+			metrics.inCharge(false);
 			await Promise.all([hearing?.stop(), upkeep.stop()]);
 		},
 	};
 }
 
 /** Sees to it that Telegram's updates come. */
-function hear(call: Call, config: Config, receive: Receive, log: Logger): Office {
+function hear(call: Call, config: Config, receive: Receive, log: Logger): Ongoing {
 	const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
 	const commands = menus();
 	return url && secret ? announceWebhook({ call, log, url, secret, commands }) : poll({ call, receive, log, commands });

@@ -14,12 +14,16 @@ export interface Alert {
 /** What goes on is said once in this time. */
 const QUIET_MS = 60 * 60 * 1000;
 
-/** Tells every administrator, unless they were told the same within the hour. Answers whether they are told now. */
+/**
+ * Tells every administrator, unless they were told the same within the hour. Answers whether they are told now. Where
+ * there is none yet, nothing was said, and the first one hears of what still goes on.
+ */
 export async function raise(tx: Tx, event: Alert): Promise<boolean> {
 	const { now } = tx;
+	const chats = await tx.run(chatsOfRole, { role: 'administrator' });
+	if (chats.length === 0) return false;
 	const lease = { name: event.alert, holder: randomUUID(), until: now + QUIET_MS, now };
 	if ((await tx.run(takeLease, lease)).length === 0) return false;
-	for (const { conversationId } of await tx.run(chatsOfRole, { role: 'administrator' }))
-		await tx.run(setTimer, { conversationId, dueAt: now, event });
+	for (const { conversationId } of chats) await tx.run(setTimer, { conversationId, dueAt: now, event });
 	return true;
 }

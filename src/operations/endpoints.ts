@@ -1,19 +1,20 @@
 /** For whoever runs the house: is it alive, may it be sent work, what is it doing. */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
 
 export interface Operations {
 	/** What keeps this process from taking work: a sentence; nothing if it may. */
 	readonly unready: () => Promise<string | undefined>;
 	readonly metrics: { readonly contentType: string; page(): Promise<string> };
-	/** Whoever sends it may read the metrics from elsewhere. Without one, only this machine may. */
-	readonly token: string | undefined;
+	/** Who may read the metrics: who sends this; `'here'`, whoever asks from this machine; nobody. */
+	readonly readers: { readonly token: string } | 'here' | 'nobody';
 }
 
 const PATIENCE_MS = 2_000;
 
 /** `GET /health`, `/ready`, `/metrics`. */
-export function operations(app: FastifyInstance, { unready, metrics, token }: Operations): void {
+export function operations(app: FastifyInstance, { unready, metrics, readers }: Operations): void {
 	app.get('/health', async () => ({ alive: true }));
 
 	app.get('/ready', async (_request, reply) => {
@@ -23,9 +24,15 @@ export function operations(app: FastifyInstance, { unready, metrics, token }: Op
 	});
 
 	app.get('/metrics', async (request, reply) => {
-		if (!mayRead(request, token)) return reply.code(404).send({ error: 'There is nothing here.' });
+		if (!mayRead(request, readers)) return reply.code(404).send({ error: 'There is nothing here.' });
 		return reply.type(metrics.contentType).send(await metrics.page());
 	});
+}
+
+/** A house with an address on the internet stands behind a proxy, and whoever asks seems to be on this machine. */
+export function readersOf({ METRICS_TOKEN: token, PUBLIC_URL, TELEGRAM_WEBHOOK_URL }: Config): Operations['readers'] {
+	if (token) return { token };
+	return PUBLIC_URL || TELEGRAM_WEBHOOK_URL ? 'nobody' : 'here';
 }
 
 const tooLate = () =>
@@ -33,10 +40,10 @@ const tooLate = () =>
 		setTimeout(() => late('The database does not answer.'), PATIENCE_MS).unref();
 	});
 
-/** From this machine, and not passed on by a proxy that stands on it; or with the token. */
-function mayRead({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
-	if (token !== undefined) {
-		const [given, wanted] = [headers.authorization ?? '', `Bearer ${token}`].map((text) => Buffer.from(text));
+function mayRead({ headers, socket }: FastifyRequest, readers: Operations['readers']): boolean {
+	if (readers === 'nobody') return false;
+	if (readers !== 'here') {
+		const [given, wanted] = [headers.authorization ?? '', `Bearer ${readers.token}`].map((text) => Buffer.from(text));
 		return given!.length === wanted!.length && timingSafeEqual(given!, wanted!);
 	}
 	const passedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;

@@ -1,15 +1,18 @@
 /** What each process watches in itself: that it does not stand still, and that its clock is right. */
+import { uptime } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import { raise } from './alerts.ts';
-import { type Regular, regularly } from './regularly.ts';
+import { type Ongoing, regularly } from './regularly.ts';
 
 const EVERY_MS = 60_000;
 const STOOD_STILL_MS = 1_000;
 const CLOCK_OFF_MS = 5_000;
+/** An answer that took longer says too little of when the clock was read. */
+const SLOW_MS = 1_000;
 
-export function watchMyself(store: Store, logger: Logger): Regular {
+export function watchMyself(store: Store, logger: Logger): Ongoing {
 	const loop = monitorEventLoopDelay({ resolution: 20 });
 	loop.enable();
 	const offset = clockWatch(store);
@@ -40,16 +43,22 @@ export function watchMyself(store: Store, logger: Logger): Regular {
 }
 
 /**
- * By how many ms this process's clock is ahead: of PostgreSQL's, which all go by; on SQLite, where it is the only one, of
- * where it should have gone since it was last asked.
+ * By how many ms this process's clock is ahead, as far as can be told: of PostgreSQL's, which all go by; on SQLite, where
+ * it is the only one, of where it should have gone since it was last asked.
+ *
+ * @param steady ms since the machine was started. It goes on while the machine is suspended, as `performance.now` does not.
  */
-function clockWatch(store: Store): () => Promise<number> {
-	let [wall, steady] = [Date.now(), performance.now()];
+export function clockWatch(store: Store, wall = Date.now, steady = () => uptime() * 1000): () => Promise<number> {
+	let ahead = wall() - steady();
 	return async () => {
-		if (store.engine === 'postgres') return Date.now() - (await store.read(async ({ now }) => now));
-		const [wallNow, steadyNow] = [Date.now(), performance.now()];
-		const off = wallNow - wall - (steadyNow - steady);
-		[wall, steady] = [wallNow, steadyNow];
-		return off;
+		if (store.engine === 'postgres') {
+			const [asked, began] = [wall(), steady()];
+			const theirs = await store.read(async ({ now }) => now);
+			const tookMs = steady() - began;
+			return tookMs > SLOW_MS ? 0 : Math.round(asked + tookMs / 2 - theirs);
+		}
+		const before = ahead;
+		ahead = wall() - steady();
+		return Math.round(ahead - before);
 	};
 }

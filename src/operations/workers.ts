@@ -6,13 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { endLease, forgetWorkers, liveLeases, takeLease } from '../../db/queries/leases.ts';
 import type { Store } from '../../db/store.ts';
+import { complain } from './outage.ts';
+import type { Ongoing } from './regularly.ts';
 
 /** How often a worker shows itself, and for how long it is believed alive. */
-const UNHURRIED = { beatMs: 2_000, leaseMs: 7_000 };
-
-export interface Office {
-	stop(): Promise<void>;
-}
+const RHYTHM = { beatMs: 2_000, leaseMs: 7_000 };
 
 export interface Workers {
 	/** How many live, this one included, when it last looked. */
@@ -24,13 +22,13 @@ export interface Workers {
 /** @param takeOffice begins what the chief does; it is stopped when this worker is chief no more. */
 export function joinWorkers(
 	store: Store,
-	takeOffice: () => Office,
+	takeOffice: () => Ongoing,
 	logger: Logger,
-	{ beatMs, leaseMs } = UNHURRIED,
+	{ beatMs, leaseMs } = RHYTHM,
 ): Workers {
 	const holder = randomUUID();
 	const me = `worker:${holder}`;
-	let office: Office | undefined;
+	let office: Ongoing | undefined;
 	let leaving: Promise<void> = Promise.resolve();
 	/** A clock that can't be moved: until when nobody else can be chief. */
 	let surelyChiefUntil = 0;
@@ -45,13 +43,19 @@ export function joinWorkers(
 				living = Math.max(1, (await tx.run(liveLeases, { start: 'worker:%', now: tx.now })).length);
 				return (await tx.run(takeLease, { name: 'chief', ...lease })).length > 0;
 			})
-			.catch((error: Error) => {
-				logger.warn({ error: error.name }, 'this worker could not be seen by the others');
+			.catch((error) => {
+				complain(logger, error, 'this worker could not be seen by the others');
 				return undefined;
 			});
 		if (chief) surelyChiefUntil = began + leaseMs;
-		if (chief) office ??= takeOffice();
+		if (chief) enterOffice();
 		else if (chief === false) await leaveOffice();
+	}
+
+	function enterOffice(): void {
+		if (office) return;
+		office = takeOffice();
+		logger.info('now in charge');
 	}
 
 	function leaveOffice(): Promise<void> {

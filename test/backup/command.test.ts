@@ -1,5 +1,8 @@
 /** `npm run backup` and `npm run restore`, on each engine and across them. */
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
@@ -8,7 +11,7 @@ import { migrationsFolder } from '../../db/migrations.ts';
 import { type Query, query, type Store } from '../../db/store.ts';
 import { ENGINES, type Engine } from '../engines.ts';
 import { mustHaveNetwork, mustOpen, mustRegister } from '../network.ts';
-import { rowsOf, Vault } from './vault.ts';
+import { DATA_KEY, rowsOf, Vault } from './vault.ts';
 
 let vault: Vault;
 beforeEach(() => {
@@ -103,6 +106,29 @@ describe.each(ENGINES)('A backup of %s', (engine) => {
 		expect(readdirSync(vault.file('backups'))).toEqual(['a.db']);
 		expect(statSync(vault.file('backups')).mode & 0o777).toBe(0o700);
 		expect(statSync(vault.file('backups/a.db')).mode & 0o777).toBe(0o600);
+	});
+
+	test('is not made in the place of a folder', async () => {
+		const url = await filled(engine);
+		mkdirSync(vault.file('backups'));
+		for (const name of ['backups', 'backups/', 'new/'])
+			expect(await vault.backup(url, vault.file(name))).toEqual({
+				code: 1,
+				said: `${name} is a folder. Name a file in it, such as ${name.replace('/', '')}/waitless.db.`,
+			});
+	});
+
+	test('says when it was made, by a clinic’s clock, once it is restored', async () => {
+		await vault.backup(await filled(engine), vault.file('a.db'));
+		const minute = Math.floor(Date.parse('2026-11-22T01:30:00Z') / 60_000);
+		vault.spoil(vault.file('a.db'), `pragma user_version = ${minute}`);
+		const { said } = await vault.restore(await vault.place(engine), vault.file('a.db'));
+		expect(said).toContain('The backup was made on Sunday 22 November 2026 at 03:30 (Africa/Johannesburg).');
+		// What was restored is a database, and an older release says nothing.
+		await vault.backup(await filled(engine), vault.file('b.db'));
+		vault.spoil(vault.file('b.db'), 'pragma user_version = 0');
+		const old = await vault.restore(await vault.place(engine), vault.file('b.db'));
+		expect(old).toMatchObject({ code: 0, said: expect.not.stringContaining('was made on') });
 	});
 
 	test('overwrites nothing', async () => {
@@ -243,7 +269,47 @@ describe('What can’t be restored', () => {
 	});
 });
 
+describe('A direct address', () => {
+	test('that leads to another database is refused at backup and restore, and nothing is done', async () => {
+		const [url, other] = [await filled('postgres'), await emptyPostgres()];
+		await vault.backup(await filled('sqlite'), vault.file('good.db'));
+		vault.directUrl = other;
+		for (const ran of [
+			await vault.backup(url, vault.file('a.db')),
+			await vault.restore(url, vault.file('good.db')),
+			await vault.restore(other, vault.file('good.db')).then(() => vault.backup(url, vault.file('a.db'))),
+		])
+			expect(ran).toEqual({
+				code: 1,
+				said: expect.stringMatching(/^DATABASE_DIRECT_URL leads to another database than DATABASE_URL\./),
+			});
+		expect(readdirSync(vault.folder)).toEqual(['good.db']);
+		vault.directUrl = url;
+		expect(await vault.backup(url, vault.file('a.db'))).toMatchObject({ code: 0 });
+	}, 30_000);
+
+	test('that was left behind beside a SQLite file is not what is backed up', async () => {
+		vault.directUrl = await emptyPostgres();
+		expect(await vault.backup(await filled('sqlite'), vault.file('a.db'))).toMatchObject({ code: 0 });
+	});
+});
+
 describe('A SQLite file', () => {
+	test('that is damaged says so at the backup, wherever the damage is, and leaves no file', async () => {
+		const url = await filled('sqlite');
+		const path = url.slice('file:'.length);
+		const whole = readFileSync(path);
+		for (const [from, to] of [
+			[100, 8_192],
+			[40_960, 45_056],
+		]) {
+			writeFileSync(path, Buffer.from(whole).fill(0xab, from, to));
+			const { code, said } = await vault.backup(url, vault.file('a.db'));
+			expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(/^The database .*test\.db is damaged/) });
+		}
+		expect(readdirSync(vault.folder)).toEqual([]);
+	});
+
 	test('is not restored while a server holds it', async () => {
 		await vault.backup(await filled('sqlite'), vault.file('a.db'));
 		const url = await vault.place('sqlite');
@@ -259,7 +325,9 @@ describe('A SQLite file', () => {
 		writeFileSync(`${url.slice('file:'.length)}-wal`, 'of another');
 		const { code, said } = await vault.restore(url, vault.file('a.db'));
 		expect(code).toBe(1);
-		expect(said).toContain('test.db-wal belongs to the database that was here before.');
+		expect(said).toMatch(
+			/test\.db-wal belongs to the database that was here before: .* Move them away into one folder \(.*test\.db, .*test\.db-wal, .*test\.db-shm\)/,
+		);
 	});
 
 	test('is backed up as it is at one moment, however much is written meanwhile', async () => {
@@ -321,6 +389,21 @@ describe('A database that an older release made', () => {
 		});
 		expect(tags[0]).toEqual(tags[1]);
 	});
+});
+
+test('A backup without a name gets one that tells the second it was made', async () => {
+	const env = { PATH: process.env.PATH, DATABASE_URL: await filled('sqlite'), DATA_KEY };
+	const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+	await promisify(execFile)(process.execPath, [start, 'backup'], { cwd: vault.folder, env });
+	expect(readdirSync(vault.file('data/backups'))).toEqual([
+		expect.stringMatching(/^waitless-\d{4}-\d\d-\d\dT\d{6}\.db$/),
+	]);
+}, 30_000);
+
+test.each([['--help'], ['-h']])('%s shows how it is used', async (word) => {
+	const url = await vault.place('sqlite');
+	expect((await vault.backup(url, word)).said).toMatch(/^Usage:/);
+	expect((await vault.restore(url, word)).said).toMatch(/^Usage:/);
 });
 
 test('A database that was never migrated takes a backup', async () => {

@@ -22,6 +22,8 @@ export interface Ran {
 /** A folder for backups, and databases; all of it is gone after `end`. */
 export class Vault {
 	readonly folder = mkdtempSync(join(tmpdir(), 'waitless-vault-'));
+	/** What DATABASE_DIRECT_URL says. */
+	directUrl: string | undefined;
 	readonly #places: Place[] = [];
 
 	file(name: string): string {
@@ -64,7 +66,14 @@ export class Vault {
 		const lines: string[] = [];
 		const config = { DATA_KEY: DATA_KEY_GIVEN || undefined, DATA_KEY_FILE: this.file('data.key') };
 		const print = (text: string) => lines.push(text);
-		const code = await command([path], { config, url, print, complain: print, tell: () => {} });
+		const code = await command([path], {
+			config,
+			url,
+			directUrl: this.directUrl,
+			print,
+			complain: print,
+			tell: () => {},
+		});
 		return { code, said: lines.join('\n').replaceAll(`${this.folder}/`, '') };
 	}
 

@@ -2,14 +2,14 @@
 import type { Store } from '../../db/store.ts';
 import type { Verdict } from './checks.ts';
 import { judgeAndKeep } from './kept.ts';
-import type { Tampering } from './process.ts';
+import type { Building, Tampering } from './process.ts';
 import { BROKEN } from './sabotage.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { World } from './world.ts';
 
 /** What is still waiting after this long waits for ever. */
 const SETTLES_MS = 60_000;
-const SETTLES_BROKEN_MS = 5_000;
+const SETTLES_BROKEN_MS = 3_000;
 
 export interface Directed {
 	readonly engine: Store['engine'];
@@ -17,13 +17,24 @@ export interface Directed {
 	readonly broken?: string | undefined;
 	readonly server?: string | undefined;
 	readonly seed?: number;
+	/** See `Setup`. */
+	readonly buildings?: readonly Building[] | undefined;
 	/** Where to keep what is left, if a guarantee is broken. */
 	readonly keepIn?: string;
 }
 
 /** Runs them side by side. */
-export async function directed({ engine, scenarios, broken, server, seed = 1, keepIn }: Directed): Promise<Verdict[]> {
-	const world = await World.opens({ engine, seed, server, broken, processes: processesOf(engine, scenarios) });
+export async function directed({
+	engine,
+	scenarios,
+	broken,
+	server,
+	seed = 1,
+	buildings,
+	keepIn,
+}: Directed): Promise<Verdict[]> {
+	const processes = processesOf(engine, scenarios);
+	const world = await World.opens({ engine, seed, server, broken, processes, buildings });
 	try {
 		await Promise.all(scenarios.map((name) => SCENARIOS[name].run(world)));
 		await world.settles(broken === undefined ? SETTLES_MS : SETTLES_BROKEN_MS);
@@ -49,6 +60,10 @@ function processesOf(engine: Store['engine'], scenarios: readonly Scenario[]): r
 }
 
 /** The run in which this sabotage must show. */
-export function directedAgainst(name: string, engine: Store['engine'], server?: string): Promise<Verdict[]> {
-	return directed({ engine, scenarios: [BROKEN[name]!.scenario], broken: name, server });
+export function directedAgainst(
+	name: string,
+	engine: Store['engine'],
+	more: Pick<Directed, 'server' | 'buildings'>,
+): Promise<Verdict[]> {
+	return directed({ engine, scenarios: [BROKEN[name]!.scenario], broken: name, ...more });
 }

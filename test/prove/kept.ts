@@ -16,8 +16,10 @@ export interface Remains {
 	readonly calls: readonly object[];
 }
 
-const ABOUT = `database.db    the database as it was left, as "npm run backup" saves it. To read what is sealed in it:
-               DATABASE_URL=file:looked-at.db DATA_KEY=$(cat data.key) npm run restore -- database.db
+const about = (
+	folder: string,
+) => `database.db    the database as it was left, as "npm run backup" saves it. To read what is sealed in it:
+      DATABASE_URL=file:looked-at.db DATA_KEY=$(cat ${join(folder, 'data.key')}) npm run restore -- ${join(folder, 'database.db')}
 data.key       the key of its data
 record.json    broken: each case against a guarantee; troubles: what went wrong on purpose, and when (epoch ms);
                people: what each posted, and was shown; rows: the database's rows, opened; accepted: what Telegram took
@@ -43,7 +45,7 @@ export async function judgeAndKeep(evidence: Evidence, remains: Remains, folder?
 		rows: { ...rows, claims: Object.fromEntries(claims) },
 		accepted: line.accepted,
 	};
-	write('about.txt', ABOUT);
+	write('about.txt', about(folder));
 	write('record.json', JSON.stringify(record, null, '\t'));
 	write('telegram.json', JSON.stringify(remains.calls, null, '\t'));
 	write('data.key', `${remains.dataKey}\n`);

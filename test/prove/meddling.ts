@@ -1,4 +1,5 @@
 /** A store around the store, in which single queries run otherwise: this is how a process is tampered with from outside. */
+import { sendLater } from '../../db/queries/outbox.ts';
 import { updateConversation } from '../../db/queries/talk.ts';
 import type { Query, Store, Tx } from '../../db/store.ts';
 
@@ -34,13 +35,17 @@ export const instead =
 /** The lease of what is sent is the only query with these two. */
 export const isLeasing = (params: Record<string, unknown>): boolean => 'until' in params && 'limit' in params;
 
-/** What a killed process was sending is taken up by another in seconds rather than in a minute. */
+/** What a killed process was sending is taken up by another in seconds rather than in a minute; what failed, sooner too. */
 export const impatient = (store: Store): Store =>
-	meddling(store, ({ params, tx, pass }) =>
-		pass(isLeasing(params) ? { ...params, until: Math.min(Number(params.until), tx.now + LEASE_MS) } : params),
-	);
+	meddling(store, ({ query: asked, params, tx, pass }) => {
+		if (isLeasing(params)) return pass({ ...params, until: Math.min(Number(params.until), tx.now + LEASE_MS) });
+		if (asked === sendLater) return pass({ ...params, dueAt: Math.min(Number(params.dueAt), tx.now + AGAIN_MS) });
+		return pass();
+	});
 /** Longer than any call hangs here. */
 const LEASE_MS = 10_000;
+/** No shorter than Telegram asks for. */
+const AGAIN_MS = 1_500;
 
 /** The first so many turns throw when they have done everything but commit. */
 export function stumbling(store: Store, turns: number): Store {

@@ -79,7 +79,7 @@ process.exitCode = red.length > 0 ? 1 : 0;
 
 async function brokenOn(engine: Store['engine'], server: PostgresServer | undefined): Promise<Outcome> {
 	say(`Broken on purpose, on ${NAMES[engine]}: ${sabotage!.what}. Then ${SCENARIOS[sabotage!.scenario].what}.`);
-	const verdicts = await directedAgainst(broken!, engine, server?.address);
+	const verdicts = await directedAgainst(broken!, engine, { server: server?.address });
 	say();
 	for (const verdict of verdicts) tell(verdict);
 	say();
@@ -128,7 +128,8 @@ function introduce(engine: Store['engine'], webhook: boolean): void {
 
 First ${Object.keys(SCENARIOS).length} small stories, each of which provokes one thing that could go wrong. Then, for ${minutes} min, ${PEOPLE} made-up people
 book, move and cancel visits, half of them on the web page and half at a Telegram of our own on this machine, which
-${webhook ? 'pushes what they say by webhook' : 'is asked for what they say'}. ${several ? 'Two processes take messages in and two send and keep time; of each kind one has a clock\nthat is a minute wrong' : 'One process serves them'}. All the while processes are killed and started again, ${several ? 'PostgreSQL is stopped' : 'the disk fills up'}, and
+${webhook ? 'pushes what they say by webhook' : 'is asked for what they say'}. ${several ? 'Two processes take messages in, two send and keep time;\none of each has a clock that is a minute wrong.' : 'One process serves them.'}
+All the while processes are killed and started again, ${several ? 'PostgreSQL is stopped' : 'the disk fills up'}, and
 Telegram refuses, hangs, loses answers, repeats and reorders. In the end the database, what Telegram received and what
 each person posted and was shown are held against each other.
 `);
@@ -144,10 +145,12 @@ function tell({ guarantee, looked, broken: cases }: Verdict): void {
 
 function whatToDo(engine: Store['engine'], kept: string | undefined): void {
 	const push = isPushed(engine) ? '--webhook' : '--no-webhook';
-	say(`BROKEN on ${NAMES[engine]}, with seed ${seed}. This is a fault of the program, or of the proof; your clinic's data was not touched.
+	say(`BROKEN on ${NAMES[engine]}, with seed ${seed}.
+This is a fault of the program, or of the proof. No data of your own was touched.
 
-1. Keep ${kept}: the database, what everybody said and was shown, and the logs are in it; about.txt says which is what.
-   Nobody in it is real, so it can be sent to whoever maintains Waitless, with what stands above.
+1. Keep ${kept}:
+   the database, what everybody said and was shown, and the logs; about.txt says which is what. Nobody
+   in it is real, so it can be sent to whoever maintains Waitless, with what stands above.
 2. See whether it happens again:
       npm run prove -- --engine ${engine} --seed ${seed} --minutes ${minutes} ${push}
    A seed gives the same people and the same troubles, though never at quite the same moment: try it three times.

@@ -1,12 +1,13 @@
 /**
- * The program as a process that can be tampered with: which guarantee is broken, how wrong its clock is and what stumbles
- * come in the environment; the disk fills up and empties as its parent says.
+ * The program as a process that can be tampered with: which guarantee is broken and what stumbles is told of each of its
+ * houses as it opens, how wrong its clock is as it starts; the disk fills up and empties as its parent says.
  */
 import module from 'node:module';
+import { setTimeout as elapse } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { pino } from 'pino';
 import type { House } from '../../src/house.ts';
-import type { Tampering, Told } from './process.ts';
+import type { Order, Tampering, Told } from './process.ts';
 
 // As src/start.js does.
 module.registerHooks?.({
@@ -15,9 +16,8 @@ module.registerHooks?.({
 });
 module.enableCompileCache?.();
 
-const { kinds, broken, fastMs, stumbles, unhurried }: Tampering = JSON.parse(process.env.TAMPERING ?? '{}');
-
 /** The system's clock, as far as the program can see, is wrong. */
+const fastMs = Number(process.argv[2]);
 const right = Date.now;
 if (fastMs) Date.now = () => right() + fastMs;
 
@@ -29,35 +29,49 @@ Sqlite.prototype.pragma = function (this: Sqlite.Database, ...given) {
 	return pragma.apply(this, given);
 };
 
-const { openHouse } = await import('../../src/house.ts');
-const { readConfig } = await import('../../src/config.ts');
-const { BROKEN } = await import('./sabotage.ts');
-const { impatient, stumbling } = await import('./meddling.ts');
-
-const UNHURRIED = { messages: 10_000, ms: 1 };
-const sabotage = broken === undefined ? undefined : BROKEN[broken];
-const house: House = await openHouse(readConfig(process.env), {
-	logger: pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination({ dest: 2, sync: true })),
-	around: (store) => stumbling(impatient(sabotage?.around?.(store) ?? store), stumbles ?? 0),
-	telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
-	...((unhurried || sabotage?.unhurried) && { pace: { burst: 10_000, perSecond: 10_000 } }),
-	...(kinds && { kinds }),
-	...(sabotage?.ownClock && { clock: () => Date.now() }),
-});
-
+const program = import('./program.ts');
+const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const houses = new Map<number, House>();
 const tell = (told: Told) => process.send!(told);
-tell({ url: house.url, deskLink: house.deskLink });
 
-process.on('message', (disk: 'full' | 'free') => {
-	for (const writer of writers) {
-		const pages = disk === 'full' ? writer.pragma('page_count', { simple: true }) : 4_294_967_294;
-		writer.pragma(`max_page_count = ${pages}`);
-	}
-	tell({ disk });
+process.on('message', async (order: Order) => {
+	const { house } = order;
+	if ('open' in order) await open(house, order.open, order.tampering);
+	else if ('disk' in order) fill(house, order.disk);
+	else await leave(house);
 });
 process.once('SIGTERM', async () => {
-	await house.close();
+	for (const house of houses.values()) await house.close();
 	process.exit(0);
 });
 // Nobody is left who could stop it.
 process.once('disconnect', () => process.exit(1));
+
+async function open(house: number, environment: NodeJS.ProcessEnv, tampering: Tampering): Promise<void> {
+	const { openTampered } = await program;
+	const opened = await openTampered(environment, tampering, logger);
+	houses.set(house, opened);
+	tell({ house, url: opened.url, deskLink: opened.deskLink });
+}
+
+function fill(house: number, disk: 'full' | 'free'): void {
+	for (const writer of writers) {
+		const pages = disk === 'full' ? writer.pragma('page_count', { simple: true }) : 4_294_967_294;
+		writer.pragma(`max_page_count = ${pages}`);
+	}
+	tell({ house, disk });
+}
+
+/** What is broken may never finish. */
+const LEAVES_WITHIN_MS = 1_000;
+
+async function leave(house: number): Promise<void> {
+	await Promise.race([
+		houses
+			.get(house)
+			?.close()
+			.catch(() => {}),
+		elapse(LEAVES_WITHIN_MS),
+	]);
+	tell({ house, left: true });
+}

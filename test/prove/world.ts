@@ -16,7 +16,7 @@ import { Line } from './line.ts';
 import { TelegramPerson } from './on-telegram.ts';
 import { WebPerson } from './on-the-web.ts';
 import type { Person } from './people.ts';
-import { ServerProcess, type Tampering } from './process.ts';
+import { type Building, ServerProcess, type Tampering } from './process.ts';
 import { Pushes, WEBHOOK } from './pushes.ts';
 import { type Random, random } from './random.ts';
 import { BROKEN } from './sabotage.ts';
@@ -32,6 +32,8 @@ export interface Setup {
 	readonly broken?: string | undefined;
 	/** Telegram pushes its updates, instead of being asked for them. */
 	readonly webhook?: boolean | undefined;
+	/** Processes that are there already, for the houses of each place; not for those whose clock is wrong. */
+	readonly buildings?: readonly Building[] | undefined;
 }
 
 /** A time at which things went wrong, from and to in epoch milliseconds. */
@@ -65,12 +67,13 @@ export class World {
 	readonly #environment: Readonly<Record<string, string>>;
 	readonly #folder: string;
 	readonly #places: Place[];
+	readonly #buildings: readonly Building[];
 	readonly #broken: boolean;
 	#deskLink = '';
 	#desk: Promise<WebPerson> | undefined;
 
 	private constructor(
-		{ engine, processes, broken, webhook }: Setup,
+		{ engine, processes, broken, webhook, buildings = [] }: Setup,
 		made: Pick<World, 'telegram' | 'line'> & {
 			chance: Random;
 			pushes: Pushes;
@@ -81,6 +84,7 @@ export class World {
 	) {
 		this.engine = engine;
 		this.#broken = broken !== undefined;
+		this.#buildings = buildings;
 		this.random = made.chance;
 		this.telegram = made.telegram;
 		this.line = made.line;
@@ -97,7 +101,6 @@ export class World {
 			CLINIC_FILE: clinic,
 			TELEGRAM_TOKEN: made.telegram.token,
 			...(webhook && WEBHOOK),
-			LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 		};
 		const places = processes.map((tampering) => ({ ...tampering, ...(broken !== undefined && { broken }) }));
 		this.#places = places.map((tampering) => ({ tampering, process: undefined, url: undefined, log: '' }));
@@ -136,7 +139,8 @@ export class World {
 	async start(place: number): Promise<void> {
 		const at = this.#places[place]!;
 		const root = this.line.rootFor(`p${place}`);
-		const process = new ServerProcess({ ...this.#environment, TELEGRAM_API_ROOT: root }, at.tampering);
+		const building = at.tampering.fastMs === undefined ? this.#buildings[place] : undefined;
+		const process = new ServerProcess({ ...this.#environment, TELEGRAM_API_ROOT: root }, at.tampering, building);
 		at.process = process;
 		process.logs((line) => {
 			at.log += line;

@@ -8,6 +8,7 @@ import { telegramChannel } from '../../src/channels/telegram/channel.ts';
 import { telegramClient } from '../../src/channels/telegram/client.ts';
 import { openDoor } from '../../src/door.ts';
 import type { Address, Channel } from '../../src/message.ts';
+import type { Metrics } from '../../src/operations/metrics.ts';
 import { render } from '../../src/render.ts';
 import { type Sender, startSender } from '../../src/sender.ts';
 import { conversationId, recipientOf } from '../../src/talk.ts';
@@ -74,12 +75,13 @@ export class Post {
 		await this.store.transaction((tx) => tx.run(enqueue, { ...row, now: tx.now }));
 	}
 
-	sender(channel: Channel = this.channel): Sender {
+	sender(channel: Channel = this.channel, metrics?: Metrics): Sender {
 		const sender = startSender({
 			store: this.store,
 			channels: new Map([['telegram', channel]]),
 			render,
 			logger: this.#logger,
+			...(metrics && { metrics }),
 		});
 		this.#senders.push(sender);
 		return sender;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Sent } from '../../src/message.ts';
+import { openMetrics } from '../../src/operations/metrics.ts';
 import { ENGINES } from '../engines.ts';
 import { until } from '../house.ts';
 import type { Person } from '../telegram/person.ts';
@@ -146,6 +147,61 @@ describe.each(ENGINES)('What is said on %s', (engine) => {
 		post.fresh.clock.forward(1);
 		post.store.tell('');
 		expect(await hears(ana)).toEqual(BEGINNINGS);
+	});
+
+	it('is in hand for as long as it is being sent, and no other sender takes it', async () => {
+		await post.answers(ana, 'help');
+		let sends = 0;
+		const slow: Channel = {
+			name: 'telegram',
+			send: () => {
+				sends++;
+				return new Promise<Sent>(() => {});
+			},
+		};
+		for (const _ of [post.sender(slow), post.sender(slow)]) post.store.tell('');
+		await until(async () => sends === 1, 'the message to be in hand');
+		for (const _ of [1, 2, 3, 4]) {
+			post.fresh.clock.forward(0.6);
+			post.store.tell('');
+			const now = post.fresh.clock.now;
+			await post.untilRows(([row]) => row!.leasedUntil! - now > 30_000, 'the lease to be renewed');
+		}
+		expect(sends).toBe(1);
+		post.forgetsSenders();
+	});
+
+	it('is counted once, although what notes it runs again, and apart from what was put off', async () => {
+		const metrics = openMetrics();
+		const { transaction } = post.store;
+		// As after a commit that failed.
+		post.store.transaction = async (body, lane) => {
+			await transaction(async (tx) => {
+				await body(tx);
+				throw new Error('the commit failed');
+			}, lane).catch(() => {});
+			return transaction(body, lane);
+		};
+		await post.answers(ana, 'help');
+		await post.answers(ben, 'help');
+		post.telegram.failNext({ status: 429, retryAfter: 3 });
+		post.sender(post.channel, metrics);
+		await post.untilRows((rows) => rows.some(({ why }) => why !== null), 'the wait');
+		await post.untilRows((rows) => rows.some(({ state }) => state === 'sent'), 'the other');
+		post.telegram.failNext({ status: 400, description: 'Bad Request: message is too long' });
+		post.fresh.clock.forward(1);
+		post.store.tell('');
+		await post.untilRows((rows) => rows.every(({ state }) => state !== 'waiting'), 'the end');
+		await until(async () => post.log.some((line) => line.includes('set aside')), 'the log');
+		const page = await metrics.page({ store: post.store, failing: () => false });
+		const counted = page.split('\n').filter((line) => /^waitless_(sends|set_aside)\S* [1-9]/.test(line));
+		expect(counted.toSorted()).toEqual([
+			'waitless_sends_put_off_total{channel="telegram"} 1',
+			'waitless_sends_total{channel="telegram",outcome="refused"} 1',
+			'waitless_sends_total{channel="telegram",outcome="sent"} 1',
+			'waitless_set_aside_total{what="message"} 1',
+		]);
+		expect(post.log.filter((line) => line.includes('set aside'))).toHaveLength(1);
 	});
 
 	it('without words waits for a newer release that may have them, then is set aside', async () => {

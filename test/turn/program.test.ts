@@ -89,7 +89,7 @@ describe('The program', () => {
 			await elsewhere.remove();
 			expect(taken).toMatchObject({
 				code: 1,
-				errors: `Port ${port} is taken by another program. Set another PORT in .env.\n`,
+				errors: `Port ${port} is taken by another program. Set another PORT in .env, or for this process only: PORT=8081 node src/start.js …\n`,
 			});
 			await first.signal('SIGTERM');
 

@@ -1,6 +1,6 @@
 /** What comes before the first update: who we are, no webhook in the way, the menu of commands. */
 import type { BotCommand } from '@grammyjs/types';
-import type { Call, Me } from './call.ts';
+import type { Me } from './call.ts';
 import { failureOf } from './failure.ts';
 import type { Line } from './line.ts';
 import { withPatience } from './patience.ts';

@@ -24,7 +24,8 @@ function tookEffect({ person: { name, posted }, conversations }: Known, { outbox
 		...(answers < least || answers > most
 			? [`of ${posted.length} messages of ${name} at once, ${answers} took effect, not ${least} to ${most}`]
 			: []),
-		...(told === 1 ? [] : [`${name} was told ${told} times to be slower`]),
+		// Where one more was let in meanwhile, what follows is another flood.
+		...(told >= 1 && told <= 1 + Math.max(0, answers - least) ? [] : [`${name} was told ${told} times to be slower`]),
 	];
 }
 

@@ -50,15 +50,18 @@ function unexplained(one: Accepted, other: Accepted, disturbances: Evidence['dis
 	return lost ? undefined : `twice, ${second.at - first.at} ms apart`;
 }
 
+/** How often a message is sent of which nobody can know whether it has come. */
+const TRIES = 5;
+
 export function allWasSent({ outbox, line, known }: Evidence): Finding {
 	const chats = new Map(known.map(({ recipient, person }) => [recipient, person.address.chat]));
 	const broken = outbox.flatMap(({ id, state, leasedUntil, recipient, tries, why }) => {
 		if (state === 'waiting') return [`message ${id} waits${why ? `: ${why}` : ''}`];
 		if (leasedUntil !== null) return [`message ${id} is ${state} and still leased`];
 		if (state === 'sent') return [];
-		// Of what may have arrived twice already there is no third try.
+		// What may have arrived so often already is not tried again.
 		const unsure = line.unsure.filter((chat) => String(chat) === chats.get(recipient)).length;
-		return tries >= 2 && unsure >= 2 ? [] : [`message ${id} was set aside: ${why}`];
+		return tries >= TRIES && unsure >= TRIES ? [] : [`message ${id} was set aside: ${why}`];
 	});
 	return { looked: outbox.length, broken };
 }

@@ -1,0 +1,51 @@
+/** Opens what was kept sealed in the outbox, puts it into words and hands it to its channel. */
+import type { Keyring } from '../../db/keyring.ts';
+import type { Body, CommonFacts } from '../../flows/prompt.ts';
+import type { Address, Channel, Outgoing, Sent } from '../message.ts';
+import { describe } from '../operations/logger.ts';
+import { SIDE_BY_SIDE_MS } from '../side-by-side.ts';
+
+const LOOK_AGAIN_MS = 1_000;
+
+export interface ToHandOver {
+	readonly id: number;
+	readonly channel: string;
+	/** Where to, if not `home`, its conversation's own address; sealed, as the body is. */
+	readonly address: Uint8Array | null;
+	readonly home: Uint8Array | null;
+	readonly body: Uint8Array | null;
+	/** When it was said, and how long before it was taken. */
+	readonly at: number;
+	readonly ageMs: number;
+	readonly common: CommonFacts;
+}
+
+export interface Rendering {
+	readonly channels: ReadonlyMap<string, Channel>;
+	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing;
+	readonly keys: Keyring;
+}
+
+/** Never throws: whatever happens to one message happens to no other. */
+export async function handOver(message: ToHandOver, { channels, render, keys }: Rendering): Promise<Sent> {
+	const { id, channel, address, home, at, ageMs, common } = message;
+	const open = (sealed: Uint8Array | null, place: string) => {
+		if (!sealed) throw new Error(`There is no ${place}.`);
+		return JSON.parse(keys.unseal(sealed, place));
+	};
+	try {
+		const body: Body = open(message.body, 'outbox.body');
+		const to: Address = address ? open(address, 'outbox.address') : open(home, 'conversation.address');
+		let outgoing: Outgoing;
+		try {
+			outgoing = render(body, at, common);
+		} catch (error) {
+			const why = `no words: ${(error as Error).message}`;
+			// They may be a newer release's, which has them.
+			return ageMs < SIDE_BY_SIDE_MS ? { kind: 'wait', ms: LOOK_AGAIN_MS, why } : { kind: 'refused', why };
+		}
+		return await channels.get(channel)!.send({ id, address: to, language: body.language, body: outgoing });
+	} catch (error) {
+		return { kind: 'refused', why: describe(error) };
+	}
+}
