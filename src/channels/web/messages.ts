@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isMachineFault } from '../../../db/machine-fault.ts';
 import { Buckets, UNHURRIED } from '../../pace.ts';
 import { refuseOtherSites } from './guards.ts';
 import type { Visitors } from './identity.ts';
@@ -45,7 +46,8 @@ export function takeMessages(
 			});
 			return { outcome: outcome.kind };
 		} catch (error) {
-			logger.warn({ error: nameOf(error) }, 'a message from the web chat was not taken');
+			// What the database could not do is said once, where it is watched.
+			if (!isMachineFault(error)) logger.warn({ error: nameOf(error) }, 'a message from the web chat was not taken');
 			return reply.code(503).header('retry-after', 1).send({ error: 'Not taken. Send it again with the same id.' });
 		}
 	});
