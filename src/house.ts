@@ -100,7 +100,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 		parts.push(ticks.stop);
 		if (kinds.worker) worker = startWorker({ store, config, receive, logger, ticks, metrics, telegram });
 		parts.push(() => worker?.stopHearing());
-		parts.push(watchMyself(store, logger).stop);
+		parts.push(watchMyself(store, logger, clock).stop);
 
 		const url = config.PUBLIC_URL ?? listening;
 		const invitation = await store.transaction((tx) => invite(tx, 'administrator'));

@@ -7,6 +7,7 @@ const ON_ONE: Readonly<Record<string, string>> = {
 	'db/sqlite.test.ts': 'what only SQLite does',
 	'db/postgres.test.ts': 'what only PostgreSQL does',
 	'db/interrupted.test.ts': 'connections that break',
+	'db/refusals.test.ts': 'what each engine says for itself',
 	'house/kinds.test.ts': 'several processes, which SQLite does not have',
 	'turn/program.test.ts': 'the configuration, and the lock on the file',
 	'privacy.test.ts': 'the bytes of the file',

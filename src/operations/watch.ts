@@ -12,10 +12,11 @@ const CLOCK_OFF_MS = 5_000;
 /** An answer that took longer says too little of when the clock was read. */
 const SLOW_MS = 1_000;
 
-export function watchMyself(store: Store, logger: Logger): Ongoing {
+/** @param clock the process's, in epoch milliseconds. */
+export function watchMyself(store: Store, logger: Logger, clock?: () => number): Ongoing {
 	const loop = monitorEventLoopDelay({ resolution: 20 });
 	loop.enable();
-	const offset = clockWatch(store);
+	const offset = clockWatch(store, clock);
 	const watching = regularly(
 		EVERY_MS,
 		async () => {
