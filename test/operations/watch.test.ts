@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { openHouse } from '../../src/house.ts';
 import { clockWatch } from '../../src/operations/watch.ts';
-import { Clock, demoPlace, ENGINES, type Fresh, freshStore } from '../engines.ts';
+import { demoPlace, ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { until } from '../house.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -60,12 +60,15 @@ describe('A process that only has pages', () => {
 		const place = await demoPlace('postgres');
 		const config = readConfig({ PORT: '0', DATABASE_URL: place.url, DATA_KEY: inject('demo').dataKey });
 		const log: string[] = [];
+		const right = Date.now;
+		const wrong = vi.spyOn(Date, 'now').mockImplementation(() => right() + 3_600_000);
 		const house = await openHouse(config, {
 			kinds: { web: true, worker: false },
 			logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
-			clock: new Clock().read,
 		});
-		await until(async () => log.some((line) => line.includes('the clock is wrong')), 'its word');
+		await until(async () => log.some((line) => line.includes('the clock is wrong')), 'its word').finally(() => {
+			wrong.mockRestore();
+		});
 		await house.close();
 		await place.remove();
 	});
