@@ -29,8 +29,11 @@ const plain = (value: unknown): unknown => (value instanceof Error ? describe(va
 export function describe(error: unknown): string {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	if (!(cause instanceof Error)) return 'something that is no error was thrown';
-	const where = cause.stack?.split('\n').find((row) => row.includes('.ts:'));
+	// A file of the project, wherever it is kept on this machine.
+	const where = /\b(?:src|flows|db|dist)\/\S+?\.[jt]s:\d+/.exec(
+		cause.stack?.split('\n').slice(1).join('\n') ?? '',
+	)?.[0];
 	const { code } = cause as { code?: unknown };
 	const what = typeof code === 'string' ? code : cause.message.slice(0, 200);
-	return `${cause.name}: ${what}${where ? ` (${where.trim()})` : ''}`;
+	return `${cause.name}: ${what}${where ? ` (${where})` : ''}`;
 }
