@@ -2,11 +2,9 @@
 import { takeClaim } from '../db/queries/talk.ts';
 import type { Store } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
+import { sayAside, talkWith } from './aside.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { Buckets, type Pace } from './pace.ts';
-import { talkWith } from './set-aside.ts';
-import { speak } from './speak.ts';
-import { NOT_BEGUN, saveTalk } from './talk.ts';
 
 /** Of more that flood at once, some are told again. */
 const REMEMBERED = 1_000;
@@ -25,12 +23,7 @@ export function floodGate(store: Store, pace: Pace): FloodGate {
 		const outcome = await store.transaction(async (tx): Promise<Outcome> => {
 			const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 			if (claimed.length === 0) return { kind: 'seen' };
-			if (!told.has(who)) {
-				const talk = await talkWith(tx, inbound);
-				talk.said.push(part('too-fast'));
-				await speak(tx, talk);
-				await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
-			}
+			if (!told.has(who)) await sayAside(tx, await talkWith(tx, inbound), part('too-fast'));
 			return { kind: 'tooFast' };
 		}, chat);
 		if (outcome.kind === 'tooFast') told.add(who);

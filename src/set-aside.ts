@@ -5,13 +5,10 @@ import { takeClaim } from '../db/queries/talk.ts';
 import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
-import { nearestLanguage } from '../flows/words.ts';
+import { sayAside, talkWith } from './aside.ts';
 import type { Inbound } from './message.ts';
 import { raise } from './operations/alerts.ts';
 import { describe } from './operations/logger.ts';
-import { speak } from './speak.ts';
-import { sideOf } from './staff/who.ts';
-import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
 import type { Due } from './turn.ts';
 
 /** Counts a failure, in a transaction of its own. Answers how often this update has failed. */
@@ -37,34 +34,15 @@ export async function setAside(
 		// Nobody spoke to a timer, and nobody waits for its answer.
 		if (!('timerId' in inbound))
 			await tx
-				.savepoint(() => apologise(tx, inbound))
+				.savepoint(async () => sayAside(tx, await talkWith(tx, inbound), part('apology')))
 				.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));
 		if ('timerId' in inbound && (await isAlert(tx, inbound.timerId))) return;
 		await raise(tx, { alert: 'alert-set-aside' });
 	}, lane);
 }
 
-async function apologise(tx: Tx, inbound: Inbound): Promise<void> {
-	const talk = await talkWith(tx, inbound);
-	talk.said.push(part('apology'));
-	await speak(tx, talk);
-	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
-}
-
 /** An alert that fails raises no other: they would go on for ever. */
 async function isAlert(tx: Tx, timerId: number): Promise<boolean> {
 	const [timer] = await tx.run(timerById, { id: timerId });
 	return timer !== undefined && 'alert' in (timer.event as object);
-}
-
-/** The conversation of who wrote it, opened with as little as can be: the network may be what is wrong. */
-export async function talkWith(tx: Tx, { address, language, said, key }: Inbound): Promise<Talk> {
-	const side = await sideOf(tx, { address, said, key });
-	return openTalk(tx, {
-		id: conversationId(tx.keys, address, side),
-		recipient: recipientOf(tx.keys, address),
-		address,
-		side,
-		language: nearestLanguage(language),
-	});
 }

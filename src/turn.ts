@@ -3,6 +3,7 @@ import { takeClaim } from '../db/queries/talk.ts';
 import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
+import { sayAside } from './aside.ts';
 import { languageFor } from './common.ts';
 import { type Network, networkOf } from './core/network.ts';
 import type { Inbound, Outcome, Said } from './message.ts';
@@ -11,7 +12,7 @@ import type { Turn } from './perform/performer.ts';
 import { speak } from './speak.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
 import { sideOf } from './staff/who.ts';
-import { conversationId, NOT_BEGUN, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
+import { conversationId, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
 
 /** A timer's row, coming through the same door as messages do. */
 export interface Due {
@@ -69,9 +70,7 @@ async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promis
  */
 async function sendElsewhere(tx: Tx, talk: Talk, said: Said): Promise<void> {
 	if (said.kind !== 'link' && !(said.kind === 'text' && said.text.startsWith('/'))) return;
-	talk.said.push(part('write-privately'));
-	await speak(tx, talk);
-	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);
+	await sayAside(tx, talk, part('write-privately'));
 }
 
 function tappedTwice({ beside }: Talk, { said }: Inbound, now: number): boolean {

@@ -74,6 +74,11 @@ export const leaseDueOn = (channels: readonly string[]) =>
 			});
 	});
 
+/** Of a process that can't be alive any more. */
+export const freeLeases = query()((q, { outbox: o }) =>
+	q.update(o).set({ leasedUntil: null }).where(eq(o.state, sql`'waiting'`)),
+);
+
 /** For what is still being sent. */
 export const renewLease = query<{ id: number; until: number }>()((q, { outbox: o }) =>
 	q

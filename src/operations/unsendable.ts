@@ -2,10 +2,8 @@
 import type { Logger } from 'pino';
 import { giveUpBeside } from '../../db/queries/upkeep.ts';
 import type { Store } from '../../db/store.ts';
+import { LONGEST_WAIT_MS } from '../sender/note.ts';
 import { raise } from './alerts.ts';
-
-/** As long as a sender tries. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** Answers how to set aside what has waited so for a day. @param channels on which this house sends. */
 export function unsendable(store: Store, logger: Logger, channels: readonly string[]): () => Promise<void> {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { endLease, forgetWorkers, liveLeases, takeLease } from '../../db/queries/leases.ts';
+import { freeLeases } from '../../db/queries/outbox.ts';
 import type { Store } from '../../db/store.ts';
 import { complain } from './outage.ts';
 import type { Ongoing } from './regularly.ts';
@@ -67,7 +68,11 @@ export function joinWorkers(
 
 	// A server on SQLite is the only one: who is still in the books was killed, and need not be waited for.
 	const begin = async () => {
-		if (store.engine === 'sqlite') await store.transaction((tx) => tx.run(forgetWorkers, {}));
+		if (store.engine === 'sqlite')
+			await store.transaction(async (tx) => {
+				await tx.run(forgetWorkers, {});
+				await tx.run(freeLeases, {});
+			});
 		await beat();
 	};
 	let beating: Promise<void> | undefined = begin()

@@ -7,7 +7,7 @@ import { raise } from '../operations/alerts.ts';
 /** After how many ms a message is repeated of which nobody knows whether it came: twice is better than never. */
 const REPEATS_AFTER_MS = [2_000, 8_000, 30_000, 120_000];
 /** What could not be said for a day is not said any more. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+export const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** To be counted and logged after the commit: the transaction may run again. */
 export interface Noted {

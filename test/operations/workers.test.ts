@@ -2,6 +2,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { open } from '../../db/open.ts';
+import { enqueue, leaseDueOn } from '../../db/queries/outbox.ts';
 import type { Store } from '../../db/store.ts';
 import { joinWorkers, type Workers } from '../../src/operations/workers.ts';
 import { type Fresh, freshStore } from '../engines.ts';
@@ -94,6 +95,21 @@ describe('The only worker on SQLite', () => {
 		await until(async () => offices === 2, 'the second office');
 		expect(next.count()).toBe(1);
 		for (const worker of [next, killed]) await worker.stop();
+		await fresh.end();
+	});
+
+	it('sends at once what the one before was killed over', async () => {
+		const fresh = await freshStore('sqlite');
+		const row = { conversationId: 'c', recipient: 'r', channel: 'web', body: { kind: 'prompt' } };
+		const lease = leaseDueOn(['web']);
+		const leased = () =>
+			fresh.store.transaction((tx) => tx.run(lease, { now: tx.now, until: tx.now + 60_000, limit: 9 }));
+		await fresh.store.transaction((tx) => tx.run(enqueue, { ...row, now: tx.now }));
+		expect(await leased()).toHaveLength(1);
+		expect(await leased()).toHaveLength(0);
+		const next = joinWorkers(fresh.store, () => ({ stop: async () => {} }), logger, QUICK);
+		await next.stop();
+		expect(await leased()).toHaveLength(1);
 		await fresh.end();
 	});
 });

@@ -1,5 +1,6 @@
 /** The one way in from Telegram, under whatever framework the bot runs. */
 import type { Update } from '@grammyjs/types';
+import { isMachineFault } from '../../../db/machine-fault.ts';
 import type { Receive } from '../../message.ts';
 import type { Call, Me } from './call.ts';
 import type { Log } from './line.ts';
@@ -34,9 +35,10 @@ export async function isTaken(update: Update, handling: Handling, log: Log): Pro
 		await handle(update, handling);
 		return true;
 	} catch (thrown) {
-		// Its message may hold what was said.
+		// Its message may hold what was said. What the database could not do is said once, where it is watched.
 		const error = thrown instanceof Error ? thrown.name : typeof thrown;
-		log.warn({ update: update.update_id, error }, 'Telegram: an update was not taken; it will come again');
+		if (!isMachineFault(thrown))
+			log.warn({ update: update.update_id, error }, 'Telegram: an update was not taken; it will come again');
 		return false;
 	}
 }
