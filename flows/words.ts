@@ -65,8 +65,8 @@ function load(language: Language): FluentBundle {
 			HAS: ([fact]) => (fact === '' || fact === undefined || fact instanceof FluentNone ? 'no' : 'yes'),
 		},
 	});
-	for (const side of ['patient', 'staff']) {
-		const source = readFileSync(new URL(`./words/${side}.${language}.ftl`, import.meta.url), 'utf8');
+	for (const topic of ['patient', 'identify', 'code', 'own-data', 'staff', 'register']) {
+		const source = readFileSync(new URL(`./words/${topic}.${language}.ftl`, import.meta.url), 'utf8');
 		const problems = bundle.addResource(new FluentResource(source));
 		if (problems.length > 0) throw problems[0];
 	}

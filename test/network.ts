@@ -5,8 +5,10 @@ import type { NetworkSettings } from '../db/tables/clinic.ts';
 import { type Network, networkOf } from '../src/core/network.ts';
 import { registerProvisional } from '../src/core/patients.ts';
 import { type NewSession, openSession, type SessionOpened } from '../src/core/sessions.ts';
+import { PLAIN } from '../src/core/settings.ts';
 
 export const settings: NetworkSettings = {
+	...PLAIN,
 	name: 'Harbour Health',
 	welcome: 'Welcome.',
 	phone: '021 555 0100',

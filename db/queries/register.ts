@@ -5,21 +5,22 @@ import { p, query } from '../store.ts';
 type NewRow<K extends 'patient' | 'contact' | 'identifier'> = Omit<Tables[K]['$inferSelect'], 'id'>;
 
 /** A patient with a file: never provisional. */
-export const insertPatient = query<Omit<NewRow<'patient'>, 'provisional' | 'name'>>()((q, t) =>
-	q
-		.insert(t.patient)
-		.values({
-			provisional: false,
-			firstName: p('firstName'),
-			surname: p('surname'),
-			birthDate: p('birthDate'),
-			gender: p('gender'),
-			language: p('language'),
-			filesAt: p('filesAt'),
-			familyDoctor: p('familyDoctor'),
-			createdAt: p('createdAt'),
-		})
-		.returning({ id: t.patient.id }),
+export const insertPatient = query<Omit<NewRow<'patient'>, 'provisional' | 'name' | 'mergedInto' | 'erasedAt'>>()(
+	(q, t) =>
+		q
+			.insert(t.patient)
+			.values({
+				provisional: false,
+				firstName: p('firstName'),
+				surname: p('surname'),
+				birthDate: p('birthDate'),
+				gender: p('gender'),
+				language: p('language'),
+				filesAt: p('filesAt'),
+				familyDoctor: p('familyDoctor'),
+				createdAt: p('createdAt'),
+			})
+			.returning({ id: t.patient.id }),
 );
 
 /** `confirmedAt` null: nobody has confirmed it yet. */

@@ -8,8 +8,6 @@ export const staffInChat = query<{ conversationId: string }>()((q, { staff, staf
 		.select({
 			id: staff.id,
 			name: staff.name,
-			role: staff.role,
-			locations: staff.locations,
 			practitioner: staff.practitioner,
 		})
 		.from(staffChat)
@@ -19,13 +17,35 @@ export const staffInChat = query<{ conversationId: string }>()((q, { staff, staf
 		),
 );
 
-/** The chats of those who hold a role. */
-export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat }) =>
+/** What a member of staff may do, and where; `location` null: everywhere. */
+export const rolesOf = query<{ staffId: number }>()((q, { staffRole: r }) =>
 	q
-		.select({ conversationId: staffChat.conversationId })
+		.select({ role: r.role, location: r.location })
+		.from(r)
+		.where(and(same(r.staffId, 'staffId'), isNull(r.endedAt)))
+		.orderBy(r.id),
+);
+
+export const giveRole = query<{ staffId: number; role: string; location: string | null; now: number }>()(
+	(q, { staffRole }) =>
+		q.insert(staffRole).values({ staffId: p('staffId'), role: p('role'), location: p('location'), since: p('now') }),
+);
+
+/** The chats of those who hold a role somewhere. */
+export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat, staffRole }) =>
+	q
+		.selectDistinct({ conversationId: staffChat.conversationId })
 		.from(staffChat)
 		.innerJoin(staff, eq(staff.id, staffChat.staffId))
-		.where(and(same(staff.role, 'role'), isNull(staffChat.revokedAt), isNull(staff.removedAt))),
+		.innerJoin(staffRole, eq(staffRole.staffId, staff.id))
+		.where(
+			and(
+				same(staffRole.role, 'role'),
+				isNull(staffRole.endedAt),
+				isNull(staffChat.revokedAt),
+				isNull(staff.removedAt),
+			),
+		),
 );
 
 export const insertInvitation = query<{
@@ -50,15 +70,14 @@ export const useInvitation = query<{ codeHash: string; now: number }>()((q, { in
 		.update(i)
 		.set({ usedAt: put(i.usedAt, 'now') })
 		.where(and(eq(i.codeHash, p('codeHash')), isNull(i.usedAt), gt(i.expiresAt, p('now'))))
-		.returning({ role: i.role, locations: i.locations }),
+		.returning({ role: i.role, locations: i.locations, name: i.name, practitioner: i.practitioner }),
 );
 
-export const insertStaff = query<{ name: string; role: string; locations: readonly string[]; now: number }>()(
-	(q, { staff }) =>
-		q
-			.insert(staff)
-			.values({ name: p('name'), role: p('role'), locations: p('locations'), createdAt: p('now') })
-			.returning({ id: staff.id }),
+export const insertStaff = query<{ name: string; practitioner: string | null; now: number }>()((q, { staff }) =>
+	q
+		.insert(staff)
+		.values({ name: p('name'), practitioner: p('practitioner'), createdAt: p('now') })
+		.returning({ id: staff.id }),
 );
 
 /** A chat speaks for one member of staff: the one who joined last. */

@@ -32,6 +32,38 @@ export interface CutOffs {
 	readonly cancelMinutes: number;
 }
 
+/** A number that identifies a person: a health insurance's, a country's. */
+export interface IdentifierRule {
+	/** Its code: FHIR Identifier.system. */
+	readonly system: string;
+	/** What people call it: `South African ID number`. */
+	readonly label: Text;
+	/** One whose form, check digit and birth date are known here. */
+	readonly rule?: 'za-id' | 'qc-ramq' | 'cn-resident-id' | 'gb-nhs';
+	/** Otherwise a regular expression that the whole number, in capitals and without spaces and hyphens, is matched by. */
+	readonly pattern?: string;
+	readonly example?: string;
+}
+
+/** How long what is personal is kept, in days after the last visit or the last word. */
+export interface Retention {
+	/** A conversation that nobody takes up, and whom it acts for. */
+	readonly chatDays: number;
+	/** A record that staff never confirmed, and that no visit is booked for. */
+	readonly provisionalDays: number;
+	/** What a visit was about; what the law asks a clinic to keep is kept so long even for those who ask to be forgotten. */
+	readonly visitDays: number;
+	/** The trail of who saw and changed what. */
+	readonly auditDays: number;
+}
+
+/** How a register that is imported as CSV calls things: our field → its column. */
+export interface RegisterColumns {
+	readonly columns: Readonly<Record<string, string>>;
+	/** How its birth dates are written, in luxon's tokens: `yyyy-MM-dd`. */
+	readonly dateFormat?: string;
+}
+
 /** Settings of the whole network. */
 export interface NetworkSettings {
 	readonly name: Text;
@@ -47,6 +79,15 @@ export interface NetworkSettings {
 	readonly noticeMinutes: number;
 	readonly windowDays: number;
 	readonly cutOffs: CutOffs;
+	/** Whether a new patient may register in a chat. */
+	readonly registration: boolean;
+	/** The numbers that identify people here. */
+	readonly identifiers: readonly IdentifierRule[];
+	/** Services for children are for people younger than this, in whole years. */
+	readonly childBelow: number;
+	readonly retention: Retention;
+	/** Registers that are imported, by name. */
+	readonly registers: Readonly<Record<string, RegisterColumns>>;
 }
 
 export const clinicTables = (k: Kit) => {

@@ -1,4 +1,5 @@
 /** Patients, as the register or a chat gave them. Every personal column is sealed; look-ups go by keyed hashes. */
+import { sql } from 'drizzle-orm';
 import type { Kit } from '../columns.ts';
 
 export const peopleTables = (k: Kit) => {
@@ -19,6 +20,10 @@ export const peopleTables = (k: Kit) => {
 		filesAt: k.json<readonly string[]>().notNull(),
 		familyDoctor: k.text(),
 		createdAt: k.instant().notNull(),
+		/** The record that this one was found to be a second of, and was merged into; an id of this table. */
+		mergedInto: k.int(),
+		/** When what is personal was taken out, at the person's wish or by the rules of retention. */
+		erasedAt: k.instant(),
 	});
 	/** An ordered list per patient; rank 0 is the main one. `normaliser` versions what the hashes were made from. */
 	const contact = k.table(
@@ -60,6 +65,135 @@ export const peopleTables = (k: Kit) => {
 		},
 		(t) => [k.index('patient_identifier_hash').on(t.hash), k.index('patient_identifier_patient').on(t.patientId)],
 	);
+	/** What staff search a patient by: keyed hashes of each part of the name, and of its first three letters. */
+	const patientName = k.table(
+		'patient_name',
+		{
+			id: k.id(),
+			patientId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			hash: k.text().notNull(),
+		},
+		(t) => [
+			k.uniqueIndex('patient_name_hash').on(t.hash, t.patientId),
+			k.index('patient_name_patient').on(t.patientId),
+		],
+	);
+	/** Where an imported record came from, so that it is known when it comes again. */
+	const patientSource = k.table(
+		'patient_source',
+		{
+			id: k.id(),
+			patientId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			/** The register's name. */
+			source: k.text().notNull(),
+			/** A keyed hash of the record's own key there. */
+			key: k.text().notNull(),
+			/** A keyed hash of all that was read: what has not changed is not written again. */
+			digest: k.text().notNull(),
+			at: k.instant().notNull(),
+		},
+		(t) => [k.uniqueIndex('patient_source_key').on(t.source, t.key), k.index('patient_source_patient').on(t.patientId)],
+	);
+	/** FHIR RelatedPerson: somebody of this register who acts for another of it. */
+	const relatedPerson = k.table(
+		'related_person',
+		{
+			id: k.id(),
+			/** Who is cared for. */
+			patientId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			/** Who acts for them. */
+			carerId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			relationship: k.oneOf(['parent', 'guardian', 'partner', 'carer']).notNull(),
+			since: k.instant().notNull(),
+			endedAt: k.instant(),
+		},
+		(t) => [
+			k.uniqueIndex('related_person_pair').on(t.carerId, t.patientId),
+			k.index('related_person_patient').on(t.patientId),
+		],
+	);
+	/** Two records that may be one person's. Staff decide. */
+	const duplicate = k.table(
+		'duplicate',
+		{
+			id: k.id(),
+			patientId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			/** The older record. */
+			otherId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			foundAt: k.instant().notNull(),
+			/** Merged, or found to be two people. */
+			settledAt: k.instant(),
+		},
+		(t) => [k.uniqueIndex('duplicate_pair').on(t.patientId, t.otherId), k.index('duplicate_other').on(t.otherId)],
+	);
+	/** A merge, with all that undoing it takes. */
+	const merge = k.table(
+		'merge',
+		{
+			id: k.id(),
+			fromId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			intoId: k
+				.int()
+				.notNull()
+				.references(() => patient.id),
+			/** `staff:<id>`. */
+			by: k.text().notNull(),
+			at: k.instant().notNull(),
+			/** What went over, and how both were before. */
+			moved: k.sealed<unknown>('merge.moved').notNull(),
+			undoneAt: k.instant(),
+		},
+		(t) => [k.index('merge_from').on(t.fromId), k.index('merge_into').on(t.intoId)],
+	);
+	/** A code on its way to a contact, or used. */
+	const oneTimeCode = k.table(
+		'one_time_code',
+		{
+			id: k.id(),
+			/** Who asked for it: it is good in this conversation only. */
+			conversationId: k.text().notNull(),
+			/** Whose confirmed contact it went to; none where it confirms a contact that belongs to nobody yet, or went nowhere. */
+			patientId: k.int(),
+			/** The keyed hash of the contact it went to; none where there was nobody to send it to, which is not told. */
+			contactHash: k.text(),
+			/** A keyed hash of the digits, with the conversation's id. */
+			hash: k.text().notNull(),
+			sentAt: k.instant().notNull(),
+			expiresAt: k.instant().notNull(),
+			wrongTries: k.int().notNull(),
+			usedAt: k.instant(),
+		},
+		(t) => [
+			k.index('one_time_code_conversation').on(t.conversationId, t.id),
+			k.index('one_time_code_sent').on(t.sentAt),
+		],
+	);
+	/** Tries that are limited, by the keyed hash of what is counted: a chat, a contact, a number. */
+	const attempt = k.table('attempt', { id: k.id(), key: k.text().notNull(), at: k.instant().notNull() }, (t) => [
+		k.index('attempt_key').on(t.key, t.at),
+		k.index('attempt_at').on(t.at),
+	]);
 	/** Whom a conversation acts for. */
 	const conversationPatient = k.table(
 		'conversation_patient',
@@ -71,8 +205,16 @@ export const peopleTables = (k: Kit) => {
 				.notNull()
 				.references(() => patient.id),
 			since: k.instant().notNull(),
+			/** Whether the person in the chat is the patient. */
+			relation: k.oneOf(['self', 'carer']).notNull().default('self'),
+			/** When a code sent to a confirmed contact proved it: from then on all visits are shown, not only those made here. */
+			provedAt: k.instant(),
+			endedAt: k.instant(),
 		},
-		(t) => [k.uniqueIndex('conversation_patient_pair').on(t.conversationId, t.patientId)],
+		(t) => [
+			k.uniqueIndex('conversation_patient_pair').on(t.conversationId, t.patientId),
+			k.index('conversation_patient_patient').on(t.patientId),
+		],
 	);
 	/** Terms accepted (or withdrawn) in a conversation. */
 	const consent = k.table(
@@ -85,7 +227,21 @@ export const peopleTables = (k: Kit) => {
 			givenAt: k.instant().notNull(),
 			withdrawnAt: k.instant(),
 		},
-		(t) => [k.uniqueIndex('consent_version').on(t.conversationId, t.version)],
+		// One that was withdrawn stays, and the same terms can be accepted again.
+		(t) => [k.uniqueIndex('consent_in_force').on(t.conversationId, t.version).where(sql`${t.withdrawnAt} is null`)],
 	);
-	return { patient, contact, identifier, conversationPatient, consent };
+	return {
+		patient,
+		contact,
+		identifier,
+		patientName,
+		patientSource,
+		relatedPerson,
+		duplicate,
+		merge,
+		oneTimeCode,
+		attempt,
+		conversationPatient,
+		consent,
+	};
 };

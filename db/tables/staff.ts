@@ -1,4 +1,5 @@
 /** Who works here, how they were let in, and what was done: the trail. */
+import { sql } from 'drizzle-orm';
 import type { Kit } from '../columns.ts';
 
 export const STAFF_ROLES = ['administrator', 'receptionist', 'practitioner'] as const;
@@ -8,14 +9,28 @@ export const staffTables = (k: Kit) => {
 	const staff = k.table('staff', {
 		id: k.id(),
 		name: k.sealed<string>('staff.name').notNull(),
-		role: k.oneOf(STAFF_ROLES).notNull(),
-		/** The clinics' codes this role holds at; none named: at every one. */
-		locations: k.json<readonly string[]>().notNull(),
 		/** A practitioner's own code. */
 		practitioner: k.text(),
 		createdAt: k.instant().notNull(),
 		removedAt: k.instant(),
 	});
+	/** FHIR PractitionerRole: what somebody may do, and where. */
+	const staffRole = k.table(
+		'staff_role',
+		{
+			id: k.id(),
+			staffId: k
+				.int()
+				.notNull()
+				.references(() => staff.id),
+			role: k.oneOf(STAFF_ROLES).notNull(),
+			/** A clinic's code; none: at every one. */
+			location: k.text(),
+			since: k.instant().notNull(),
+			endedAt: k.instant(),
+		},
+		(t) => [k.index('staff_role_staff').on(t.staffId)],
+	);
 	/** A chat that speaks as a member of staff. */
 	const staffChat = k.table('staff_chat', {
 		conversationId: k.key(),
@@ -31,9 +46,18 @@ export const staffTables = (k: Kit) => {
 		codeHash: k.key(),
 		role: k.oneOf(STAFF_ROLES).notNull(),
 		locations: k.json<readonly string[]>().notNull(),
+		/** Whom it is for. */
+		name: k.sealed<string>('invitation.name'),
+		/** A practitioner's own code. */
+		practitioner: k.text(),
+		/** The member of staff it is for, where it lets another chat of theirs in. */
+		staffId: k.int(),
+		/** `staff:<id>`, or `server`. */
+		invitedBy: k.text(),
 		createdAt: k.instant().notNull(),
 		expiresAt: k.instant().notNull(),
 		usedAt: k.instant(),
+		withdrawnAt: k.instant(),
 	});
 	const auditEvent = k.table(
 		'audit_event',
@@ -47,10 +71,28 @@ export const staffTables = (k: Kit) => {
 			/** What it was done to: `appointment:17`, `location:3`. */
 			entity: k.text(),
 			detail: k.sealed<unknown>('audit_event.detail'),
+			/** Its place in the chain, from 1 on without a gap, once it was sealed there. */
+			seq: k.int(),
+			/** A keyed hash of this row and of the one before it in the chain. */
+			chain: k.text(),
 		},
-		(t) => [k.index('audit_event_entity').on(t.entity, t.id)],
+		(t) => [
+			k.index('audit_event_entity').on(t.entity, t.id),
+			k.uniqueIndex('audit_event_seq').on(t.seq),
+			k.index('audit_event_unsealed').on(t.id).where(sql`${t.seq} is null`),
+		],
 	);
 	/** One row: something sealed with the data key, by which another key is known. */
 	const keySample = k.table('key_sample', { id: k.id(), sample: k.sealed<string>('key_sample.sample').notNull() });
-	return { staff, staffChat, invitation, auditEvent, keySample };
+	/** One row: where the chain of the trail ends. */
+	const auditHead = k.table('audit_head', { id: k.id(), seq: k.int().notNull(), chain: k.text().notNull() });
+	/** One row while another data key is being brought in: how far that is. */
+	const rekeying = k.table('rekeying', {
+		id: k.id(),
+		startedAt: k.instant().notNull(),
+		/** `table`, and the last row of it that is done. */
+		place: k.text().notNull(),
+		done: k.text(),
+	});
+	return { staff, staffRole, staffChat, invitation, auditEvent, auditHead, keySample, rekeying };
 };

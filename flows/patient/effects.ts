@@ -4,7 +4,19 @@ import type { Wishes } from './context.ts';
 import type { PersonEvent } from './events.ts';
 
 /** Texts a person typed that wait, sealed, to be used. */
-export type Draft = 'contact' | 'name' | 'reason' | 'details';
+export type Draft =
+	| 'contact'
+	| 'name'
+	| 'reason'
+	| 'details'
+	/** An insurance or identity number, as it was typed. */
+	| 'number'
+	/** `1984-03-12`. */
+	| 'birthDate'
+	| 'firstName'
+	| 'surname'
+	| 'gender'
+	| 'reference';
 
 export interface Effects {
 	/** Said before whatever is asked next. */

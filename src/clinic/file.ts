@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Eligibility, NetworkSettings, VisitTexts } from '../../db/tables/clinic.ts';
+import { PLAIN } from '../core/settings.ts';
 import type { Named } from './named.ts';
 import { group, once } from './shapes.ts';
 import { language } from './texts.ts';
@@ -17,6 +18,7 @@ import {
 	longitude,
 	minutes,
 	minutesOrNone,
+	pattern,
 	url,
 	valuesIn,
 	words,
@@ -51,6 +53,46 @@ export function clinicFile(named: Named) {
 			.describe('pages to read'),
 	}) satisfies z.ZodType<VisitTexts>;
 
+	const identifier = group({
+		label: text.describe('what people call it'),
+		rule: z
+			.exactOptional(z.enum(['za-id', 'qc-ramq', 'cn-resident-id', 'gb-nhs']))
+			.describe(
+				'one whose form and check digit are known: South African ID, Quebec health insurance, Chinese resident ID, NHS number',
+			),
+		pattern: z
+			.exactOptional(pattern)
+			.describe('otherwise a regular expression for the whole number, in capitals and without spaces and hyphens'),
+		example: z.exactOptional(words).describe('one that nobody has, shown to who typed something else'),
+	})
+		.refine(
+			({ rule, pattern }) => (rule === undefined) !== (pattern === undefined),
+			'Give “rule” or “pattern”, one of them.',
+		)
+		.describe('a number');
+
+	const retention = group({
+		chats: days.default(PLAIN.retention.chatDays).describe('a conversation that nobody takes up'),
+		provisional: days
+			.default(PLAIN.retention.provisionalDays)
+			.describe('a record that came by chat, that staff never confirmed, and that no visit is booked for'),
+		visits: days.default(PLAIN.retention.visitDays).describe('what a visit was about, and whose it was'),
+		trail: days.default(PLAIN.retention.auditDays).describe('who saw and changed what'),
+	}).transform(({ chats, provisional, visits, trail }) => ({
+		chatDays: chats,
+		provisionalDays: provisional,
+		visitDays: visits,
+		auditDays: trail,
+	}));
+
+	const register = group({
+		columns: z
+			.record(words, words)
+			.describe('our name of a field, and the name of its column')
+			.meta({ as: '`field: column`' }),
+		dateFormat: z.exactOptional(words).describe('how birth dates are written there: “dd/MM/yyyy”'),
+	});
+
 	const network = group({
 		name: text.describe('what the clinics are called together'),
 		welcome: text.describe('the first message a person reads'),
@@ -65,9 +107,26 @@ export function clinicFile(named: Named) {
 		notice: minutesOrNone.describe('how far ahead the first time offered is, at least'),
 		window: days.describe('how far ahead times are offered'),
 		cutOffs: cutOffs.describe('until when a patient may change a visit, unless the service says otherwise'),
+		registration: flag.optional().describe('a new patient may register in a chat; staff confirm the record later'),
+		identifiers: z
+			.record(code, identifier)
+			.default({})
+			.describe('the numbers that identify people here (health insurance, identity), by code')
+			.meta({ as: 'a group for each' }),
+		childBelow: years.default(PLAIN.childBelow).describe("the first age that is too old for children's services"),
+		retention: retention
+			.prefault({})
+			.describe('how long what is personal is kept; visits as long as your law asks for'),
+		registers: z
+			.record(code, register)
+			.default({})
+			.describe('registers of patients that are imported as CSV, by name')
+			.meta({ as: 'a group for each' }),
 	}).transform(
-		({ hold, notice, window, ...settings }): NetworkSettings => ({
+		({ hold, notice, window, registration = false, identifiers, ...settings }): NetworkSettings => ({
 			...settings,
+			registration,
+			identifiers: Object.entries(identifiers).map(([system, rule]) => ({ system, ...rule })),
 			holdMinutes: hold,
 			noticeMinutes: notice,
 			windowDays: window,

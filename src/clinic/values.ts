@@ -78,6 +78,15 @@ export const country = written('a country such as ZA', (text) =>
 		: `“${text}” is not a country. Write its two capital letters (ISO 3166), such as ZA.`,
 );
 
+/** Matched against a whole number. */
+export const pattern = written('a regular expression in quotes', (text) => {
+	try {
+		return new RegExp(`^(?:${text})$`, 'u') && undefined;
+	} catch {
+		return `“${text}” is not a regular expression. Write one such as "[A-Z]{4}\\d{8}".`;
+	}
+});
+
 /** A page a person can open. */
 export const url = written('a link such as https://example.org', (text) =>
 	URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

@@ -22,6 +22,7 @@ import type { Tx } from '../../db/store.ts';
 import type { CutOffs, Eligibility, NetworkSettings, Text, VisitTexts } from '../../db/tables/clinic.ts';
 import { bring, type Changes } from './bring.ts';
 import { bumpNetwork } from './network.ts';
+import { PLAIN } from './settings.ts';
 
 type Coded<Entry> = Readonly<Record<string, Entry>>;
 
@@ -67,19 +68,6 @@ export interface NetworkDescription {
 	}>;
 }
 
-/** What holds unless a description says otherwise: any visit may be changed until it begins. */
-const PLAIN: NetworkSettings = {
-	name: '',
-	welcome: '',
-	phone: '',
-	country: '',
-	languages: ['en'],
-	terms: { version: '1', text: '' },
-	holdMinutes: 5,
-	noticeMinutes: 0,
-	windowDays: 60,
-	cutOffs: { rescheduleMinutes: 0, cancelMinutes: 0 },
-};
 const ONE = { all: { name: '' } } as const;
 
 /** What applying a description did, kind by kind. */

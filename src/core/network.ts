@@ -17,6 +17,7 @@ import {
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import type { CutOffs, NetworkSettings } from '../../db/tables/clinic.ts';
+import { PLAIN } from './settings.ts';
 
 export type Area = Tables['area']['$inferSelect'];
 export type Location = Tables['location']['$inferSelect'];
@@ -79,7 +80,8 @@ async function load(reading: Reading, version: number): Promise<Network> {
 	const servicesOf = Map.groupBy(pairs, ({ menuId }) => menuId);
 	return {
 		version,
-		settings: row!.settings,
+		// A release that knew fewer of them may have written the row.
+		settings: { ...PLAIN, ...row!.settings },
 		areas: directory(await reading.run(allAreas, {})),
 		locations: directory(await reading.run(allLocations, {})),
 		departments: directory(await reading.run(allDepartments, {})),

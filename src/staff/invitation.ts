@@ -1,6 +1,6 @@
 /** One-time invitations: made on the server or by an administrator, used up by the chat that brings them. */
 import { randomBytes } from 'node:crypto';
-import { insertInvitation, insertStaff, joinChat, useInvitation } from '../../db/queries/staff.ts';
+import { giveRole, insertInvitation, insertStaff, joinChat, useInvitation } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import type { Talk } from '../talk.ts';
@@ -22,8 +22,10 @@ export async function join(tx: Tx, talk: Talk, payload: string): Promise<StaffRo
 	const codeHash = tx.keys.hash('invitation', payload);
 	const [invitation] = await tx.run(useInvitation, { codeHash, now: tx.now });
 	if (!invitation) return undefined;
-	const { role, locations } = invitation;
-	const [member] = await tx.run(insertStaff, { name: '', role, locations, now: tx.now });
+	const { role, locations, name, practitioner } = invitation;
+	const [member] = await tx.run(insertStaff, { name: name ?? '', practitioner, now: tx.now });
+	for (const location of locations.length > 0 ? locations : [null])
+		await tx.run(giveRole, { staffId: member!.id, role, location, now: tx.now });
 	await tx.run(joinChat, { conversationId: talk.id, staffId: member!.id, now: tx.now });
 	return role;
 }

@@ -17,8 +17,9 @@ export type Command = (turn: Turn, member: Member, rest: string) => Promise<void
 const commands: Record<StaffCommand, Command> = {
 	open,
 	day,
-	async whoami({ talk }, { role, locations }) {
-		talk.said.push(part('staff-you', { role, clinics: locations.join(', ') }));
+	async whoami({ talk }, { roles }) {
+		for (const [role, places] of Map.groupBy(roles, ({ role }) => role))
+			talk.said.push(part('staff-you', { role, clinics: places.flatMap(({ location }) => location ?? []).join(', ') }));
 	},
 };
 

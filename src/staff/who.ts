@@ -1,7 +1,8 @@
 /** Who speaks as staff: the desk's page, a chat that was let in and types a command, whoever brings an invitation. */
-import { insertAudit, staffInChat } from '../../db/queries/staff.ts';
+import { rolesOf, staffInChat } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
+import { type Audited, audit } from '../audit.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import type { Inbound } from '../message.ts';
 import { conversationId, type Side, type Talk } from '../talk.ts';
@@ -11,11 +12,10 @@ import { JOIN } from './invitation.ts';
 export interface Member {
 	readonly id: number;
 	readonly name: string;
-	readonly role: StaffRole;
-	/** Codes of the clinics; none named: every one. */
-	readonly locations: readonly string[];
 	/** A practitioner's own code. */
 	readonly practitioner: string | null;
+	/** What they may do, and at which clinic (its code); null: at every one. */
+	readonly roles: readonly { readonly role: StaffRole; readonly location: string | null }[];
 }
 
 /** Whose conversation a message belongs to. To anybody who is not staff a staff command is like any other word. */
@@ -28,19 +28,22 @@ export async function sideOf(tx: Tx, { address, said }: Inbound): Promise<Side> 
 
 /** The member of staff who speaks in a conversation. */
 export async function memberAt(tx: Tx, conversation: string): Promise<Member | undefined> {
-	return (await tx.run(staffInChat, { conversationId: conversation }))[0];
+	const [member] = await tx.run(staffInChat, { conversationId: conversation });
+	return member && { ...member, roles: await tx.run(rolesOf, { staffId: member.id }) };
 }
+
+/** The roles a member holds at a clinic. */
+const rolesAt = ({ roles }: Member, { code }: Pick<Location, 'code'>): readonly StaffRole[] =>
+	roles.filter(({ location }) => location === null || location === code).map(({ role }) => role);
 
 /** Whether this member may see the diary of a clinic. */
 export const maySee = (member: Member, location: Pick<Location, 'code'>): boolean =>
-	member.locations.length === 0 || member.locations.includes(location.code);
+	rolesAt(member, location).length > 0;
 
 /** Whether this member may open and close a practitioner's times at a clinic. Practitioners manage their own. */
 export const mayManage = (member: Member, location: Location, practitioner: Practitioner): boolean =>
-	maySee(member, location) && (member.role !== 'practitioner' || member.practitioner === practitioner.code);
+	rolesAt(member, location).some((role) => role !== 'practitioner' || member.practitioner === practitioner.code);
 
 /** Records what a member of staff saw or changed, in the turn's own transaction. */
-export async function record(tx: Tx, talk: Talk, member: Member, action: string, entity: string): Promise<void> {
-	const actor = `staff:${member.id}`;
-	await tx.run(insertAudit, { now: tx.now, actor, conversationId: talk.id, action, entity, detail: null });
-}
+export const record = (tx: Tx, talk: Talk, member: Member, action: string, entity: Audited['entity']): Promise<void> =>
+	audit(tx, { actor: `staff:${member.id}`, conversationId: talk.id, action, entity });

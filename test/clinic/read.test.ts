@@ -11,7 +11,7 @@ const SLIPS: readonly Slip[] = [
 		'hold: 5 minutes',
 		'hold: 5 minutes\n  logo: x',
 		'logo',
-		/The keys are “name”, .* and “cutOffs”/,
+		/The keys are “name”, .* and “registers”/,
 	],
 	[
 		'a missing key',

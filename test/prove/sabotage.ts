@@ -103,7 +103,7 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 				store.tell(WANTING);
 				for (let waits = 0; wanting < 2 && waits < 100; waits++) await elapse(50);
 				// Who wants the earlier times goes first: the other way round PostgreSQL sees a deadlock, and helps.
-				await elapse((Number(params.from) / SHORT_MS) % 2 === 0 ? 0 : 100);
+				await elapse((Number(params.from) / SHORT_MS) % 2 === 0 ? 0 : 400);
 				const rows = await pass();
 				await elapse(1_000);
 				return rows;

@@ -1,0 +1,1 @@
+# One-time codes, and what goes by SMS and by e-mail.

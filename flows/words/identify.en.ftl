@@ -1,0 +1,1 @@
+# Who is this? What identifies a person, and for whom a visit is.

@@ -1,0 +1,1 @@
+# A person’s own data: a copy, being forgotten, taking consent back.

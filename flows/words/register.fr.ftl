@@ -1,0 +1,1 @@
+# What staff do with the register of patients, and with each other’s access.

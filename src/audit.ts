@@ -1,0 +1,27 @@
+/** The trail: who saw or changed a person's data, when, and from which conversation. Written in the turn that did it. */
+import { insertAudit } from '../db/queries/staff.ts';
+import type { Tx } from '../db/store.ts';
+
+/** What is recorded. It names things by their ids: nothing that is said of a person stands in it. */
+export interface Audited {
+	/** `patient`: the person in the conversation; `server`: somebody at its command line. */
+	readonly actor: `staff:${number}` | 'patient' | 'server' | 'system';
+	readonly conversationId?: string;
+	/** A verb in the past and what it was done to: `opened file`, `confirmed contact`. */
+	readonly action: string;
+	/** `patient:17`, `appointment:3`. */
+	readonly entity: `${string}:${number}`;
+	/** Which fields, which other record: never their values. */
+	readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export async function audit(tx: Tx, { actor, conversationId, action, entity, detail }: Audited): Promise<void> {
+	await tx.run(insertAudit, {
+		now: tx.now,
+		actor,
+		conversationId: conversationId ?? null,
+		action,
+		entity,
+		detail: detail ?? null,
+	});
+}
