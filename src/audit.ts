@@ -10,7 +10,7 @@ export interface Audited {
 	/** A verb in the past and what it was done to: `opened file`, `confirmed contact`. */
 	readonly action: string;
 	/** `patient:17`, `appointment:3`. */
-	readonly entity: `${string}:${number}`;
+	readonly entity: string;
 	/** Which fields, which other record: never their values. */
 	readonly detail?: Readonly<Record<string, unknown>>;
 }
