@@ -1,5 +1,6 @@
 /** Builds the house and connects it: once `openHouse` has answered, it serves. */
-import fastify from 'fastify';
+import type { Server } from 'node:https';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
 import type { Call } from './channels/telegram/call.ts';
@@ -9,6 +10,7 @@ import type { Config } from './config.ts';
 import { openDoor } from './door.ts';
 import { finishAnswers, listen } from './house/listening.ts';
 import { bringNetwork } from './house/network.ts';
+import { certificateOf, renew } from './house/tls.ts';
 import { openWeb } from './house/web.ts';
 import { startWorker, type Worker } from './house/worker.ts';
 import type { Receive } from './message.ts';
@@ -82,7 +84,17 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 		let worker: Worker | undefined;
 		parts.push(() => worker?.stopSending());
 
-		const app = fastify({ logger: false, forceCloseConnections: true, trustProxy: 'loopback', pluginTimeout: 60_000 });
+		const certificate = await certificateOf(config);
+		const app = fastify({
+			logger: false,
+			forceCloseConnections: true,
+			trustProxy: ['loopback', ...(config.TRUSTED_PROXY ?? [])],
+			pluginTimeout: 60_000,
+			// Whoever sends a request by drops keeps no place for longer.
+			requestTimeout: 30_000,
+			...(certificate && { https: { ...certificate, minVersion: 'TLSv1.2' } }),
+		}) as FastifyInstance;
+		if (certificate) parts.push(renew(app.server as Server, config, certificate, logger).stop);
 		finishAnswers(app);
 		operations(app, {
 			unready: async () => unready ?? database.unready(),

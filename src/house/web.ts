@@ -7,7 +7,7 @@ import type { Call } from '../channels/telegram/call.ts';
 import { telegramWebhook } from '../channels/telegram/webhook.ts';
 import { Bells } from '../channels/web/bells.ts';
 import { webChat } from '../channels/web/server.ts';
-import type { Config } from '../config.ts';
+import { type Config, isSecure } from '../config.ts';
 import { networkOf } from '../core/network.ts';
 import { messagesTo } from '../mailbox.ts';
 import type { Receive } from '../message.ts';
@@ -37,7 +37,8 @@ export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() =
 			logger,
 			clinicName: (language) => inLanguage(settings.name, language),
 			pace,
-			secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+			secure: isSecure(config),
+			sign: (text) => store.keys.hash('web visitor', text),
 		}),
 	);
 	const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;

@@ -22,9 +22,16 @@ const HEADERS = {
 	'x-content-type-options': 'nosniff',
 };
 
-export async function guardAnswer(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	reply.headers(HEADERS);
-}
+/** A browser that was here over HTTPS never comes without it, for two years (RFC 6797). */
+const ONLY_BY_TLS = { 'strict-transport-security': 'max-age=63072000' };
+
+/** @param secure whether the page is reached over HTTPS. */
+export const guardAnswer = (secure: boolean) => {
+	const headers = secure ? { ...HEADERS, ...ONLY_BY_TLS } : HEADERS;
+	return async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+		reply.headers(headers);
+	};
+};
 
 /** Refuses what another site's page sends with our visitor's cookie. */
 export async function refuseOtherSites(

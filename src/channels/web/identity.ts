@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Address } from '../../message.ts';
 
@@ -9,8 +9,9 @@ export type Side = 'clinic' | 'desk';
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 /**
- * Whom a request comes from: a random secret in a cookie that no script can read. The chat is named by a hash of it, so
- * that whoever reads the database cannot open the chat.
+ * Whom a request comes from: a random secret in a cookie that no script can read, signed, so that nobody makes up chats
+ * without asking for the page. The chat is named by a hash of the secret, so that whoever reads the database cannot open
+ * the chat.
  *
  * `Lax` and not `Strict`: somebody who follows a link from another site (webmail, the clinic's own page) would arrive
  * without a `Strict` cookie, and lose the conversation to a new one. What changes anything is a POST, which `Lax` keeps
@@ -18,9 +19,12 @@ const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
  */
 export class Visitors {
 	readonly #secure: boolean;
+	readonly #sign: (text: string) => string;
 
-	constructor({ secure }: { secure: boolean }) {
+	/** @param sign a keyed hash: 22 URL-safe characters or more. */
+	constructor({ secure, sign }: { secure: boolean; sign: (text: string) => string }) {
 		this.#secure = secure;
+		this.#sign = (text) => sign(text).slice(0, 22);
 	}
 
 	/**
@@ -30,24 +34,42 @@ export class Visitors {
 	whoAsks({ query, headers }: FastifyRequest): Address | undefined {
 		const { side } = query as { side?: unknown };
 		if (side !== 'clinic' && side !== 'desk') return undefined;
-		const secret = this.#secretIn(headers.cookie, side);
-		if (!secret) return undefined;
+		const cookie = this.#cookieIn(headers.cookie, side);
+		if (!cookie?.signed) return undefined;
+		const { secret } = cookie;
 		const chat = createHash('sha256').update(secret).digest('base64url').slice(0, 22);
 		return { channel: 'web', bot: side, chat, sender: chat };
 	}
 
-	/** The `Set-Cookie` of a visit to the page: the one that came, for longer; otherwise a new one. */
-	cookie(cookies: string | undefined, side: Side): string {
-		const secret = this.#secretIn(cookies, side) ?? randomBytes(16).toString('base64url');
-		const rules = `Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax${this.#secure ? '; Secure' : ''}`;
-		return `${this.#name(side)}=${secret}; ${rules}`;
+	/** Whether a visit to the page comes without a cookie that we signed. */
+	isNew(cookies: string | undefined, side: Side): boolean {
+		return !this.#cookieIn(cookies, side)?.signed;
 	}
 
-	#secretIn(cookies: string | undefined, side: Side): string | undefined {
+	/**
+	 * The `Set-Cookie` of a visit to the page: the secret that came, for longer; otherwise a new one. One that was not
+	 * signed, or under a former key, is signed now: whoever brings it could as well have asked for a new one.
+	 */
+	cookie(cookies: string | undefined, side: Side): string {
+		const secret = this.#cookieIn(cookies, side)?.secret ?? randomBytes(16).toString('base64url');
+		const rules = `Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax${this.#secure ? '; Secure' : ''}`;
+		return `${this.#name(side)}=${secret}.${this.#signature(secret, side)}; ${rules}`;
+	}
+
+	#cookieIn(
+		cookies: string | undefined,
+		side: Side,
+	): { readonly secret: string; readonly signed: boolean } | undefined {
 		const start = `${this.#name(side)}=`;
 		const pair = cookies?.split(/; */).find((each) => each.startsWith(start));
-		const secret = pair?.slice(start.length);
-		return secret && /^[\w-]{22}$/.test(secret) ? secret : undefined;
+		const [, secret, signature = ''] = /^([\w-]{22})(?:\.([\w-]{22}))?$/.exec(pair?.slice(start.length) ?? '') ?? [];
+		if (!secret) return undefined;
+		const ours = Buffer.from(this.#signature(secret, side));
+		return { secret, signed: signature.length === ours.length && timingSafeEqual(Buffer.from(signature), ours) };
+	}
+
+	#signature(secret: string, side: Side): string {
+		return this.#sign(`${side} ${secret}`);
 	}
 
 	/** `__Host-` keeps neighbouring subdomains from planting one; browsers accept it only with `Secure`. */

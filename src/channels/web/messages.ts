@@ -4,6 +4,7 @@ import { Buckets, UNHURRIED } from '../../pace.ts';
 import { refuseOtherSites } from './guards.ts';
 import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 import type { WebChatOptions } from './options.ts';
 import { firstLanguage, readPosted } from './posted.ts';
 
@@ -25,7 +26,7 @@ export function takeMessages(
 		const address = visitors.whoAsks(request);
 		if (!address) return reply.code(401).send({ error: 'Open the page first; it needs its cookie.' });
 
-		const wait = Math.max(chats.take(address.chat), addresses.take(request.ip));
+		const wait = Math.max(chats.take(address.chat), addresses.take(neighbourhoodOf(request.ip)));
 		if (wait > 0) {
 			const seconds = Math.ceil(wait / 1000);
 			return reply

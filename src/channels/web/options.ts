@@ -13,8 +13,14 @@ export interface WebChatOptions {
 	readonly logger: Pick<FastifyBaseLogger, 'warn'>;
 	/** In the language of the page. */
 	readonly clinicName: (language: string) => string;
+	/** A keyed hash, by which our own cookies are known. */
+	readonly sign: (text: string) => string;
 	/** Whether the page is reached over HTTPS, so that its cookies may insist on it. */
 	readonly secure?: boolean;
 	readonly pace?: Pace;
+	/** How fast one network address may bring visitors that were never here. */
+	readonly newcomers?: Pace;
+	/** So many streams of events at once, from one network address and of one chat. */
+	readonly streams?: { readonly perAddress: number; readonly perChat: number };
 	readonly heartbeatMs?: number;
 }

@@ -1,28 +1,42 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Buckets, type Pace } from '../../pace.ts';
 import { encodingFor, loadAssets } from './assets.ts';
 import type { Side, Visitors } from './identity.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 import type { WebChatOptions } from './options.ts';
 import { wordsFor } from './page/strings.js';
 import { LONGEST_TEXT } from './posted.ts';
 
+/** A whole hospital may come from one address, but not all of it in a moment. */
+const NEWCOMERS: Pace = { burst: 300, perSecond: 1 };
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** `GET /` and `GET /desk`, which give a visitor their cookie, and the scripts and styles that the page asks for. */
 export async function servePage(
 	app: FastifyInstance,
 	visitors: Visitors,
-	clinicName: WebChatOptions['clinicName'],
+	{ clinicName, newcomers = NEWCOMERS }: Pick<WebChatOptions, 'clinicName' | 'newcomers'>,
 ): Promise<void> {
 	const { version, files } = await loadAssets();
 	const page = await loadPage(clinicName, `/assets/${version}`);
 
-	const show = (side: Side) => (request: FastifyRequest, reply: FastifyReply) =>
-		reply
+	const arrivals = new Buckets(newcomers);
+	const show = (side: Side) => (request: FastifyRequest, reply: FastifyReply) => {
+		const isNew = visitors.isNew(request.headers.cookie, side);
+		const wait = isNew ? arrivals.take(neighbourhoodOf(request.ip)) : 0;
+		if (wait > 0)
+			return reply
+				.code(429)
+				.header('retry-after', Math.ceil(wait / 1000))
+				.type('text/plain; charset=utf-8')
+				.send('Many people come from your network just now. Please try again in a minute.\n');
+		return reply
 			.header('set-cookie', visitors.cookie(request.headers.cookie, side))
 			.header('cache-control', 'no-store')
 			.type('text/html; charset=utf-8')
 			.send(page(side, request.headers['accept-language']));
+	};
 	app.get('/', show('clinic'));
 	app.get('/desk', show('desk'));
 

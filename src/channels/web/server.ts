@@ -11,10 +11,10 @@ import { streamEvents } from './stream.ts';
 /** The web chat: a page, a POST for what is said, a stream of events for what is answered. */
 export function webChat(options: WebChatOptions): FastifyPluginAsync {
 	return async (app) => {
-		app.addHook('onRequest', guardAnswer);
+		app.addHook('onRequest', guardAnswer(options.secure ?? false));
 		app.setErrorHandler((error: FastifyError, _request, reply) => explain(error, reply, options.logger));
-		const visitors = new Visitors({ secure: options.secure ?? false });
-		await servePage(app, visitors, options.clinicName);
+		const visitors = new Visitors({ secure: options.secure ?? false, sign: options.sign });
+		await servePage(app, visitors, options);
 		takeMessages(app, visitors, options);
 		streamEvents(app, visitors, options);
 		handOutFiles(app, visitors, options);

@@ -5,15 +5,25 @@ import { events } from './events.ts';
 import { idIn } from './id-in.ts';
 import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 import type { WebChatOptions } from './options.ts';
+
+/** A browser opens one for each of its windows; a hospital behind one address, one for each browser. */
+const STREAMS = { perAddress: 500, perChat: 8 };
 
 /** `GET /events`: what the house says to a chat, from the last message that the browser names on, until it leaves. */
 export function streamEvents(
 	app: FastifyInstance,
 	visitors: Visitors,
-	{ messagesTo, bells, logger, heartbeatMs = 15_000 }: WebChatOptions,
+	{ messagesTo, bells, logger, heartbeatMs = 15_000, streams = STREAMS }: WebChatOptions,
 ): void {
 	const open = new Set<ServerResponse>();
+	const counts = new Map<string, number>();
+	const openOf = (name: string) => counts.get(name) ?? 0;
+	const count = (name: string, more: 1 | -1) => {
+		if (openOf(name) + more === 0) counts.delete(name);
+		else counts.set(name, openOf(name) + more);
+	};
 	// Broken off, not ended: a browser that has stopped reading would hold up the closing for as long as it likes, and
 	// the others come back for what they miss.
 	app.addHook('preClose', async () => {
@@ -24,11 +34,17 @@ export function streamEvents(
 		const address = visitors.whoAsks(request);
 		if (!address) return reply.code(401).send({ error: 'Open the page first; it needs its cookie.' });
 
+		const names = [`chat ${address.bot} ${address.chat}`, `from ${neighbourhoodOf(request.ip)}`] as const;
+		if (openOf(names[0]) >= streams.perChat || openOf(names[1]) >= streams.perAddress)
+			return reply.code(429).header('retry-after', 10).send({ error: 'Too many windows are open. Close one of them.' });
+
 		const leaving = new AbortController();
 		const bell = bells.hang(address);
 		open.add(reply.raw);
+		for (const name of names) count(name, 1);
 		reply.raw.once('close', () => {
 			open.delete(reply.raw);
+			for (const name of names) count(name, -1);
 			bells.takeDown(address, bell);
 			leaving.abort();
 		});

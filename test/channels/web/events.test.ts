@@ -170,3 +170,26 @@ test('closing the server ends the streams, and a browser that comes back misses 
 	await person.leaves();
 	await frail.closes();
 });
+
+test('one chat opens so many windows and no more, and one that is closed makes room', async () => {
+	const small = await new House().opens({ streams: { perAddress: 3, perChat: 2 } });
+	const person = await WebPerson.arrives(small.base);
+	const open = (leave?: AbortSignal) =>
+		fetch(`${small.base}/events?side=clinic`, { headers: { cookie: person.cookie }, ...(leave && { signal: leave }) });
+	const leaving = new AbortController();
+	expect((await open(leaving.signal)).status).toBe(200);
+	const refused = await open();
+	expect(refused.status).toBe(429);
+	expect(refused.headers.get('retry-after')).toBe('10');
+	leaving.abort();
+	// The server hears of it in its own time.
+	let status = 429;
+	while (status === 429) status = (await open()).status;
+	expect(status).toBe(200);
+	const another = await WebPerson.arrives(small.base);
+	const third = await fetch(`${small.base}/events?side=clinic`, { headers: { cookie: another.cookie } });
+	expect(third.status).toBe(429);
+	await person.leaves();
+	await another.leaves();
+	await small.closes();
+});

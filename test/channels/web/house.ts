@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Bells } from '../../../src/channels/web/bells.ts';
@@ -50,6 +51,7 @@ export class House {
 				bells: this.#bells,
 				logger: { warn: (...line: unknown[]) => this.logged.push(line) },
 				clinicName: () => 'Harbour Clinic',
+				sign: (text) => createHmac('sha256', 'a key').update(text).digest('base64url'),
 				...options,
 			}),
 		);

@@ -13,8 +13,8 @@ const assetsIn = (page: string) => [...page.matchAll(/(?:src|href)="(\/assets\/[
 test('patients and staff have a conversation each, by a cookie that no script and no other site can use', async () => {
 	const [patients] = (await get('/')).headers.getSetCookie();
 	const [staff] = (await get('/desk')).headers.getSetCookie();
-	expect(patients).toMatch(/^waitless-clinic=[\w-]{22}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
-	expect(staff).toMatch(/^waitless-desk=[\w-]{22}; /);
+	expect(patients).toMatch(/^waitless-clinic=[\w-]{22}\.[\w-]{22}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+	expect(staff).toMatch(/^waitless-desk=[\w-]{22}\.[\w-]{22}; /);
 });
 
 test('a second visit keeps the conversation of the first', async () => {
@@ -23,7 +23,44 @@ test('a second visit keeps the conversation of the first', async () => {
 	expect(second).toBe(first);
 });
 
-test('over HTTPS the cookie insists on it', async () => {
+test('a cookie that was made up, or is another side’s, opens no chat until the page has signed it', async () => {
+	const [given] = (await get('/')).headers.getSetCookie();
+	const [secret, signature] = given!.split(';')[0]!.split('=')[1]!.split('.');
+	const asks = async (cookie: string, side = 'clinic') =>
+		(await get(`/files/1?side=${side}`, { cookie: `waitless-${side}=${cookie}` })).status;
+	expect(await asks(`${secret}.${signature}`)).toBe(404);
+	const messages = (cookie: string, side = 'clinic') =>
+		fetch(new URL(`/messages?side=${side}`, house.base), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', cookie: `waitless-${side}=${cookie}` },
+			body: JSON.stringify({ id: crypto.randomUUID(), said: { kind: 'text', text: 'hello' } }),
+		}).then(({ status }) => status);
+	expect(await messages(`${secret}.${signature}`)).toBe(200);
+	for (const made of [secret!, `${secret}.${'A'.repeat(22)}`, `${'A'.repeat(22)}.${signature}`])
+		expect(await messages(made)).toBe(401);
+	expect(await messages(`${secret}.${signature}`, 'desk')).toBe(401);
+	const [signed] = (await get('/', { cookie: `waitless-clinic=${secret}` })).headers.getSetCookie();
+	expect(signed).toBe(given);
+});
+
+test('newcomers from one network are let in at a pace, and those who were here always', async () => {
+	const busy = await new House().opens({ newcomers: { burst: 2, perSecond: 0.001 } });
+	try {
+		const [known] = (await fetch(busy.base)).headers.getSetCookie();
+		expect((await fetch(busy.base)).status).toBe(200);
+		const late = await fetch(busy.base);
+		expect(late.status).toBe(429);
+		expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect(late.headers.getSetCookie()).toEqual([]);
+		expect((await fetch(busy.base, { headers: { cookie: known!.split(';')[0]! } })).status).toBe(200);
+	} finally {
+		await busy.closes();
+	}
+});
+
+test('over HTTPS the cookie insists on it, and so does the browser from then on', async () => {
+	expect((await fetch(secure.base)).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}$/);
+	expect((await get('/')).headers.get('strict-transport-security')).toBeNull();
 	const [cookie] = (await fetch(secure.base)).headers.getSetCookie();
 	expect(cookie).toMatch(/^__Host-waitless-clinic=.*; Secure$/);
 });

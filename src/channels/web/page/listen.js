@@ -3,6 +3,8 @@
  * heard; when the answer is an error it gives up, so then we come back, naming it too.
  */
 
+import { greet } from './greet.js';
+
 const LONGEST_WAIT_MS = 30_000;
 
 /**
@@ -32,7 +34,8 @@ export function listen(side, { hears, ready, connected }) {
 		source.onerror = () => {
 			connected(false);
 			if (source.readyState !== EventSource.CLOSED) return;
-			const again = once(open);
+			// It may be the cookie that is refused.
+			const again = once(() => greet(side).then(open));
 			setTimeout(again, Math.min(1000 * 2 ** failures++, LONGEST_WAIT_MS));
 			addEventListener('online', again, { once: true });
 		};

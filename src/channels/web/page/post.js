@@ -3,6 +3,8 @@
  * once. So after anything that may pass (no network, a busy or restarting house) it is simply sent again.
  */
 
+import { greet } from './greet.js';
+
 const WAITS_MS = [0, 500, 2_000, 5_000];
 const PATIENCE_MS = 20_000;
 
@@ -18,6 +20,7 @@ export async function post(side, { id, said }) {
 		if (!navigator.onLine) await online();
 		const response = await attempt(`/messages?side=${side}`, body);
 		if (response?.ok) return true;
+		if (response?.status === 401 && (await greet(side))) continue;
 		if (response && response.status < 500 && response.status !== 429) return false;
 		await pause(Number(response?.headers.get('retry-after') ?? 0) * 1000);
 	}
