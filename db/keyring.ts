@@ -7,13 +7,15 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-const HEAD = Buffer.of(VERSION);
 const HEAD_BYTES = 1 + IV_BYTES + TAG_BYTES;
+
+/** What can't be opened: it was changed, or sealed for another place or under another key. */
+export class Unopened extends Error {}
 
 export interface Keyring {
 	/** Seals a text for one place (`table.column`): it opens nowhere else. Layout: version, iv, tag, ciphertext. */
 	seal(text: string, place: string): Buffer;
-	/** Opens what `seal` made. Throws if the bytes were changed, were sealed for another place or under another key. */
+	/** Opens what `seal` made. Throws `Unopened` if it was changed, or sealed for another place or under another key. */
 	unseal(bytes: Uint8Array, place: string): string;
 	/** A keyed hash (43 URL-safe characters) to look a text up by; `purpose` keeps the hashes of different things apart. */
 	hash(purpose: string, text: string): string;
@@ -29,24 +31,45 @@ export function keyring(dataKey: Uint8Array): Keyring {
 		seal(text, place) {
 			const iv = freshIv();
 			const cipher = createCipheriv('aes-256-gcm', sealing, iv);
-			cipher.setAAD(Buffer.from(place));
+			cipher.setAAD(bytesOf(place));
 			const body = cipher.update(text, 'utf8');
 			// A stream cipher has nothing left to say, but its tag is ready only now.
 			cipher.final();
-			return Buffer.concat([HEAD, iv, cipher.getAuthTag(), body]);
+			const sealed = Buffer.allocUnsafe(HEAD_BYTES + body.length);
+			sealed[0] = VERSION;
+			sealed.set(iv, 1);
+			sealed.set(cipher.getAuthTag(), 1 + IV_BYTES);
+			sealed.set(body, HEAD_BYTES);
+			return sealed;
 		},
 		unseal(bytes, place) {
 			const sealed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-			if (sealed[0] !== VERSION) throw new Error(`Sealed by version ${sealed[0]}; this program knows ${VERSION}.`);
-			const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(1, 1 + IV_BYTES));
-			decipher.setAAD(Buffer.from(place));
-			decipher.setAuthTag(sealed.subarray(1 + IV_BYTES, HEAD_BYTES));
-			return decipher.update(sealed.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8');
+			try {
+				const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(1, 1 + IV_BYTES));
+				decipher.setAAD(bytesOf(place));
+				decipher.setAuthTag(sealed.subarray(1 + IV_BYTES, HEAD_BYTES));
+				if (sealed[0] !== VERSION) throw new Error(`sealed by version ${sealed[0]}; this program knows ${VERSION}`);
+				return decipher.update(sealed.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8');
+			} catch (error) {
+				throw new Unopened(`What is kept as ${place} can't be opened: ${(error as Error).message}.`);
+			}
 		},
 		hash(purpose, text) {
 			return createHmac('sha256', hashing).update(purpose).update('\0').update(text).digest('base64url');
 		},
 	};
+}
+
+/** The places are few, and named at every call. */
+const places = new Map<string, Buffer>();
+
+function bytesOf(place: string): Buffer {
+	let bytes = places.get(place);
+	if (!bytes) {
+		bytes = Buffer.from(place);
+		places.set(place, bytes);
+	}
+	return bytes;
 }
 
 /** Random bytes are drawn many at a time: one draw alone costs more than sealing does. */

@@ -16,12 +16,12 @@ export interface Connection {
 }
 
 /** @param durable whether a commit waits for the disk. */
-export function connect(path: string, tables: Tables, { readonly = false, durable = true }): Connection {
+export function connect(path: string, tables: Tables, { readonly = false, durable = true, cacheMb = 4 }): Connection {
 	const raw = new Database(path, { readonly });
 	try {
 		raw.pragma('busy_timeout = 5000');
-		// In KB; the driver's own is 16 MB for each of three connections. What is not here is in the system's cache.
-		raw.pragma('cache_size = -4000');
+		// The driver's own is 16 MB for each of three connections. What is not here is in the system's cache.
+		raw.pragma(`cache_size = -${cacheMb * 1000}`);
 		if (!readonly) raw.pragma('journal_mode = WAL');
 		raw.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
 		raw.pragma('foreign_keys = ON');

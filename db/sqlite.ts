@@ -27,12 +27,12 @@ interface Job {
 /** @param path a file; it is made, and migrated, as needed. Throws `CannotOpen` with a sentence. */
 export function openSqlite(
 	path: string,
-	{ keys, clock = Date.now, server = false, durable = true, committed }: OpenOptions,
+	{ keys, clock = Date.now, server = false, durable = true, cacheMb = 4, committed }: OpenOptions,
 ): Store {
 	const guard = server ? lockOut(path) : undefined;
 	const tables = defineTables(sqliteKit(keys));
 	const opened: Connection[] = [];
-	const connection = (options: { durable?: boolean; readonly?: boolean }): Connection => {
+	const connection = (options: { durable?: boolean; cacheMb?: number; readonly?: boolean }): Connection => {
 		const made = connect(path, tables, options);
 		opened.push(made);
 		return made;
@@ -40,7 +40,7 @@ export function openSqlite(
 	let writer: Connection;
 	let readers: Connection[];
 	try {
-		writer = connection({ durable });
+		writer = connection({ durable, cacheMb });
 		migrateSqlite(writer.raw);
 		readers = Array.from({ length: READERS }, () => connection({ readonly: true }));
 	} catch (error) {

@@ -112,6 +112,8 @@ export interface OpenOptions {
 	readonly server?: boolean;
 	/** SQLite: whether a commit waits for the disk. Only a test may say no. */
 	readonly durable?: boolean;
+	/** SQLite: how much of the file the connection that writes keeps in memory, in MB. */
+	readonly cacheMb?: number;
 	/**
 	 * PostgreSQL: another address of the same database, past a pooler, to listen and to migrate through; a pooler that
 	 * lends its connections by transaction passes on nothing that is told.

@@ -1,6 +1,7 @@
 /** The trail: who saw or changed a person's data, when, and from which conversation. Written in the turn that did it. */
-import { insertAudit } from '../db/queries/staff.ts';
+import { insertAudit } from '../db/queries/trail.ts';
 import type { Tx } from '../db/store.ts';
+import { markOf } from './trail/chain.ts';
 
 /** What is recorded. It names things by their ids: nothing that is said of a person stands in it. */
 export interface Audited {
@@ -16,12 +17,13 @@ export interface Audited {
 }
 
 export async function audit(tx: Tx, { actor, conversationId, action, entity, detail }: Audited): Promise<void> {
+	const said = { actor, conversationId: conversationId ?? null, action, entity };
+	const text = detail ? JSON.stringify(detail) : null;
 	await tx.run(insertAudit, {
+		...said,
 		now: tx.now,
-		actor,
-		conversationId: conversationId ?? null,
-		action,
-		entity,
 		detail: detail ?? null,
+		// Nobody else could write it; the sealer looks at it.
+		chain: markOf(tx.keys, { ...said, at: tx.now, detail: text }),
 	});
 }

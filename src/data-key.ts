@@ -1,8 +1,10 @@
 /** The data key: given by the environment, else kept in a file that only its owner can read, made on first start. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { Unopened } from '../db/keyring.ts';
 import { notOurs } from '../db/owner.ts';
+import { rekeyingNow } from '../db/queries/rekey.ts';
 import { keepSample, keptSample } from '../db/queries/sample.ts';
 import type { Store } from '../db/store.ts';
 import { BadConfiguration, type Config } from './config.ts';
@@ -16,7 +18,7 @@ export interface DataKey {
 
 export function dataKey({ DATA_KEY, DATA_KEY_FILE }: Pick<Config, 'DATA_KEY' | 'DATA_KEY_FILE'>): DataKey {
 	if (DATA_KEY) return { key: Buffer.from(DATA_KEY, 'base64'), made: false };
-	const kept = read(DATA_KEY_FILE);
+	const kept = readKey(DATA_KEY_FILE);
 	return kept ? { key: kept, made: false } : { key: randomBytes(32), made: true };
 }
 
@@ -42,7 +44,11 @@ export function keepKey({ key }: DataKey, path: string): { inPlace(): void; remo
 export const noKey = (path: string): string =>
 	`There is no data key in ${resolve(path)}. Put your copy of it there (or into DATA_KEY): without it nobody can read what is sealed.`;
 
-const SAMPLE = 'The key fits.';
+export const SAMPLE = 'The key fits.';
+
+/** Of a database that is sealed half with the one key and half with the other. */
+export const BETWEEN_KEYS =
+	'Another data key is being brought in, and the database is between the two. If "npm run rekey" was interrupted, type it again: it goes on where it was, and nothing is lost.';
 
 /**
  * Throws unless what this database holds was sealed with the store's key. A new database learns to know it.
@@ -54,6 +60,7 @@ export async function proveKey(
 	made = false,
 ): Promise<void> {
 	const fits = await store.transaction(async (tx) => {
+		if ((await tx.run(rekeyingNow, {})).length > 0) throw new BadConfiguration(BETWEEN_KEYS);
 		const [row] = await tx.run(keptSample, {}).catch(sealedOtherwise);
 		if (!row) await tx.run(keepSample, { sample: SAMPLE });
 		return !row || row.sample === SAMPLE;
@@ -63,17 +70,17 @@ export async function proveKey(
 	throw new BadConfiguration(
 		made
 			? noKey(DATA_KEY_FILE)
-			: `This key does not fit the database: what is in it was sealed with another. Put the right one back, into DATA_KEY or ${resolve(DATA_KEY_FILE)}.`,
+			: `This key does not fit the database: what is in it was sealed with another. Put the right one back, into DATA_KEY or ${resolve(DATA_KEY_FILE)}.${existsSync(`${DATA_KEY_FILE}.next`) ? ' If "npm run rekey" was interrupted, type it again.' : ''}`,
 	);
 }
 
-/** What fails at opening the sample has no code; what fails at reading the database has one, and says nothing of the key. */
 function sealedOtherwise(error: unknown): { sample: unknown }[] {
-	if ((error as { code?: unknown }).code !== undefined) throw error;
+	if (!(error instanceof Unopened)) throw error;
 	return [{ sample: 'sealed with another key' }];
 }
 
-function read(given: string): Uint8Array | undefined {
+/** The key that a file holds; nothing if there is no such file. @throws BadConfiguration where it can't be read. */
+export function readKey(given: string): Uint8Array | undefined {
 	const path = resolve(given);
 	let text: string;
 	try {

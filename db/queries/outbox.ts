@@ -22,6 +22,39 @@ export const enqueue = query<{
 	}),
 );
 
+/** The same for somebody who is not the conversation's own; set aside, it is for nobody. */
+export const postLetter = query<{
+	conversationId: string;
+	recipient: string;
+	channel: string;
+	address: unknown;
+	body: unknown;
+	state: 'waiting' | 'setAside';
+	now: number;
+}>()((q, { outbox }) =>
+	q.insert(outbox).values({
+		conversationId: p('conversationId'),
+		recipient: p('recipient'),
+		channel: p('channel'),
+		address: p('address'),
+		body: p('body'),
+		state: p('state'),
+		dueAt: p('now'),
+		tries: 0,
+		at: p('now'),
+	}),
+);
+
+/** Whose conversation the newest message of a chat belongs to. */
+export const newestInChat = query<{ recipient: string }>()((q, { outbox: o }) =>
+	q
+		.select({ conversationId: o.conversationId })
+		.from(o)
+		.where(same(o.recipient, 'recipient'))
+		.orderBy(desc(o.id))
+		.limit(one),
+);
+
 /** The oldest waiting message of each recipient on these channels, where it is due and nobody else has it. */
 const due = ({ outbox: o }: Tables, channels: readonly string[]) =>
 	and(
@@ -125,6 +158,23 @@ export const newestMessages = query<{ recipient: string; limit: number }>()((q, 
 		.select({ id: o.id, body: o.body, at: o.at })
 		.from(o)
 		.where(same(o.recipient, 'recipient'))
+		.orderBy(desc(o.id))
+		.limit(atMost('limit')),
+);
+
+/** What goes by SMS or e-mail to somebody, the newest first, among the last messages of all. */
+export const newestLetters = query<{ after: number; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ id: o.id, at: o.at, channel: o.channel, address: o.address, body: o.body })
+		.from(o)
+		.where(
+			and(
+				sql`${o.channel} in ('sms', 'email')`,
+				sql`${o.state} <> 'setAside'`,
+				gt(o.at, p('after')),
+				sql`${o.id} > (select max(newest.id) - 5000 from outbox newest)`,
+			),
+		)
 		.orderBy(desc(o.id))
 		.limit(atMost('limit')),
 );

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
-import { p, query, same } from '../store.ts';
+/** Patients as they are known, who may be one and the same, and whom a conversation acts for. */
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { Tables } from '../schema.ts';
+import { atMost, p, query, same } from '../store.ts';
 
 export const patientRow = query<{ id: number }>()((q, t) =>
 	q
@@ -22,27 +24,119 @@ export const contactsOfPatient = query<{ patientId: number }>()((q, t) =>
 		.orderBy(t.contact.rank),
 );
 
-/** A patient of whom only a name is known. */
-export const insertProvisional = query<{ name: string; language: string; now: number }>()((q, t) =>
-	q
-		.insert(t.patient)
-		.values({ provisional: true, name: p('name'), language: p('language'), filesAt: [], createdAt: p('now') })
-		.returning({ id: t.patient.id }),
+export const identifiersOfPatient = query<{ patientId: number }>()((q, { identifier: i }) =>
+	q.select({ system: i.system, value: i.value }).from(i).where(same(i.patientId, 'patientId')).orderBy(i.id),
 );
 
-/** Remembers that a conversation acts for a patient. */
-export const actFor = query<{ conversationId: string; patientId: number; now: number }>()((q, t) =>
+export const patientOfContact = query<{ id: number }>()((q, { contact: c }) =>
 	q
-		.insert(t.conversationPatient)
-		.values({ conversationId: p('conversationId'), patientId: p('patientId'), since: p('now') })
+		.select({ patientId: c.patientId })
+		.from(c)
+		.where(eq(c.id, p('id'))),
+);
+
+/** Neither merged into another nor erased. */
+const there = ({ patient }: Tables): SQL => and(isNull(patient.mergedInto), isNull(patient.erasedAt))!;
+
+const named = ({ patient }: Tables) => ({
+	id: patient.id,
+	firstName: patient.firstName,
+	surname: patient.surname,
+	name: patient.name,
+});
+
+/** Others who share a contact with a patient. */
+export const sharingContact = query<{ patientId: number; most: number }>()((q, t) => {
+	const { contact: c, patient } = t;
+	const theirs = sql`select ${c.hash} from ${c} where ${same(c.patientId, 'patientId')}`;
+	return q
+		.select(named(t))
+		.from(patient)
+		.where(
+			and(
+				sql`${patient.id} in (select ${c.patientId} from ${c} where ${c.hash} in (${theirs}))`,
+				ne(patient.id, p('patientId')),
+				there(t),
+			),
+		)
+		.limit(atMost('most'));
+});
+
+/** Others who share a number with a patient. */
+export const sharingNumber = query<{ patientId: number; most: number }>()((q, t) => {
+	const { identifier: i, patient } = t;
+	const theirs = sql`select ${i.hash} from ${i} where ${same(i.patientId, 'patientId')}`;
+	return q
+		.select({ id: patient.id })
+		.from(patient)
+		.where(
+			and(
+				sql`${patient.id} in (select ${i.patientId} from ${i} where ${i.hash} in (${theirs}))`,
+				ne(patient.id, p('patientId')),
+				there(t),
+			),
+		)
+		.limit(atMost('most'));
+});
+
+/** @param otherId the older record. */
+export const noteDuplicate = query<{ patientId: number; otherId: number; now: number }>()((q, t) =>
+	q
+		.insert(t.duplicate)
+		.values({ patientId: p('patientId'), otherId: p('otherId'), foundAt: p('now') })
 		.onConflictDoNothing(),
 );
 
-/** Whom a conversation acts for, the first known first. */
-export const patientsOfConversation = query<{ conversationId: string }>()((q, t) =>
+/** Remembers that a conversation acts for a patient. What was proved stays so, unless it had ended meanwhile. */
+export const linkPatient = query<{
+	conversationId: string;
+	patientId: number;
+	relation: 'self' | 'carer';
+	provedAt: number | null;
+	now: number;
+}>()((q, { conversationPatient: c }) =>
 	q
-		.select({ patientId: t.conversationPatient.patientId })
-		.from(t.conversationPatient)
-		.where(same(t.conversationPatient.conversationId, 'conversationId'))
-		.orderBy(t.conversationPatient.id),
+		.insert(c)
+		.values({
+			conversationId: p('conversationId'),
+			patientId: p('patientId'),
+			since: p('now'),
+			relation: p('relation'),
+			provedAt: p('provedAt'),
+		})
+		.onConflictDoUpdate({
+			target: [c.conversationId, c.patientId],
+			set: {
+				relation: sql`excluded.relation`,
+				since: sql`case when ${c.endedAt} is null then ${c.since} else excluded.since end`,
+				provedAt: sql`coalesce(excluded.proved_at, case when ${c.endedAt} is null then ${c.provedAt} end)`,
+				endedAt: null,
+			},
+		}),
 );
+
+const acting = (t: Tables): SQL =>
+	and(same(t.conversationPatient.conversationId, 'conversationId'), isNull(t.conversationPatient.endedAt), there(t))!;
+
+/** Whom a conversation acts for, the first known first. */
+export const peopleOfConversation = query<{ conversationId: string }>()((q, t) => {
+	const { conversationPatient: c, patient } = t;
+	return q
+		.select({ patientId: c.patientId, relation: c.relation, provedAt: c.provedAt })
+		.from(c)
+		.innerJoin(patient, eq(patient.id, c.patientId))
+		.where(acting(t))
+		.orderBy(c.id);
+});
+
+/** For whom the register says that the person in the conversation cares, where it is proved who that is. */
+export const caredForInConversation = query<{ conversationId: string }>()((q, t) => {
+	const { conversationPatient: c, patient, relatedPerson: r } = t;
+	return q
+		.select({ patientId: r.patientId, provedAt: c.provedAt })
+		.from(c)
+		.innerJoin(r, eq(r.carerId, c.patientId))
+		.innerJoin(patient, eq(patient.id, r.patientId))
+		.where(and(acting(t), eq(c.relation, sql`'self'`), isNotNull(c.provedAt), isNull(r.endedAt)))
+		.orderBy(r.id);
+});

@@ -1,5 +1,5 @@
-/** Staff, the chats they speak from, their invitations, and the trail of what they did. */
-import { and, eq, gt, isNull } from 'drizzle-orm';
+/** Staff, what they may do and where, and the chats they speak from. */
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
 
 /** The member of staff who speaks in a conversation, unless removed or revoked. */
@@ -20,7 +20,7 @@ export const staffInChat = query<{ conversationId: string }>()((q, { staff, staf
 /** What a member of staff may do, and where; `location` null: everywhere. */
 export const rolesOf = query<{ staffId: number }>()((q, { staffRole: r }) =>
 	q
-		.select({ role: r.role, location: r.location })
+		.select({ id: r.id, role: r.role, location: r.location })
 		.from(r)
 		.where(and(same(r.staffId, 'staffId'), isNull(r.endedAt)))
 		.orderBy(r.id),
@@ -48,31 +48,6 @@ export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat, sta
 		),
 );
 
-export const insertInvitation = query<{
-	codeHash: string;
-	role: string;
-	locations: readonly string[];
-	now: number;
-	expiresAt: number;
-}>()((q, { invitation }) =>
-	q.insert(invitation).values({
-		codeHash: p('codeHash'),
-		role: p('role'),
-		locations: p('locations'),
-		createdAt: p('now'),
-		expiresAt: p('expiresAt'),
-	}),
-);
-
-/** Uses an invitation up; answers it only once, and only before it expires. */
-export const useInvitation = query<{ codeHash: string; now: number }>()((q, { invitation: i }) =>
-	q
-		.update(i)
-		.set({ usedAt: put(i.usedAt, 'now') })
-		.where(and(eq(i.codeHash, p('codeHash')), isNull(i.usedAt), gt(i.expiresAt, p('now'))))
-		.returning({ role: i.role, locations: i.locations, name: i.name, practitioner: i.practitioner }),
-);
-
 export const insertStaff = query<{ name: string; practitioner: string | null; now: number }>()((q, { staff }) =>
 	q
 		.insert(staff)
@@ -91,20 +66,85 @@ export const joinChat = query<{ conversationId: string; staffId: number; now: nu
 		}),
 );
 
-export const insertAudit = query<{
-	now: number;
-	actor: string;
-	conversationId: string | null;
-	action: string;
-	entity: string | null;
-	detail: unknown;
-}>()((q, { auditEvent }) =>
-	q.insert(auditEvent).values({
-		at: p('now'),
-		actor: p('actor'),
-		conversationId: p('conversationId'),
-		action: p('action'),
-		entity: p('entity'),
-		detail: p('detail'),
-	}),
+/** All who are staff now, in the order they came. */
+export const allStaff = query()((q, { staff }) =>
+	q
+		.select({ id: staff.id, name: staff.name, practitioner: staff.practitioner })
+		.from(staff)
+		.where(isNull(staff.removedAt))
+		.orderBy(staff.id),
+);
+
+/** Anybody who is or was staff. */
+export const staffWithId = query<{ id: number }>()((q, { staff }) =>
+	q
+		.select({ id: staff.id, name: staff.name, practitioner: staff.practitioner, removedAt: staff.removedAt })
+		.from(staff)
+		.where(eq(staff.id, p('id'))),
+);
+
+/** The chats that speak for somebody, the oldest first; `channel` null: the conversation has just begun. */
+export const chatsOfStaff = query<{ staffId: number }>()((q, { staffChat: c, conversation }) =>
+	q
+		.select({ conversationId: c.conversationId, joinedAt: c.joinedAt, channel: conversation.channel })
+		.from(c)
+		.leftJoin(conversation, eq(conversation.id, c.conversationId))
+		.where(and(same(c.staffId, 'staffId'), isNull(c.revokedAt)))
+		.orderBy(c.joinedAt, c.conversationId),
+);
+
+export const revokeChat = query<{ conversationId: string; now: number }>()((q, { staffChat: c }) =>
+	q
+		.update(c)
+		.set({ revokedAt: put(c.revokedAt, 'now') })
+		.where(eq(c.conversationId, p('conversationId'))),
+);
+
+/** Who can act as an administrator now, and where (null: everywhere). */
+export const administrators = query()((q, { staff, staffChat, staffRole: r }) =>
+	q
+		.selectDistinct({ staffId: r.staffId, location: r.location })
+		.from(r)
+		.innerJoin(staff, eq(staff.id, r.staffId))
+		.innerJoin(staffChat, eq(staffChat.staffId, r.staffId))
+		.where(
+			and(eq(r.role, sql`'administrator'`), isNull(r.endedAt), isNull(staffChat.revokedAt), isNull(staff.removedAt)),
+		),
+);
+
+export const endRole = query<{ id: number; now: number }>()((q, { staffRole: r }) =>
+	q
+		.update(r)
+		.set({ endedAt: put(r.endedAt, 'now') })
+		.where(eq(r.id, p('id'))),
+);
+
+export const rolesEndedAt = query<{ staffId: number; endedAt: number }>()((q, { staffRole: r }) =>
+	q
+		.select({ id: r.id, role: r.role, location: r.location })
+		.from(r)
+		.where(and(same(r.staffId, 'staffId'), isNotNull(r.endedAt), same(r.endedAt, 'endedAt')))
+		.orderBy(r.id),
+);
+
+export const resumeRole = query<{ id: number }>()((q, { staffRole: r }) =>
+	q
+		.update(r)
+		.set({ endedAt: null })
+		.where(eq(r.id, p('id'))),
+);
+
+/** `removedAt` null: back again. */
+export const removeStaff = query<{ id: number; removedAt: number | null }>()((q, { staff }) =>
+	q
+		.update(staff)
+		.set({ removedAt: put(staff.removedAt, 'removedAt') })
+		.where(eq(staff.id, p('id'))),
+);
+
+export const describeStaff = query<{ id: number; name: string; practitioner: string | null }>()((q, { staff }) =>
+	q
+		.update(staff)
+		.set({ name: put(staff.name, 'name'), practitioner: put(staff.practitioner, 'practitioner') })
+		.where(eq(staff.id, p('id'))),
 );

@@ -57,11 +57,14 @@ export interface Retention {
 	readonly auditDays: number;
 }
 
-/** How a register that is imported as CSV calls things: our field → its column. */
+/** How a register that is imported calls things. */
 export interface RegisterColumns {
+	/** Of CSV: our field → its column. */
 	readonly columns: Readonly<Record<string, string>>;
-	/** How its birth dates are written, in luxon's tokens: `yyyy-MM-dd`. */
+	/** How its birth dates are written, in luxon's tokens, if not as `1989-02-28`. */
 	readonly dateFormat?: string;
+	/** Of FHIR: the code of an identifier → its Identifier.system there. */
+	readonly systems?: Readonly<Record<string, string>>;
 }
 
 /** Settings of the whole network. */

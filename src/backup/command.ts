@@ -93,7 +93,8 @@ async function carryOut(
 	}
 }
 
-async function pastThePooler({ url, directUrl }: BackupDeps): Promise<string> {
+/** The database's own address. */
+export async function pastThePooler({ url, directUrl }: Pick<BackupDeps, 'url' | 'directUrl'>): Promise<string> {
 	if (!isPostgres(url)) return url;
 	const given = postgresAddress(url).url;
 	if (!directUrl) return given;
@@ -130,6 +131,7 @@ const shown = (url: string): string => {
 const defaultName = (now: Date): string =>
 	`data/backups/waitless-${now.toISOString().slice(0, 19).replaceAll(':', '')}.db`;
 
-function toTerminal(text: string): void {
+/** Shows how far the work is where somebody looks on, and nowhere else. */
+export function toTerminal(text: string): void {
 	if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`);
 }

@@ -15,6 +15,7 @@ import Database from 'better-sqlite3';
 import { DateTime } from 'luxon';
 import type { Keyring } from '../../db/keyring.ts';
 import { newestMigration } from '../../db/sqlite-migrations.ts';
+import { BETWEEN_KEYS } from '../data-key.ts';
 import { migrationsUpTo } from './migrate.ts';
 import { type Counts, countRows } from './tables.ts';
 
@@ -129,6 +130,7 @@ export function examine(path: string, keys: Keyring): Examined {
 		);
 		if (wrong.length > 0 || (raw.pragma('foreign_key_check') as unknown[]).length > 0) throw new Damaged(damaged(path));
 		proveKey(raw, keys);
+		refuseBetweenKeys(raw);
 		return { counts: countRows(raw), madeAt: madeAt(raw) };
 	} catch (error) {
 		throw isDamage(error) ? new Damaged(damaged(path)) : error;
@@ -158,6 +160,12 @@ const damaged = (path: string): string => `${path} is damaged. Use another backu
 
 const isDamage = (error: unknown): boolean =>
 	error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|IOERR)/.test(error.code);
+
+/** Older releases had no such table. */
+function refuseBetweenKeys(raw: Database.Database): void {
+	const known = raw.prepare(`select 1 from sqlite_master where name = 'rekeying'`).get();
+	if (known && raw.prepare('select 1 from rekeying').get()) throw new NotDone(BETWEEN_KEYS);
+}
 
 function proveKey(raw: Database.Database, keys: Keyring): void {
 	const sample = raw.prepare('select sample from key_sample').pluck().get() as Uint8Array | undefined;

@@ -16,10 +16,20 @@ import { bookSlots, giveBackBooked } from '../../db/queries/holds.ts';
 import { numbered } from '../../db/queries/rows.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
-import { eligible, personOf } from './eligibility.ts';
-import { giveBackOthers, lockWithHeld, mendAround, mendSpan, type Span, slotOf, spanOf, take } from './holds.ts';
+import {
+	giveBackOthers,
+	lockWithHeld,
+	mendAround,
+	mendSpan,
+	type Refused,
+	refusal,
+	type Span,
+	slotOf,
+	spanOf,
+	take,
+} from './holds.ts';
+import { recordInForce } from './in-force.ts';
 import { cutOffsOf, type Network } from './network.ts';
-import { patientById } from './patients.ts';
 import { newReference, parseReference } from './references.ts';
 
 /** Instants are epoch milliseconds. */
@@ -47,18 +57,19 @@ export type Booked =
 	| { readonly kind: 'booked'; readonly appointment: Appointment }
 	/** Somebody else has it, or it is no longer offered. */
 	| { readonly kind: 'taken' }
-	/** The service's rules don't hold for this patient, at this place, on this day. */
-	| { readonly kind: 'refused' };
+	| Refused;
 
 /** Books one's held time, or one that is free: then it is held and booked in one go. */
 export async function book(tx: Tx, network: Network, booking: Booking): Promise<Booked> {
-	const { slotId, serviceId, patientId, by, override = false } = booking;
+	const { slotId, serviceId, by, override = false } = booking;
+	const patientId = await recordInForce(tx, booking.patientId);
 	const span = await spanOf(tx, network, slotId, serviceId, override);
 	if (!span) return { kind: 'taken' };
-	if (!override && !(await mayBook(tx, network, span, patientId, booking.byLink))) return { kind: 'refused' };
+	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: booking.byLink });
+	if (refused) return refused;
 	await lockWithHeld(tx, by, [span.first.practitionerId]);
 	if (!(await take(tx, span, { by, patientId, until: tx.now, keptToo: override }))) return { kind: 'taken' };
-	const appointment = await write(tx, span, booking);
+	const appointment = await write(tx, span, { ...booking, patientId });
 	await occupy(tx, span, by, appointment.id);
 	await record(tx, 'booked', booking.bookedBy, appointment.id, null, appointment.start);
 	return { kind: 'booked', appointment };
@@ -96,7 +107,8 @@ export async function reschedule(
 	const span = await spanOf(tx, network, slotId, from.serviceId, override);
 	if (!span) return { kind: 'taken' };
 	const { patientId } = from;
-	if (!override && !(await mayBook(tx, network, span, patientId, true))) return { kind: 'refused' };
+	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: true });
+	if (refused) return refused;
 
 	await lockWithHeld(tx, by, [from.practitionerId, span.first.practitionerId]);
 	if (!(await unchanged(tx, from))) return { kind: 'gone' };
@@ -152,22 +164,6 @@ export async function appointmentByReference(reading: Reading, text: string): Pr
 /** What happened to a visit, from its booking on. */
 export const historyOf = (reading: Reading, appointmentId: number): Promise<AppointmentChange[]> =>
 	reading.run(changesOf, { appointmentId });
-
-async function mayBook(
-	tx: Tx,
-	network: Network,
-	{ first, service }: Span,
-	patientId: number,
-	byLink: boolean | undefined,
-): Promise<boolean> {
-	const patient = await patientById(tx, patientId);
-	return eligible(service.eligibility, patient && personOf(network, patient), {
-		day: first.localDate,
-		location: network.locations.byId.get(first.locationId)?.code,
-		practitioner: network.practitioners.byId.get(first.practitionerId)?.code,
-		byLink,
-	});
-}
 
 /** References are drawn at random, so that one in use is drawn once in very many bookings: draw again. */
 async function write(tx: Tx, span: Span, booking: Booking): Promise<Appointment> {

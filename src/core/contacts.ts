@@ -37,12 +37,36 @@ export function contactOf(text: string, ...countries: readonly string[]): Contac
 export const contactHash = (keys: Keyring, { system, value }: Contact): string =>
 	keys.hash('contact', `${NORMALISER} ${system} ${value}`);
 
-/** A name as names are compared: `Anne-Marie D’Étienne ` and `annemarie d’etienne` are one. */
+/**
+ * A name as names are compared: `Anne-Marie D’Étienne ` and `annemarie d’etienne` are one. An apostrophe is neither an
+ * accent, a space nor a hyphen, and stays. Of the marks, only accents (U+0300–036F) go: those of other scripts are letters,
+ * as vowels are in Devanagari.
+ */
 export const normaliseName = (name: string): string =>
+	// Capitals first, as a small letter may have two forms (σ ς) or become two capitals (ß).
 	name
 		.normalize('NFKD')
-		.replaceAll(/[\p{M}\s\p{Pd}]/gu, '')
-		.toLowerCase();
+		.toUpperCase()
+		.normalize('NFKD')
+		.replaceAll(/[\u0300-\u036f\s\p{Pd}\p{Cf}]/gu, '')
+		.toLowerCase()
+		.normalize('NFC');
+
+export type Gender = 'female' | 'male' | 'other' | 'unknown';
+
+const GENDERS = new Map<string, Gender>(
+	Object.entries({
+		female: 'f female woman girl femme feminin fille w v vrou 女',
+		male: 'm male man boy homme masculin garcon 男',
+		other: 'o other autre x',
+		unknown: 'u unknown inconnu',
+	} satisfies Record<Gender, string>).flatMap(([gender, words]) =>
+		words.split(' ').map((word) => [word, gender as Gender] as const),
+	),
+);
+
+/** FHIR's administrative gender, from its code or a common word or letter for it. */
+export const genderOf = (text: string): Gender | undefined => GENDERS.get(normaliseName(text));
 
 /** The countries a network's people phone from: its own, then those of its clinics' numbers. */
 export function countriesOf(network: Network): readonly string[] {

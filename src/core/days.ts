@@ -3,7 +3,7 @@ import { dayAtLocation, dayOfPractitioner } from '../../db/queries/days.ts';
 import type { Reading } from '../../db/store.ts';
 import type { Appointment } from './appointments.ts';
 import { nameOf } from './patients.ts';
-import { instantsWithDate } from './zones.ts';
+import { instantsWithDates } from './zones.ts';
 
 export interface SlotOfDay {
 	readonly id: number;
@@ -43,7 +43,7 @@ export async function dayOf(
 			? await reading.run(dayOfPractitioner, {
 					localDate,
 					practitionerId: of.practitionerId,
-					...instantsWithDate(localDate),
+					...instantsWithDates(localDate, localDate + 1),
 				})
 			: await reading.run(dayAtLocation, {
 					localDate,

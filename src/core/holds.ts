@@ -14,7 +14,10 @@ import {
 	takeSlots,
 } from '../../db/queries/holds.ts';
 import type { Tx } from '../../db/store.ts';
+import { eligible, type Need, openToEverybody, rulesOf, type Why } from './eligibility.ts';
+import { recordInForce } from './in-force.ts';
 import type { HealthcareService, Network } from './network.ts';
+import { personWithId } from './person.ts';
 import type { FreeSlot } from './slots.ts';
 
 /** A time held: `end` is when the visit would end. */
@@ -25,8 +28,15 @@ export type SlotHeld =
 	| { readonly kind: 'held'; readonly slot: HeldSlot; readonly until: number }
 	/** Somebody else has it, or it is no longer offered. */
 	| { readonly kind: 'taken' }
+	| Refused
 	/** Others hold as many times already for people who share a contact with this patient. */
 	| { readonly kind: 'tooMany' };
+
+/** The service's rules don't hold for this patient at this place on this day, or it is not known whether they do. */
+export interface Refused {
+	readonly kind: 'refused';
+	readonly why: Why | Need;
+}
 
 const MOST_HOLDS_PER_CONTACT = 3;
 
@@ -37,11 +47,14 @@ const MOST_HOLDS_PER_CONTACT = 3;
 export async function holdSlot(
 	tx: Tx,
 	network: Network,
-	{ slotId, serviceId, by, patientId, minutes = network.settings.holdMinutes }: NewHold,
+	{ slotId, serviceId, by, minutes = network.settings.holdMinutes, byLink, ...whose }: NewHold,
 ): Promise<SlotHeld> {
+	const patientId = await recordInForce(tx, whose.patientId);
 	const span = await spanOf(tx, network, slotId, serviceId);
 	// Whoever comes plainly too late is told without waiting for the locks of those who race for it.
 	if (!span || !(await stillThere(tx, span, by))) return { kind: 'taken' };
+	const refused = await refusal(tx, network, span, { patientId, byLink });
+	if (refused) return refused;
 	// Who counts what a contact holds, and adds to it, is alone meanwhile.
 	const contacts = await tx.run(contactHashesOf, { patientId });
 	await tx.lockContacts([`patient:${patientId}`, ...contacts.map(({ hash }) => hash)]);
@@ -64,6 +77,8 @@ export interface NewHold {
 	readonly patientId: number;
 	/** The network's, if left out. */
 	readonly minutes?: number | undefined;
+	/** Whoever came by a booking link for this service, or moves a visit they have. */
+	readonly byLink?: boolean | undefined;
 }
 
 /** Adds minutes to a live hold; one that is over has to be held again. */
@@ -113,6 +128,25 @@ export async function spanOf(
 	const ms = service.minutes * 60_000;
 	const { scheduleId, start, end } = first;
 	return { first, service, scheduleId, from: start, to: start + ms, needed: Math.ceil(ms / (end - start)) };
+}
+
+/** Why this patient can't have this time, if so: the rules, on the day, at the place and with the practitioner it is. */
+export async function refusal(
+	tx: Tx,
+	network: Network,
+	{ first, service }: Span,
+	{ patientId, byLink }: { patientId: number; byLink: boolean | undefined },
+): Promise<Refused | undefined> {
+	const rules = rulesOf(network, service);
+	const person = openToEverybody(rules) ? undefined : await personWithId(tx, network, patientId);
+	const verdict = eligible(rules, person, {
+		day: first.localDate,
+		location: network.locations.byId.get(first.locationId)?.code,
+		practitioner: network.practitioners.byId.get(first.practitionerId)?.code,
+		byLink,
+	});
+	if (verdict.kind === 'yes') return undefined;
+	return { kind: 'refused', why: verdict.kind === 'no' ? verdict.why : verdict.needs[0]! };
 }
 
 /** Locks these practitioners and those whose times `by` holds, all at once, as every turn must. */

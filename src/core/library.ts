@@ -28,8 +28,10 @@ export {
 export { type Contact, contactOf } from './contacts.ts';
 export { dayOf, type SlotOfDay } from './days.ts';
 export { type Applied, applyNetwork, type NetworkDescription } from './describe.ts';
-export { extendHold, holdSlot, type NewHold, releaseHold, type SlotHeld } from './holds.ts';
+export type { Bounds, Need, Why } from './eligibility.ts';
+export { extendHold, holdSlot, type NewHold, type Refused, releaseHold, type SlotHeld } from './holds.ts';
 export { type Network, networkOf } from './network.ts';
+export { boundsOf } from './offering.ts';
 export { type NewPatient, nameOf, patientById, registerProvisional } from './patients.ts';
 export { parseReference, showReference } from './references.ts';
 export { type NewSession, openSession, type SessionOpened } from './sessions.ts';

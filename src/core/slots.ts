@@ -1,8 +1,9 @@
 /** Finding free times: a walk along an index per place and menu, merged. Looking never writes, and reserves nothing. */
 import { offeredAtLocation, offeredByPractitioner, offeredInArea, type Walk } from '../../db/queries/offers.ts';
 import type { Reading } from '../../db/store.ts';
+import type { Bounds } from './eligibility.ts';
 import type { Network } from './network.ts';
-import { instantsWithDate } from './zones.ts';
+import { instantsWithDates } from './zones.ts';
 
 /** A time that was free when it was looked for: the first slot of a visit, and when that visit would end. */
 export interface FreeSlot {
@@ -31,6 +32,8 @@ export interface Wish {
 	readonly localDate?: number | undefined;
 	/** Starts at or after minute `from` of the day, and before minute `to`. */
 	readonly minutes?: { readonly from: number; readonly to: number } | undefined;
+	/** What the rules of the service leave open to whoever asks; everything, if left out. */
+	readonly bounds?: Bounds | undefined;
 	/** The last time already seen. */
 	readonly after?: { readonly start: number; readonly id: number } | undefined;
 	readonly limit: number;
@@ -45,9 +48,11 @@ export async function nextFreeSlots(reading: Reading, network: Network, wish: Wi
 	const service = network.services.byId.get(wish.serviceId);
 	if (!service) return [];
 	const limit = Math.min(wish.limit, MOST_SLOTS);
-	const walk = walkOf(wish, service.minutes, limit, reading.now);
+	const within = narrowed(network, wish);
+	if (!within) return [];
+	const walk = walkOf(within, service.minutes, limit, reading.now);
 	let found: Found[] = [];
-	for (const along of paths(reading, network, wish)) {
+	for (const along of paths(reading, network, within)) {
 		// Once there are enough, a later walk need not look past the last of them.
 		const last = found.length < limit ? undefined : found.at(-1);
 		const more = await along(last ? { ...walk, before: Math.min(walk.before, last.start + 1) } : walk);
@@ -61,42 +66,69 @@ type Path = (walk: Walk) => Promise<Found[]>;
 
 const inOrder = (a: Found, b: Found): number => a.start - b.start || a.id - b.id;
 
+/** A wish, and where it still can come true; no places: anywhere in its areas. */
+interface Within extends Omit<Wish, 'locationId'> {
+	readonly locationIds: readonly number[] | undefined;
+}
+
+/** The wish within the bounds of the rules; nothing if no time could do. */
+function narrowed({ locations, practitioners }: Network, { locationId, ...wish }: Wish): Within | undefined {
+	const { bounds, areaIds, localDate } = wish;
+	let locationIds = locationId === undefined ? undefined : [locationId];
+	if (bounds?.locations) {
+		// A practitioner may have two roles at one clinic, which is walked once.
+		const allowed = new Set(bounds.locations.flatMap((code) => locations.byCode.get(code) ?? []));
+		locationIds = [...allowed]
+			.filter(({ id, areaId }) => (locationId === undefined ? (areaIds?.includes(areaId) ?? true) : id === locationId))
+			.map(({ id }) => id);
+	}
+	let { practitionerId } = wish;
+	if (bounds?.practitioner !== undefined) {
+		const only = practitioners.byCode.get(bounds.practitioner)?.id;
+		if (only === undefined || (practitionerId ?? only) !== only) return undefined;
+		practitionerId = only;
+	}
+	if (bounds && localDate !== undefined && !(bounds.from <= localDate && localDate < bounds.before)) return undefined;
+	return { ...wish, practitionerId, locationIds };
+}
+
 /** The walks that together see every time that could do. */
-function paths(reading: Reading, network: Network, { serviceId, ...wish }: Wish): Path[] {
-	const { practitionerId, locationId = null, areaIds } = wish;
+function paths(reading: Reading, network: Network, { serviceId, ...wish }: Within): Path[] {
+	const { practitionerId, locationIds, areaIds } = wish;
 	if (practitionerId !== undefined) {
-		const areas = locationId === null && areaIds ? areaIds : [null];
-		const along = { practitionerId, serviceId, locationId };
-		return areas.map((areaId) => (walk) => reading.run(offeredByPractitioner, { ...walk, ...along, areaId }));
+		const along = { practitionerId, serviceId, areaId: null, locationId: null };
+		const places = locationIds?.map((locationId) => ({ locationId })) ?? areaIds?.map((areaId) => ({ areaId })) ?? [{}];
+		return places.map((place) => (walk) => reading.run(offeredByPractitioner, { ...walk, ...along, ...place }));
 	}
 	const menus = network.menusOf(serviceId);
-	if (locationId !== null)
-		return menus.map((menuId) => (walk) => reading.run(offeredAtLocation, { ...walk, locationId, menuId }));
-	const areas = areaIds ?? network.areas.all.map(({ id }) => id);
-	return areas.flatMap((areaId) =>
-		menus.map(
-			(menuId): Path =>
-				(walk) =>
-					reading.run(offeredInArea, { ...walk, areaId, menuId }),
-		),
-	);
+	const along =
+		(place: { locationId: number } | { areaId: number }, menuId: number): Path =>
+		(walk) =>
+			'locationId' in place
+				? reading.run(offeredAtLocation, { ...walk, ...place, menuId })
+				: reading.run(offeredInArea, { ...walk, ...place, menuId });
+	const places =
+		locationIds?.map((locationId) => ({ locationId })) ??
+		(areaIds ?? network.areas.all.map(({ id }) => id)).map((areaId) => ({ areaId }));
+	return places.flatMap((place) => menus.map((menuId) => along(place, menuId)));
 }
 
 function walkOf(
-	{ from, before, localDate, minutes, after, me }: Wish,
+	{ from, before, localDate, bounds, minutes, after, me }: Within,
 	needed: number,
 	limit: number,
 	now: number,
 ): Walk {
-	const day = localDate === undefined ? undefined : instantsWithDate(localDate);
-	const first = Math.max(from, day?.from ?? 0);
+	const days = localDate === undefined ? bounds : { from: localDate, before: localDate + 1 };
+	const instants = days && instantsWithDates(days.from, days.before);
+	const first = Math.max(from, instants?.from ?? 0);
 	return {
 		...(after && after.start >= first
 			? { afterStart: after.start, afterId: after.id }
 			: { afterStart: first, afterId: 0 }),
-		before: Math.min(before ?? Number.MAX_SAFE_INTEGER, day?.before ?? Number.MAX_SAFE_INTEGER),
-		firstDate: localDate ?? 0,
-		lastDate: localDate ?? 99_999_999,
+		before: Math.min(before ?? Number.MAX_SAFE_INTEGER, instants?.before ?? Number.MAX_SAFE_INTEGER),
+		firstDate: days?.from ?? 0,
+		lastDate: days ? days.before - 1 : 99_999_999,
 		firstMinute: minutes?.from ?? 0,
 		lastMinute: (minutes?.to ?? 1440) - 1,
 		minutes: needed,

@@ -37,11 +37,14 @@ export function wallTimeOf(instant: number, zoneName: string): WallTime {
 	return { date: dateNumber(shown), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
 }
 
-/** Every instant that has this local date in some zone lies in [from, before). */
-export function instantsWithDate(date: number): { from: number; before: number } {
-	const midnight = midnightUtc(date);
-	return { from: midnight - 14 * HOUR, before: midnight + DAY + 12 * HOUR };
-}
+/**
+ * Every instant that has one of these local dates in some zone, from the one and before the other, lies in [from, before).
+ * A date that the calendar does not have (20260229, 20260431) stands for the one that follows.
+ */
+export const instantsWithDates = (from: number, before: number): { from: number; before: number } => ({
+	from: midnightUtc(from) - 14 * HOUR,
+	before: midnightUtc(before) + 12 * HOUR,
+});
 
 /** `2026-09-08` as 20260908, or nothing if there is no such day. */
 export function parseDate(text: string): number | undefined {
@@ -58,12 +61,6 @@ export function parseMinute(text: string): number | undefined {
 	const [hours, minutes] = [Number(match[1]), Number(match[2])];
 	const minute = hours * 60 + minutes;
 	return minutes < 60 && minute <= 1440 ? minute : undefined;
-}
-
-/** Whole years from a birth date (`1989-02-28`) to a day (20260908); a person born on 29 February ages on 1 March. */
-export function ageOn(day: number, birthDate: string): number | undefined {
-	const born = parseDate(birthDate);
-	return born === undefined || born > day ? undefined : Math.floor((day - born) / 10_000);
 }
 
 const midnightUtc = (date: number): number =>

@@ -87,7 +87,7 @@ describe.each(ENGINES)('Appointments on %s', (engine) => {
 	});
 
 	it('are refused, in the same transaction, to whom the service is not for', async () => {
-		expect(await bookAt(0, { serviceId: FOLLOWUP })).toEqual({ kind: 'refused' });
+		expect(await bookAt(0, { serviceId: FOLLOWUP })).toEqual({ kind: 'refused', why: 'notIdentified' });
 		expect(await statuses()).toBe('ffffff');
 		expect((await bookAt(0, { serviceId: FOLLOWUP, bookedBy: 'staff:1', override: true })).kind).toBe('booked');
 	});

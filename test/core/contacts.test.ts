@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
-import { contactHash, contactOf, normaliseName } from '../../src/core/contacts.ts';
+import { contactHash, contactOf, genderOf, normaliseName } from '../../src/core/contacts.ts';
 
 describe('A contact', () => {
 	it('is a phone number however it is written', () => {
@@ -37,8 +38,44 @@ describe('Names', () => {
 			expect(normaliseName(name)).toBe('annemarieetienne');
 	});
 
+	it('are one in capitals and in small letters, in every alphabet', () => {
+		for (const [one, other] of [
+			['Strauß', 'STRAUSS'],
+			['Νίκος Παππάς', 'ΝΙΚΟΣ-ΠΑΠΠΑΣ'],
+			['Фёдор', 'ФЕДОР'],
+			['İbrahim', 'IBRAHIM'],
+			['Nguyễn', 'nguyen'],
+			['Ｚｏｅ', 'zoe'],
+			['김민준', '김 민준'.normalize('NFD')],
+		] as const)
+			expect(normaliseName(one)).toBe(normaliseName(other));
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+				const normal = normaliseName(name);
+				for (const same of [normal, name.normalize('NFD'), name.normalize('NFC'), ` ${[...name].join('-')}\u2011`])
+					expect(normaliseName(same)).toBe(normal);
+				expect(normal).not.toMatch(/[\s\p{Pd}]/u);
+			}),
+		);
+	});
+
+	it('keep the marks that are letters', () => {
+		expect(normaliseName('राम')).not.toBe(normaliseName('रमा'));
+		expect(normaliseName('かき')).not.toBe(normaliseName('がぎ'));
+	});
+
 	it('are two when a letter differs', () => {
 		expect(normaliseName('Etienne')).not.toBe(normaliseName('Etiene'));
 		expect(normaliseName("O'Brien")).not.toBe(normaliseName('OBrien'));
+	});
+});
+
+describe('A gender', () => {
+	it('is one of four, by its code or a common word', () => {
+		for (const word of ['female', 'F', ' Woman', 'Femme', 'féminin', 'Vrou', '女'])
+			expect(genderOf(word)).toBe('female');
+		for (const word of ['male', 'M', 'man', 'Garçon', 'masculin', '男']) expect(genderOf(word)).toBe('male');
+		expect(['other', 'Autre', 'unknown'].map(genderOf)).toEqual(['other', 'other', 'unknown']);
+		for (const word of ['', 'fe', 'constructor', 'Zoë']) expect(genderOf(word)).toBeUndefined();
 	});
 });

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { put, query } from '../../db/store.ts';
-import { personOf } from '../../src/core/eligibility.ts';
 import { bumpNetwork, cutOffsOf, networkOf } from '../../src/core/network.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
@@ -59,7 +58,7 @@ describe.each(ENGINES)('The network on %s', (engine) => {
 });
 
 describe.each(ENGINES)('A provisional patient on %s', (engine) => {
-	it('has a name and a contact, and neither file nor doctor', async () => {
+	it('has a name and a contact', async () => {
 		const fresh = await freshStore(engine);
 		try {
 			await mustHaveNetwork(fresh.store);
@@ -70,13 +69,6 @@ describe.each(ENGINES)('A provisional patient on %s', (engine) => {
 			const patient = await fresh.store.read((reading) => patientById(reading, id));
 			expect(patient).toMatchObject({ name: 'Thandi Mokoena', provisional: true, birthDate: null });
 			expect(patient?.contacts).toMatchObject([{ ...contact, confirmedAt: null }]);
-			const claimed = { ...patient!, filesAt: ['harbour'], familyDoctor: 'naidoo' };
-			const network = await networkNow(fresh.store);
-			expect(personOf(network, claimed)).toEqual({ filesAt: [] });
-			expect(personOf(network, { ...claimed, provisional: false })).toEqual({
-				filesAt: ['harbour'],
-				familyDoctor: { code: 'naidoo', worksAt: ['harbour'] },
-			});
 			expect(await fresh.store.read((reading) => patientById(reading, 99))).toBeUndefined();
 		} finally {
 			await fresh.end();

@@ -5,6 +5,7 @@ import { sqliteKit } from '../../db/columns.ts';
 import { offeredAtLocation, offeredByPractitioner, offeredIn, offeredInArea } from '../../db/queries/offers.ts';
 import { defineTables } from '../../db/schema.ts';
 import type { Q, Query } from '../../db/store.ts';
+import { outside } from '../../src/core/eligibility.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import type { Network } from '../../src/core/network.ts';
 import { nextFreeSlots, type Wish } from '../../src/core/slots.ts';
@@ -114,6 +115,57 @@ describe.each(ENGINES)('Finding free times on %s', (engine) => {
 		);
 		expect(await find({ serviceId: LONG, locationId: HARBOUR })).toEqual([]);
 		expect(await seen({ locationId: HARBOUR })).toEqual(['1 8:00', '1 8:40']);
+	});
+
+	it('within the rules are those that the rules leave of all there are, page by page, however rare they are', async () => {
+		// More than a page of other times lies between one that fits and the next.
+		await mustOpen(fresh.store, { date: '2026-09-09', from: '08:00', to: '16:00' });
+		await mustOpen(fresh.store, { date: '2026-09-09', practitionerId: LEROY, locationId: MARAIS });
+		await mustOpen(fresh.store, { date: '2026-09-10', from: '08:00', to: '10:00', locationId: GARDENS });
+		const days = [
+			{ from: 0, before: 99_999_999 },
+			{ from: 20260909, before: 20260910 },
+			{ from: 20260910, before: 20300909 },
+		];
+		const places = [
+			{},
+			{ locations: ['marais'] },
+			{ locations: ['lakeside', 'gardens', 'lakeside'] },
+			{ locations: ['gone'] },
+		];
+		const people = [{}, { practitioner: 'naidoo' }, { practitioner: 'leroy' }, { practitioner: 'gone' }];
+		const wishes = [
+			{},
+			{ areaIds: [1, 3] },
+			{ locationId: GARDENS },
+			{ practitionerId: NAIDOO },
+			{ localDate: 20260909 },
+		];
+		const codeOf = (directory: Network['locations'] | Network['practitioners'], id: number) =>
+			directory.byId.get(id)!.code;
+		let some = 0;
+		for (const day of days)
+			for (const place of places)
+				for (const person of people)
+					for (const wish of wishes) {
+						const bounds = { ...day, ...place, ...person };
+						const fitting = (await find(wish)).filter(
+							({ localDate, locationId, practitionerId }) =>
+								!outside(bounds, {
+									day: localDate,
+									location: codeOf(network.locations, locationId),
+									practitioner: codeOf(network.practitioners, practitionerId),
+								}),
+						);
+						expect(await find({ ...wish, bounds, limit: 5 }), JSON.stringify({ wish, bounds })).toEqual(
+							fitting.slice(0, 5),
+						);
+						const last = fitting[4];
+						if (!last) continue;
+						some++;
+						expect(await find({ ...wish, bounds, limit: 5, after: last })).toEqual(fitting.slice(5, 10));
+					}
+		expect(some).toBeGreaterThan(20);
 	});
 
 	it('are none for a service nobody offers', async () => {

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { insertMerge } from '../../db/queries/merge.ts';
+import type { Tx } from '../../db/store.ts';
+import { actFor } from '../../src/core/acting.ts';
+import { book, cancel } from '../../src/core/appointments.ts';
+import { type Contact, contactHash } from '../../src/core/contacts.ts';
+import { dayOf } from '../../src/core/days.ts';
+import { emptyChat, erasePatient } from '../../src/core/erase.ts';
+import { holdSlot } from '../../src/core/holds.ts';
+import { identifierHash } from '../../src/core/identifiers.ts';
+import type { Network } from '../../src/core/network.ts';
+import { completePatient, registerProvisional } from '../../src/core/patients.ts';
+import { linkCarer } from '../../src/core/related.ts';
+import { ENGINES, type Fresh, freshStore } from '../engines.ts';
+import { everything, whereIs } from '../everything.ts';
+import { GENERAL, HARBOUR, LONG, mustHaveNetwork, mustOpen, mustRegister, networkNow } from '../network.ts';
+import { mustChat } from './chat.ts';
+
+const DAY = 24 * 60;
+const CONTACT: Contact = { system: 'phone', value: '+27825550742' };
+const NUMBER = { system: 'za-id', value: '8001015009087' };
+/** What is plainly theirs, wherever it stands. */
+const PLAIN = ['Qwandile', 'Zyxwabe', '825550742', '1980-01-01', NUMBER.value, 'trombones', 'glitter'];
+
+describe.each(ENGINES)('Erasing on %s', (engine) => {
+	let fresh: Fresh;
+	let network: Network;
+	let patientId: number;
+	let chat: string;
+	let slots: number[];
+	beforeEach(async () => {
+		fresh = await freshStore(engine);
+		await mustHaveNetwork(fresh.store);
+		await mustOpen(fresh.store, { serviceIds: [GENERAL, LONG] });
+		network = await networkNow(fresh.store);
+		const day = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		slots = day.map(({ id }) => id);
+		await change(async (tx) => {
+			chat = await mustChat(tx, 'ana', { words: 'Qwandile, beside trombones', consent: true });
+			patientId = await registerProvisional(tx, {
+				...{ firstName: 'Qwandile', surname: 'Zyxwabe', contact: CONTACT, contactConfirmed: true },
+				...{ birthDate: '1980-01-01', gender: 'female', language: 'en', conversationId: chat },
+			});
+			await completePatient(tx, patientId, { identifier: NUMBER });
+		});
+	});
+	afterEach(() => fresh.end());
+
+	const change = <T>(body: (tx: Tx) => Promise<T>) => fresh.store.transaction(body);
+	const erase = () => change((tx) => erasePatient(tx, patientId));
+	const bookAt = async (place: number) => {
+		const booking = { slotId: slots[place]!, serviceId: GENERAL, patientId, by: chat, conversationId: chat };
+		const booked = await change((tx) =>
+			book(tx, network, { ...booking, bookedBy: 'patient', reason: 'glitter', details: 'trombones' }),
+		);
+		if (booked.kind !== 'booked') throw new Error(booked.kind);
+		return booked.appointment;
+	};
+	const hashes = () => [
+		contactHash(fresh.keys, CONTACT),
+		identifierHash(fresh.keys, NUMBER),
+		...['qwandile', 'qwa', 'zyxwabe', 'zyx'].map((part) => fresh.keys.hash('name', `1 ${part}`)),
+	];
+	const theirs = () => whereIs(fresh.store, [...PLAIN, ...hashes()]);
+	const tables = async (words: readonly string[]) =>
+		[...new Set((await whereIs(fresh.store, words)).map((row) => row.split(':')[0]))].sort();
+
+	it('finds all of it first, or this would prove nothing', async () => {
+		await bookAt(0);
+		expect(await tables(PLAIN)).toEqual([
+			'appointment',
+			'contact',
+			'conversation',
+			'failure',
+			'identifier',
+			'outbox',
+			'patient',
+		]);
+		expect(await tables(hashes())).toEqual(['contact', 'identifier', 'patientName']);
+	});
+
+	it('leaves nothing of a record that only came by chat, in any table, plain or hashed', async () => {
+		const other = await change(async (tx) => {
+			await linkCarer(tx, { carerId: patientId, patientId: await mustRegister(tx), relationship: 'parent' });
+			await registerProvisional(tx, { firstName: 'Other', surname: 'Person', contact: CONTACT, language: 'en' });
+			return mustChat(tx, 'ben', { words: 'for Zyxwabe', consent: true });
+		});
+		await change((tx) => actFor(tx, { conversationId: other, patientId, relation: 'carer' }));
+		const visit = await bookAt(0);
+		await change((tx) => cancel(tx, network, { appointmentId: visit.id, by: chat }));
+		await change((tx) => holdSlot(tx, network, { slotId: slots[2]!, serviceId: GENERAL, patientId, by: chat }));
+		expect(await erase()).toEqual({ kind: 'erased' });
+		const left = (await theirs()).filter((row) => !row.includes('Other') && !row.startsWith('contact'));
+		expect(left).toEqual([]);
+		const rows = await everything(fresh.store);
+		for (const [table, all] of rows)
+			for (const row of all)
+				expect(row, table).not.toMatch(new RegExp(`"(patientId|holdPatientId|carerId|otherId)":${patientId}\\b`));
+		for (const table of ['conversation', 'consent', 'conversationPatient', 'timer', 'outbox', 'failure', 'appointment'])
+			expect(rows.get(table), table).toEqual([]);
+		expect(
+			(await fresh.store.read((r) => dayOf(r, { localDate: 20260908, locationId: HARBOUR }))).map(
+				({ status }) => status,
+			),
+		).toEqual(slots.map(() => 'free'));
+	});
+
+	it('is refused while a visit is ahead, and changes nothing then', async () => {
+		const visit = await bookAt(0);
+		const before = await everything(fresh.store);
+		expect(await erase()).toEqual({ kind: 'visitsAhead', appointmentIds: [visit.id] });
+		expect(await everything(fresh.store)).toEqual(before);
+	});
+
+	it('keeps visits that took place, and whose they were, for as long as the law asks, and nothing else', async () => {
+		const visit = await bookAt(0);
+		fresh.clock.to(visit.end + 1);
+		const until = visit.end + network.settings.retention.visitDays * DAY * 60_000;
+		expect(await erase()).toEqual({ kind: 'kept', until });
+		expect(await tables(PLAIN)).toEqual(['appointment', 'identifier', 'patient']);
+		expect(await whereIs(fresh.store, [contactHash(fresh.keys, CONTACT), 'chat-ana'])).toEqual([]);
+
+		fresh.clock.to(until);
+		expect(await erase()).toEqual({ kind: 'erased' });
+		expect(await theirs()).toEqual([]);
+		expect((await everything(fresh.store)).get('appointment'), 'still counts').toHaveLength(1);
+	});
+
+	it('takes along what was merged into it', async () => {
+		await change(async (tx) => {
+			const second = await registerProvisional(tx, {
+				...{ firstName: 'Qwandile', surname: 'Zyxwabe-Second', contact: CONTACT, language: 'en' },
+			});
+			await tx.run(insertMerge, {
+				fromId: second,
+				intoId: patientId,
+				by: 'staff:1',
+				now: tx.now,
+				moved: { all: 'Zyxwabe' },
+			});
+		});
+		expect(await erase()).toEqual({ kind: 'erased' });
+		expect(await theirs()).toEqual([]);
+	});
+
+	it('lets a chat that knows others go on knowing them, and forget the rest', async () => {
+		const child = await change((tx) => registerProvisional(tx, { name: 'Kid', contact: CONTACT, language: 'en' }));
+		await change((tx) => actFor(tx, { conversationId: chat, patientId: child, relation: 'carer' }));
+		await erase();
+		const rows = await everything(fresh.store);
+		expect(rows.get('conversation')).toEqual([]);
+		expect(rows.get('consent')).toHaveLength(1);
+		expect(rows.get('conversationPatient')).toEqual([expect.stringContaining(`"patientId":${child}`)]);
+	});
+
+	it('empties a chat that somebody is in and keeps its row, which the turn writes anew', async () => {
+		await change((tx) => emptyChat(tx, chat, { row: true, people: false }));
+		const rows = await everything(fresh.store);
+		expect(rows.get('conversation')).toHaveLength(1);
+		for (const table of ['consent', 'conversationPatient', 'outbox', 'failure'])
+			expect(rows.get(table), table).toEqual([]);
+	});
+});
