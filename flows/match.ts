@@ -14,10 +14,13 @@ export function tokens(text: string): readonly string[] {
 
 /** The number typed, in any script's digits ("2", "2.", "٢"), if nothing else was. */
 export function numberTyped(text: string): number | undefined {
-	const digits = /^\s*(\p{Nd}{1,3})\s*[.)]?\s*$/u.exec(text.normalize('NFKC'))?.[1];
-	if (!digits) return undefined;
-	return Number([...digits].map((digit) => digit.codePointAt(0)! - zeroOf(digit)).join(''));
+	const digits = /^\s*(\d{1,3})\s*[.)]?\s*$/u.exec(latinDigits(text))?.[1];
+	return digits === undefined ? undefined : Number(digits);
 }
+
+/** With the digits of any script as 0 to 9. */
+export const latinDigits = (text: string): string =>
+	text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => String(digit.codePointAt(0)! - zeroOf(digit)));
 
 /** Unicode keeps the ten digits of a script together: the zero is the first before which there is no digit. */
 function zeroOf(digit: string): number {

@@ -51,10 +51,21 @@ export type Body =
 			readonly parts: readonly Part[];
 			readonly choices: readonly { readonly label: Part; readonly detail?: Part }[];
 			readonly shareContact?: true;
+			/** Said to staff: what the id of their conversation begins with, by which a tap finds it in a chat of several. */
+			readonly desk?: string;
+	  }
+	| {
+			/** An SMS or an e-mail. */
+			readonly kind: 'letter';
+			readonly language: string;
+			readonly subject: Part;
+			readonly parts: readonly Part[];
+			/** No good after this instant, and not sent any more. */
+			readonly until?: number;
 	  }
 	| Attachment;
 
-/** What comes with a booking besides words. */
+/** What comes besides words. */
 export type Attachment =
 	| {
 			readonly kind: 'pin';
@@ -76,7 +87,18 @@ export type Attachment =
 			readonly end: number;
 			readonly zone: string;
 			readonly changes: number;
-	  };
+	  }
+	| OwnDataFile;
+
+/** What is kept of somebody, as a file that is made when it is sent or fetched: here it is only said of whom, and how much. */
+export interface OwnDataFile {
+	readonly kind: 'ownData';
+	readonly language: string;
+	/** To be read by people, or by machines. */
+	readonly form: 'readable' | 'machine';
+	readonly conversationId: string;
+	readonly people: readonly { readonly patientId: number; readonly whole: boolean }[];
+}
 
 export const text = (words: Text): Fact => ({ text: words });
 export const at = (instant: number, zone: string): Fact => ({ at: instant, zone });

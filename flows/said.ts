@@ -2,7 +2,13 @@
 export type Said =
 	| { readonly kind: 'text'; readonly text: string }
 	/** A button tapped: the `choice`-th (from 0) of the prompt numbered `prompt`. */
-	| { readonly kind: 'choice'; readonly prompt: number; readonly choice: number }
+	| {
+			readonly kind: 'choice';
+			readonly prompt: number;
+			readonly choice: number;
+			/** Of a staff conversation: what its id begins with. */
+			readonly desk?: string;
+	  }
 	/** A shared phone number; `own` only if the channel vouches that it is the sender's. */
 	| { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
 	| { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }

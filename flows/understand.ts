@@ -65,8 +65,12 @@ const WORDS: readonly [key: string, event: PersonEvent][] = [
 	['word-stop', { type: 'stopAsked' }],
 	['word-cancel', { type: 'cancelAsked' }],
 	['word-book-visit', { type: 'bookVisitAsked' }],
+	['word-someone-else', { type: 'someoneElseAsked' }],
 	['word-my-appointments', { type: 'appointmentsAsked' }],
 	['word-language', { type: 'languagesAsked' }],
+	['word-my-data', { type: 'myDataAsked' }],
+	['word-forget-me', { type: 'forgetMeAsked' }],
+	['word-withdraw', { type: 'withdrawAsked' }],
 ];
 
 function understandText(text: string, listening: Listening): PersonEvent {

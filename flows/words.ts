@@ -59,6 +59,7 @@ function load(language: Language): FluentBundle {
 			DAY: formatted('format-day'),
 			LONGDAY: formatted('format-long-day'),
 			CLOCK: formatted('format-clock'),
+			DATE: formatted('format-date'),
 			SOON: ([seconds]) => sentence(bundle, 'soon', { seconds: seconds as FluentVariable }),
 			BY: ([who]) => sentence(bundle, `by-${who}`),
 			ROLE: ([role]) => sentence(bundle, `role-${role}`),

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { isMachineFault } from '../db/machine-fault.ts';
 import { Overloaded, type Store } from '../db/store.ts';
+import type { Reach } from './core/codes.ts';
 import { floodGate } from './flood.ts';
 import type { Inbound, Outcome } from './message.ts';
 import { describe } from './operations/logger.ts';
@@ -22,12 +23,20 @@ export interface DoorDeps {
 	readonly logger: Logger;
 	/** How fast one chat may talk; without it, as fast as it likes. */
 	readonly pace?: Pace | undefined;
+	/** The kinds of contact that this house can write to; all, if left out. */
+	readonly reach?: Reach;
 	/** Hears of every turn: how it ended, and how many ms it took from the door on. */
 	readonly turned?: (channel: string, outcome: Outcome['kind'] | 'overloaded' | 'failed', ms: number) => void;
 }
 
 /** @throws `Overloaded` when too much waits to be written, and what the database could not do just now: let it come again. */
-export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+export function openDoor({
+	store,
+	logger,
+	pace,
+	reach = ['phone', 'email'],
+	turned,
+}: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
 	const stubborn = new Stubborn();
 	const floods = pace && floodGate(store, pace);
 
@@ -35,7 +44,7 @@ export function openDoor({ store, logger, pace, turned }: DoorDeps): (inbound: I
 	async function take(inbound: Inbound | Due, lane: string): Promise<Outcome> {
 		for (;;) {
 			try {
-				const outcome = await store.transaction((tx) => turn(tx, inbound, lane), lane);
+				const outcome = await store.transaction((tx) => turn(tx, inbound, lane, reach), lane);
 				stubborn.taken(inbound.key);
 				return outcome;
 			} catch (error) {

@@ -3,7 +3,7 @@ import type { Server } from 'node:https';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
-import type { Call } from './channels/telegram/call.ts';
+import type { Call, Me } from './channels/telegram/call.ts';
 import { telegramClient } from './channels/telegram/client.ts';
 import type { Rates } from './channels/telegram/limiter.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ import { openDoor } from './door.ts';
 import { finishAnswers, listen } from './house/listening.ts';
 import { bringNetwork } from './house/network.ts';
 import { certificateOf, renew } from './house/tls.ts';
+import { waysOf } from './house/ways.ts';
 import { openWeb } from './house/web.ts';
 import { startWorker, type Worker } from './house/worker.ts';
 import type { Receive } from './message.ts';
@@ -20,13 +21,14 @@ import { openMetrics } from './operations/metrics.ts';
 import { watchDatabase } from './operations/outage.ts';
 import { watchMyself } from './operations/watch.ts';
 import { type Pace, UNHURRIED } from './pace.ts';
-import { invite } from './staff/invitation.ts';
+import { deskLink, inviteFirst } from './staff/invitation.ts';
 import { startTicks } from './ticks.ts';
+import { type Whereabouts, whereabouts } from './whereabouts.ts';
 
 export interface House {
 	/** Where the page is. */
 	readonly url: string;
-	/** A one-time link that lets staff in. */
+	/** A one-time link that lets an administrator in; empty once there is one, who lets others in. */
 	readonly deskLink: string;
 	readonly store: Store;
 	/** Takes one message: what a host's own bot hands it (`forGrammy`, `forTelegraf`). */
@@ -59,6 +61,8 @@ export interface HouseOptions {
 	readonly hostBot?: Call;
 	/** Telegram's own, unless its server is another. */
 	readonly telegramRates?: Rates;
+	/** A link for staff at every opening: only a test may say so. */
+	readonly alwaysInvite?: boolean;
 	/** How fast one chat may talk. */
 	readonly pace?: Pace;
 }
@@ -78,8 +82,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 	};
 	try {
 		const demo = await bringNetwork(store, config);
-		const receive = openDoor({ store, logger, pace, turned });
-		const telegram = telegramOf(config, options);
+		const ways = waysOf(config);
+		const receive = openDoor({ store, logger, pace, reach: ways.reach, turned });
+		const there = whereabouts(store.keys);
+		const telegram = telegramOf(config, options, there);
 		let unready: string | undefined = 'It is starting.';
 		let worker: Worker | undefined;
 		parts.push(() => worker?.stopSending());
@@ -103,26 +109,27 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 		});
 		if (kinds.web) {
 			const ownBot = telegram && !telegram.hosted ? telegram.call : undefined;
-			parts.push(await openWeb(app, { store, config, receive, logger, pace, telegram: ownBot }));
+			parts.push(await openWeb(app, { store, config, receive, logger, pace, telegram: ownBot, kept: ways.kept }));
 		}
 		const listening = await listen(app, config);
 		parts.push(() => app.close());
 
 		const ticks = startTicks(store, receive, logger, kinds.worker);
 		parts.push(ticks.stop);
-		if (kinds.worker) worker = startWorker({ store, config, receive, logger, ticks, metrics, telegram });
+		if (kinds.worker) worker = startWorker({ store, config, receive, logger, ticks, metrics, telegram, ways });
 		parts.push(() => worker?.stopHearing());
 		parts.push(watchMyself(store, logger, clock).stop);
 
 		const url = config.PUBLIC_URL ?? listening;
-		const invitation = await store.transaction((tx) => invite(tx, 'administrator'));
+		if (kinds.web || config.PUBLIC_URL) there.url = url;
+		const invitation = await store.transaction((tx) => inviteFirst(tx, options.alwaysInvite));
 		unready = undefined;
 		parts.push(() => {
 			unready = 'It is stopping.';
 		});
 		return {
 			url,
-			deskLink: `${url}/desk#join=${invitation.slice('join-'.length)}`,
+			deskLink: invitation === undefined ? '' : deskLink(url, invitation),
 			store,
 			receive,
 			demo,
@@ -135,8 +142,21 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 	}
 }
 
-function telegramOf({ TELEGRAM_TOKEN, TELEGRAM_API_ROOT }: Config, { hostBot, telegramRates: rates }: HouseOptions) {
+function telegramOf(
+	{ TELEGRAM_TOKEN, TELEGRAM_API_ROOT }: Config,
+	{ hostBot, telegramRates: rates }: HouseOptions,
+	there: Whereabouts,
+) {
 	const own = () => (TELEGRAM_TOKEN ? telegramClient(TELEGRAM_TOKEN, { apiRoot: TELEGRAM_API_ROOT }) : undefined);
 	const call = hostBot ?? own();
-	return call && { call, hosted: hostBot !== undefined, ...(rates && { rates }) };
+	return call && { call: introduced(call, there), hosted: hostBot !== undefined, ...(rates && { rates }) };
 }
+
+/** Whoever asks Telegram for the bot's name tells it to the house, for links that lead to the bot. */
+const introduced =
+	(call: Call, there: Whereabouts): Call =>
+	async (method, payload, options) => {
+		const result = await call(method, payload, options);
+		if (method === 'getMe') there.bot = (result as Me).username;
+		return result;
+	};

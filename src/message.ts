@@ -7,14 +7,14 @@ import type { Said } from '../flows/said.ts';
 
 export type { Said };
 
-export type ChannelName = 'telegram' | 'web';
+export type ChannelName = 'telegram' | 'web' | 'sms' | 'email';
 
 /** One end of a conversation: a person (or a member of a group) talking to one of our bots on one channel. */
 export interface Address {
 	readonly channel: ChannelName;
-	/** Which of our bots: a Telegram bot's id; on the web `clinic` (patients) or `desk` (staff). */
+	/** Which of our bots: a Telegram bot's id; on the web `clinic` (patients) or `desk` (staff); `clinic` of an SMS or e-mail. */
 	readonly bot: string;
-	/** The chat as the channel names it. */
+	/** The chat as the channel names it; the number or the address that an SMS or e-mail goes to. */
 	readonly chat: string;
 	/** Who speaks in it; the same as `chat` in a private one. */
 	readonly sender: string;
@@ -32,7 +32,7 @@ export interface Inbound {
 	readonly said: Said;
 }
 
-/** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`. */
+/** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`; of staff, `.<whose>` after it. */
 export interface Button {
 	readonly label: string;
 	/** What else there is to know of it: in the button where there is room, else in a list in the message. */
@@ -44,6 +44,8 @@ export interface Button {
 export type Outgoing =
 	| {
 			readonly kind: 'text';
+			/** Of an e-mail. */
+			readonly subject?: string;
 			readonly text: string;
 			readonly buttons: readonly Button[];
 			/** Offer to share the person's own phone number with one tap, where the channel can: the label of that button. */
@@ -77,7 +79,12 @@ export type Sent =
 	/** The person has blocked or left the bot. */
 	| { readonly kind: 'unreachable'; readonly why: string }
 	/** No answer, or a broken one: it may or may not have arrived. */
-	| { readonly kind: 'unknown'; readonly why: string };
+	| {
+			readonly kind: 'unknown';
+			readonly why: string;
+			/** How often it is worth repeating at most, where each time costs money or may annoy. */
+			readonly repeats?: number;
+	  };
 
 /** A way to reach people. */
 export interface Channel {
@@ -101,7 +108,9 @@ export type Outcome =
 export type Receive = (inbound: Inbound) => Promise<Outcome>;
 
 /** What a button's `data` stands for, or nothing if it is not ours. */
-export function parseChoice(data: string): { prompt: number; choice: number } | undefined {
-	const match = /^(\d{1,9})\.(\d{1,3})$/.exec(data);
-	return match ? { prompt: Number(match[1]), choice: Number(match[2]) } : undefined;
+export function parseChoice(data: string): { prompt: number; choice: number; desk?: string } | undefined {
+	const [, prompt, choice, desk] = /^(\d{1,9})\.(\d{1,3})(?:\.([\w-]{4}))?$/.exec(data) ?? [];
+	return prompt && choice
+		? { prompt: Number(prompt), choice: Number(choice), ...(desk !== undefined && { desk }) }
+		: undefined;
 }

@@ -27,7 +27,8 @@ function restore({ talk, tx }: Turn): PatientSnapshot {
 	try {
 		if (version !== PATIENT_MACHINE_VERSION) throw new Error('another version');
 		const { value, context } = talk.saved.snapshot as Pick<PatientSnapshot, 'value' | 'context'>;
-		return patientMachine.resolveState({ value, context });
+		// An earlier release knew fewer marks.
+		return patientMachine.resolveState({ value, context: { ...FRESH, ...context } });
 	} catch {
 		talk.said.push(part('begun-anew'));
 		talk.beside = nothingBeside();

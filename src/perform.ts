@@ -4,6 +4,10 @@ import { askWelcome } from '../flows/patient/idle.ts';
 import { spokenIn } from './common.ts';
 import { appointments } from './perform/appointments.ts';
 import { booking } from './perform/booking.ts';
+import { codes } from './perform/codes.ts';
+import { identifying } from './perform/identify.ts';
+import { needs } from './perform/needs.ts';
+import { ownData } from './perform/own-data.ts';
 import { people } from './perform/people.ts';
 import type { Performers, Turn } from './perform/performer.ts';
 import { services } from './perform/services.ts';
@@ -49,7 +53,18 @@ const saying: Pick<
 	},
 };
 
-const performers: Performers = { ...saying, ...people, ...services, ...times, ...booking, ...appointments };
+const performers: Performers = {
+	...saying,
+	...people,
+	...identifying,
+	...needs,
+	...services,
+	...times,
+	...booking,
+	...appointments,
+	...codes,
+	...ownData,
+};
 
 /** @param effect its `type` and `params` as the machine gave them. Answers the event to step next, if there is one. */
 export async function perform(effect: Effect, turn: Turn): Promise<Awaited<Answer>> {

@@ -1,8 +1,19 @@
 /** Words are chosen here, when a message is sent: a prompt as the outbox keeps it becomes what a channel shows. */
+
+import type { Store } from '../db/store.ts';
 import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { inLanguage, say, sayAll } from '../flows/words.ts';
 import { calendarFile } from './calendar.ts';
 import type { Outgoing } from './message.ts';
+import { ownDataFile } from './own-data/file.ts';
+
+export type Render = (body: Body, at: number, common: CommonFacts) => Outgoing | Promise<Outgoing>;
+
+/** The same, where what is kept of somebody can be looked up. */
+export const renderFrom =
+	(store: Pick<Store, 'read'>): Render =>
+	(body, at, common) =>
+		body.kind === 'ownData' ? ownDataFile(store, body, at, common) : render(body, at, common);
 
 /**
  * @param at when it was said, in epoch milliseconds.
@@ -12,6 +23,15 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 	switch (body.kind) {
 		case 'prompt':
 			return renderPrompt(body, common);
+		case 'letter': {
+			const { language, subject, parts } = body;
+			return {
+				kind: 'text',
+				subject: say(subject, language, common),
+				text: sayAll(parts, language, common),
+				buttons: [],
+			};
+		}
 		case 'pin': {
 			const { latitude, longitude, address } = body;
 			return { kind: 'pin', latitude, longitude, title: inLanguage(body.title, body.language), address };
@@ -24,14 +44,14 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 }
 
 function renderPrompt(prompt: Body & { kind: 'prompt' }, common: CommonFacts): Outgoing {
-	const { number, language, parts, choices, shareContact } = prompt;
+	const { number, language, parts, choices, shareContact, desk } = prompt;
 	return {
 		kind: 'text',
 		text: sayAll(parts, language, common),
 		buttons: choices.map(({ label, detail }, i) => ({
 			label: say(label, language, common),
 			...(detail && { detail: say(detail, language, common) }),
-			data: `${number}.${i}`,
+			data: desk === undefined ? `${number}.${i}` : `${number}.${i}.${desk}`,
 		})),
 		...(shareContact && { shareContact: say({ key: 'share-contact' }, language) }),
 	};

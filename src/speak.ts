@@ -2,7 +2,7 @@
 import { enqueue } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
 import type { Body, Part } from '../flows/prompt.ts';
-import type { Talk } from './talk.ts';
+import { deskOf, type Talk } from './talk.ts';
 
 /** Buttons of so many prompts are still known by what they stood for. */
 const OFFERS_KEPT = 5;
@@ -25,6 +25,7 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 			parts,
 			choices: choices.map(({ label, detail }) => (detail ? { label, detail } : { label })),
 			...(question?.shareContact && { shareContact: true }),
+			...(talk.side === 'staff' && { desk: deskOf(talk.id) }),
 		});
 	}
 }

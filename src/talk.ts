@@ -53,11 +53,29 @@ export interface Talk {
 }
 
 export const conversationId = (keys: Keyring, { channel, bot, chat, sender }: Address, side: Side): string =>
-	keys.hash('conversation', JSON.stringify([channel, bot, chat, sender, side]));
+	remembered(keys, 'conversation', JSON.stringify([channel, bot, chat, sender, side]));
+
+/** What a staff conversation is told by among those of one chat. */
+export const deskOf = (id: string): string => id.slice(0, 4);
 
 /** Who messages are ordered for: a chat, whoever speaks in it. */
 export const recipientOf = (keys: Keyring, { channel, bot, chat }: Pick<Address, 'channel' | 'bot' | 'chat'>): string =>
-	keys.hash('recipient', JSON.stringify([channel, bot, chat]));
+	remembered(keys, 'recipient', JSON.stringify([channel, bot, chat]));
+
+/** The hashes of whoever spoke lately: each of their turns asks for them. */
+const REMEMBERED = 5_000;
+const lately = new WeakMap<Keyring, Map<string, string>>();
+
+function remembered(keys: Keyring, purpose: 'conversation' | 'recipient', text: string): string {
+	const known = lately.get(keys) ?? new Map<string, string>();
+	lately.set(keys, known);
+	const name = purpose + text;
+	const hash = known.get(name) ?? keys.hash(purpose, text);
+	known.delete(name);
+	known.set(name, hash);
+	if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+	return hash;
+}
 
 /** Restores a conversation, or begins one. */
 export async function openTalk(tx: Tx, begun: Begun): Promise<Talk> {

@@ -5,7 +5,8 @@ import type { Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
 import { sayAside } from './aside.ts';
 import { languageFor } from './common.ts';
-import { type Network, networkOf } from './core/network.ts';
+import type { Reach } from './core/codes.ts';
+import { networkOf } from './core/network.ts';
 import type { Inbound, Outcome, Said } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
@@ -29,31 +30,38 @@ const DOUBLE_TAP_MS = 3_000;
 /**
  * Takes one message in a transaction. Throws when it can't be taken: then nothing of it is kept.
  * @param recipient the chat it comes from, or is for.
+ * @param reach the kinds of contact that this house can write to.
  */
-export async function turn(tx: Tx, inbound: Inbound | Due, recipient: string): Promise<Outcome> {
+export async function turn(tx: Tx, inbound: Inbound | Due, recipient: string, reach: Reach): Promise<Outcome> {
 	const claimed = await tx.run(takeClaim, { key: inbound.key, now: tx.now });
 	if (claimed.length === 0) return { kind: 'seen' };
 	const network = await networkOf(tx);
-	if ('timerId' in inbound) await timerTurn(tx, network, inbound);
-	else await personTurn(tx, network, inbound, recipient);
+	const house = { tx, network, reach };
+	if ('timerId' in inbound) await timerTurn(house, inbound);
+	else await personTurn(house, inbound, recipient);
 	return { kind: 'taken' };
 }
 
-async function personTurn(tx: Tx, network: Network, inbound: Inbound, recipient: string): Promise<void> {
+type House = Omit<Turn, 'talk'>;
+
+async function personTurn(house: House, inbound: Inbound, recipient: string): Promise<void> {
+	const { tx, network } = house;
 	const { address } = inbound;
 	const side = await sideOf(tx, inbound);
 	const id = conversationId(tx.keys, address, side);
 	const talk = await openTalk(tx, { id, address, side, recipient, language: languageFor(network, inbound.language) });
 	if (side === 'patient' && address.chat !== address.sender) return sendElsewhere(tx, talk, inbound.said);
 	if (tappedTwice(talk, inbound, tx.now)) return;
-	await finish({ tx, network, talk }, side === 'staff' ? staffHears : patientHears, inbound.said);
+	const inGroup = address.chat !== address.sender;
+	await finish({ ...house, talk, inGroup }, side === 'staff' ? staffHears : patientHears, inbound.said);
 }
 
-async function timerTurn(tx: Tx, network: Network, { timerId, conversationId }: Due): Promise<void> {
+async function timerTurn(house: House, { timerId, conversationId }: Due): Promise<void> {
+	const { tx } = house;
 	const talk = await restoreTalk(tx, conversationId);
 	const [timer] = await tx.run(timerById, { id: timerId });
 	if (talk && timer && timer.doneAt === null)
-		await finish({ tx, network, talk }, talk.side === 'staff' ? staffIsTold : patientIsTold, timer.event);
+		await finish({ ...house, talk }, talk.side === 'staff' ? staffIsTold : patientIsTold, timer.event);
 	await tx.run(finishTimer, { id: timerId, now: tx.now });
 }
 

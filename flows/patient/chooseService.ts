@@ -1,25 +1,44 @@
 /** What for? The department, the service with its description, and why. */
 import { assign } from 'xstate';
-import { own, part, type Question, text } from '../prompt.ts';
-import { ANYWHERE_ANYTIME } from './context.ts';
-import type { PersonEvent } from './events.ts';
+import { type Choice, own, part, type Question, text } from '../prompt.ts';
+import { ANYWHERE_ANYTIME, type PatientContext } from './context.ts';
+import type { AnswerEvent, PatientEvent, PersonEvent } from './events.ts';
 import type { Named, ServiceFacts } from './facts.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
 import { known } from './known.ts';
+import { askChildNumber, askInstead, askTheirGender, forSomebodyElse, needs, sayWhatFor } from './needs.ts';
 import { patient } from './setup.ts';
 
 const askDepartment = (departments: readonly Named[]): Question<PersonEvent> => ({
 	parts: [part('ask-department')],
-	choices: departments.map(({ id, name }) => ({
-		label: own(name),
-		event: { type: 'departmentChosen', departmentId: id },
-	})),
+	choices: [
+		...departments.map(
+			({ id, name }): Choice<PersonEvent> => ({
+				label: own(name),
+				event: { type: 'departmentChosen', departmentId: id },
+			}),
+		),
+		forSomebodyElse,
+	],
 });
 
-const askService = (services: readonly Named[]): Question<PersonEvent> => ({
+/** `only`: there is no list of departments before it. */
+const askService = (services: readonly Named[], only: boolean): Question<PersonEvent> => ({
 	parts: [part('ask-service')],
-	choices: services.map(({ id, name }) => ({ label: own(name), event: { type: 'serviceChosen', serviceId: id } })),
+	choices: [
+		...services.map(
+			({ id, name }): Choice<PersonEvent> => ({ label: own(name), event: { type: 'serviceChosen', serviceId: id } }),
+		),
+		...(only ? [forSomebodyElse] : []),
+	],
 });
+
+/** Nothing is open to this person; whom the clinic does not know it may know after all. */
+const askNothingOpen = (guest: boolean): Question<PersonEvent> => {
+	const { choices, ...whatNext } = askWhatNext(part('no-open-service'));
+	const beenHere = { label: part('choice-been-before'), event: { type: 'beenBeforeSaid', been: true } } as const;
+	return { ...whatNext, choices: [...(guest ? [beenHere] : []), forSomebodyElse, ...choices] };
+};
 
 const describe = ({ name, description, minutes }: ServiceFacts) => [
 	part('service', { name: text(name), description: text(description), minutes }),
@@ -34,6 +53,21 @@ const askReason = (service: ServiceFacts): Question<PersonEvent> => ({
 
 const askDetails: Question<PersonEvent> = { parts: [part('ask-details')], choices: [skip] };
 
+const toServices = {
+	target: 'service',
+	actions: [
+		assign<PatientContext, Extract<AnswerEvent, { type: 'servicesListed' }>, undefined, PatientEvent, never>({
+			departmentId: ({ event }) => event.departmentId,
+			oneDepartment: ({ event }) => event.only,
+		}),
+		{
+			type: 'ask' as const,
+			params: ({ event }: { event: Extract<AnswerEvent, { type: 'servicesListed' }> }) =>
+				askService(event.services, event.only),
+		},
+	],
+};
+
 export const chooseService = patient.createStateConfig({
 	initial: 'listingDepartments',
 	states: {
@@ -46,17 +80,23 @@ export const chooseService = patient.createStateConfig({
 				departmentsListed: [
 					{
 						guard: ({ event }) => event.departments.length === 0,
-						target: '#patient.idle',
-						actions: { type: 'ask', params: askWhatNext(part('no-open-service')) },
-					},
-					{
-						guard: ({ event }) => event.departments.length === 1,
-						target: 'listingServices',
-						actions: assign({ departmentId: ({ event }) => event.departments[0]!.id, oneDepartment: true }),
+						target: 'nothingOpen',
+						actions: { type: 'ask', params: ({ event }) => askNothingOpen(event.guest) },
 					},
 					{ target: 'department', actions: { type: 'ask', params: ({ event }) => askDepartment(event.departments) } },
 				],
+				servicesListed: toServices,
 			},
+		},
+		nothingOpen: {
+			tags: ['waits'],
+			on: {
+				beenBeforeSaid: { target: 'recognising', actions: { type: 'useOwnContact', params: {} } },
+				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
+			},
+		},
+		recognising: {
+			on: { contactRead: '#patient.identify.askingNumber', contactNeeded: '#patient.identify.askingContact' },
 		},
 		department: {
 			tags: ['waits'],
@@ -74,10 +114,11 @@ export const chooseService = patient.createStateConfig({
 				params: ({ context }) => ({ patientId: known(context.patientId), departmentId: known(context.departmentId) }),
 			},
 			on: {
-				servicesListed: {
-					target: 'service',
-					actions: { type: 'ask', params: ({ event }) => askService(event.services) },
-				},
+				// What is known by now may have closed the last of them.
+				servicesListed: [
+					{ guard: ({ event }) => event.services.length === 0, target: 'listingDepartments' },
+					toServices,
+				],
 			},
 		},
 		service: {
@@ -107,6 +148,33 @@ export const chooseService = patient.createStateConfig({
 					target: 'listingDepartments',
 					actions: { type: 'say', params: { parts: [part('service-gone')] } },
 				},
+				factNeeded: [
+					{
+						guard: ({ event }) => event.fact === 'birthDate',
+						target: 'needs',
+						actions: [
+							{ type: 'dropDrafts', params: { drafts: ['birthDate'] } },
+							{ type: 'say', params: ({ event }) => ({ parts: sayWhatFor(event) }) },
+						],
+					},
+					{
+						guard: ({ event }) => event.fact === 'gender',
+						target: 'needs.gender',
+						actions: { type: 'ask', params: ({ event }) => askTheirGender(event) },
+					},
+					{
+						target: 'needs.childNumber',
+						actions: { type: 'ask', params: ({ event }) => askChildNumber(event) },
+					},
+				],
+				serviceRefused: {
+					target: 'needs.refused',
+					actions: {
+						type: 'ask',
+						params: ({ event: { why, service, from, below } }) =>
+							askInstead(part('service-refused', { why, service: text(service), from, below })),
+					},
+				},
 				serviceDescribed: [
 					{
 						guard: ({ event }) => event.service.reason === 'none',
@@ -126,6 +194,7 @@ export const chooseService = patient.createStateConfig({
 				],
 			},
 		},
+		needs,
 		reason: {
 			tags: ['waits', 'text'],
 			on: {

@@ -6,6 +6,7 @@ import type { AnswerEvent, PersonEvent } from './events.ts';
 import type { TimeFacts } from './facts.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
+import { sought } from './pickSlot.ts';
 import { patient } from './setup.ts';
 import { visitAttachments, visitInFull } from './visit.ts';
 
@@ -75,11 +76,7 @@ export const confirm = patient.createStateConfig({
 		holding: {
 			entry: {
 				type: 'holdSlot',
-				params: ({ context }) => ({
-					slotId: known(context.slotId),
-					serviceId: known(context.serviceId),
-					patientId: known(context.patientId),
-				}),
+				params: ({ context }) => ({ slotId: known(context.slotId), ...sought(context) }),
 			},
 			on: {
 				slotHeld: {
@@ -93,6 +90,7 @@ export const confirm = patient.createStateConfig({
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
+				bookingRefused: freshTimes(part('booking-refused')),
 				holdsExceeded: freshTimes(part('holds-exceeded')),
 			},
 		},
@@ -160,13 +158,7 @@ export const confirm = patient.createStateConfig({
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
-				bookingRefused: {
-					target: '#patient.chooseService',
-					actions: [
-						{ type: 'releaseHold', params: {} },
-						{ type: 'say', params: { parts: [part('booking-refused')] } },
-					],
-				},
+				bookingRefused: freshTimes(part('booking-refused')),
 			},
 		},
 		movingVisit: {
@@ -191,13 +183,7 @@ export const confirm = patient.createStateConfig({
 					],
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
-				bookingRefused: {
-					target: '#patient.idle',
-					actions: [
-						{ type: 'releaseHold', params: {} },
-						{ type: 'ask', params: askWhatNext(part('booking-refused')) },
-					],
-				},
+				bookingRefused: freshTimes(part('booking-refused')),
 				changeTooLate: {
 					target: '#patient.idle',
 					actions: [

@@ -21,6 +21,16 @@ export interface Reviewed {
 
 export interface PatientContext {
 	readonly patientId: number | null;
+	/** The visit is for somebody whom the person in the chat acts for, and who is not chosen yet. */
+	readonly forOther: boolean;
+	/** Somebody is identified so that their appointments can be shown, not to book one. */
+	readonly seeking: boolean;
+	/** What was typed was corrected once, as often as it may be. */
+	readonly corrected: boolean;
+	/** Whether a number was given to be identified by: `unused` where the clinic asks for none. */
+	readonly number: 'unused' | 'missed' | 'typed';
+	/** A code showed that the contact is the person's own. */
+	readonly confirmed: boolean;
 	readonly departmentId: number | null;
 	readonly serviceId: number | null;
 	readonly wishes: Wishes;
@@ -53,6 +63,11 @@ export const ANYWHERE_ANYTIME: Wishes = {
 
 export const FRESH: PatientContext = {
 	patientId: null,
+	forOther: false,
+	seeking: false,
+	corrected: false,
+	number: 'unused',
+	confirmed: false,
 	departmentId: null,
 	serviceId: null,
 	wishes: ANYWHERE_ANYTIME,

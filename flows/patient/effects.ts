@@ -4,19 +4,38 @@ import type { Wishes } from './context.ts';
 import type { PersonEvent } from './events.ts';
 
 /** Texts a person typed that wait, sealed, to be used. */
-export type Draft =
-	| 'contact'
-	| 'name'
-	| 'reason'
-	| 'details'
+export const DRAFTS = [
+	'contact',
+	/** The number a new patient is sent a code to, where the contact is an e-mail. */
+	'mobile',
+	'name',
+	'reason',
+	'details',
 	/** An insurance or identity number, as it was typed. */
-	| 'number'
+	'number',
 	/** `1984-03-12`. */
-	| 'birthDate'
-	| 'firstName'
-	| 'surname'
-	| 'gender'
-	| 'reference';
+	'birthDate',
+	'firstName',
+	'surname',
+	'gender',
+	'reference',
+] as const;
+export type Draft = (typeof DRAFTS)[number];
+
+/** Whom a one-time code is asked for. */
+export type CodeAsk =
+	/** The number or address being registered, as the draft has it. */
+	| { readonly kind: 'contact'; readonly draft: 'contact' | 'mobile' }
+	| { readonly kind: 'patient'; readonly patientId: number }
+	/** The patient of the appointment whose reference is the draft `reference`. */
+	| { readonly kind: 'reference' };
+
+/** For what, and for whom, a time is looked for; `moving`: the visit is had already, and only its time is to change. */
+export interface Seeking {
+	readonly serviceId: number;
+	readonly patientId: number;
+	readonly moving: boolean;
+}
 
 export interface Effects {
 	/** Said before whatever is asked next. */
@@ -32,33 +51,65 @@ export interface Effects {
 	keepDraft: { draft: Draft; text: string };
 	dropDrafts: { drafts: readonly Draft[] };
 
-	/** → termsNeeded · contactNeeded · patientKnown */
-	whoIsThis: { patientId: number | null };
+	/**
+	 * `patientId`: one of those this chat knows, if it was chosen; `forOther`: somebody new, whom the person acts for;
+	 * `seeking`: whose appointments made elsewhere are to be shown. → termsNeeded · contactNeeded · patientKnown ·
+	 * severalKnown
+	 */
+	whoIsThis: { patientId: number | null; forOther: boolean; seeking: boolean };
 	/** → consentRecorded */
 	recordConsent: { version: string };
 	/** Keeps it as a draft if it is a phone number or an e-mail. → contactRead · contactUnreadable */
 	readContact: { text: string };
-	/** → patientRegistered */
-	registerPatient: Record<never, never>;
+	/** The same, but only of a phone number. → contactRead · contactUnreadable */
+	readMobile: { text: string };
+	/** Keeps as a draft how the person in this chat is reached, if that is known. → contactRead · contactNeeded */
+	useOwnContact: Record<never, never>;
+	/** → recalled */
+	recall: { draft: Draft };
+	/** → identifiersListed */
+	listIdentifiers: Record<never, never>;
+	/** Keeps it as a draft if it is a number by one of the clinic's rules. → numberRead · numberUnreadable */
+	readNumber: { text: string };
+	/** → birthDatesRead */
+	readBirthDate: { text: string };
+	/** By all that was typed; a try that counts. → patientIdentified · patientNotIdentified · tooManyTries */
+	identifyPatient: { forOther: boolean };
+	/** → registrationOpen · registrationClosed */
+	mayRegister: Record<never, never>;
+	/** `confirmed`: by a code sent to the contact. → patientRegistered */
+	registerPatient: { forOther: boolean; confirmed: boolean };
 
-	/** → departmentsListed */
+	/** `place` counts the confirmed contacts on the record, from 0. → codeSent · codeNotSent · codeLocked */
+	sendCode: { to: CodeAsk; place: number };
+	/** Notes whose record it proves the way to. → codeRight · codeWrong · codeOver · codeLocked */
+	checkCode: { code: string };
+
+	/** → departmentsListed · servicesListed, where there is but one department */
 	listDepartments: { patientId: number };
 	/** → servicesListed */
 	listServices: { patientId: number; departmentId: number };
-	/** → serviceDescribed · serviceGone */
+	/** → serviceDescribed · serviceGone · factNeeded · serviceRefused */
 	describeService: { patientId: number; serviceId: number };
+	/** Completes a record that staff have not confirmed; without a gender, by the draft `birthDate`. → recordCompleted */
+	completeRecord: { patientId: number; gender: 'female' | 'male' | 'other' | 'unknown' | null };
+	/**
+	 * Takes the draft `number` for the child's own; with the birth date it may be that of a record on file.
+	 * → childNumberTaken · patientIdentified · childNumberRefused · tooManyTries
+	 */
+	takeChildNumber: { patientId: number };
 
 	/** → placesListed */
-	listPlaces: { serviceId: number };
+	listPlaces: Seeking;
 	/** → daysListed */
-	listDays: { serviceId: number; wishes: Wishes; after: number | null };
+	listDays: Seeking & { wishes: Wishes; after: number | null };
 	/** → peopleListed */
-	listPeople: { serviceId: number; wishes: Wishes };
+	listPeople: Seeking & { wishes: Wishes };
 	/** → timesFound · noTimesFound */
-	findTimes: { serviceId: number; wishes: Wishes; after: { start: number; id: number } | null };
+	findTimes: Seeking & { wishes: Wishes; after: { start: number; id: number } | null };
 
-	/** → slotHeld · slotTaken · holdsExceeded */
-	holdSlot: { slotId: number; serviceId: number; patientId: number };
+	/** → slotHeld · slotTaken · holdsExceeded · bookingRefused */
+	holdSlot: Seeking & { slotId: number };
 	/** → holdExtended · slotTaken */
 	extendHold: { slotId: number };
 	releaseHold: Record<never, never>;
@@ -75,6 +126,21 @@ export interface Effects {
 	listHistory: { appointmentId: number };
 	/** → appointmentCancelled · changeTooLate · appointmentGone */
 	cancelAppointment: { appointmentId: number };
+
+	/** Who has to be proved before what is kept of the people of this chat is handed out. → ownDataWeighed */
+	weighOwnData: Record<never, never>;
+	/** The two files. → ownDataSent · ownDataTooOften */
+	sendOwnData: Record<never, never>;
+	/** → forgettingWeighed */
+	weighForgetting: Record<never, never>;
+	/** Those that keep a person from being forgotten. → visitsAheadCancelled */
+	cancelVisitsAhead: Record<never, never>;
+	/** → forgotten · forgettingWeighed, where visits were found to be ahead */
+	forgetMe: Record<never, never>;
+	/** → withdrawalWeighed */
+	weighWithdrawal: Record<never, never>;
+	/** → consentWithdrawn */
+	withdrawConsent: Record<never, never>;
 }
 
 export type Effect = {

@@ -1,13 +1,17 @@
 /** Everything that can happen to a patient's conversation, named in the past. */
 import type { Text } from '../../db/tables/clinic.ts';
+import type { Need, Why } from '../../src/core/eligibility.ts';
 import type { PartOfDay, Reviewed } from './context.ts';
 import type {
 	AreaFacts,
 	ChangeFacts,
+	CodeContact,
 	DayFacts,
 	HeardFacts,
 	Named,
+	PersonFacts,
 	ServiceFacts,
+	StaysFacts,
 	TimeFacts,
 	VisitFacts,
 } from './facts.ts';
@@ -28,10 +32,27 @@ export type PersonEvent =
 	| { type: 'languageChosen'; language: string }
 	| { type: 'bookVisitAsked' }
 	| { type: 'appointmentsAsked' }
+	/** The visit is for somebody whom the person in the chat acts for. */
+	| { type: 'someoneElseAsked' }
 	| { type: 'termsAccepted'; version: string }
 	| { type: 'termsDeclined' }
+	/** One of several whom this chat knows. */
+	| { type: 'patientChosen'; patientId: number }
+	| { type: 'beenBeforeSaid'; been: boolean }
+	/** What was typed before stays. */
+	| { type: 'draftKept' }
+	/** An insurance or identity number that the person hasn't got. */
+	| { type: 'numberMissed' }
+	/** `1984-03-12`, as it was echoed. */
+	| { type: 'birthDateChosen'; date: string }
+	| { type: 'birthDateRefused' }
+	| { type: 'genderChosen'; gender: 'female' | 'male' | 'other' | 'unknown' }
+	| { type: 'correctionAsked' }
+	/** Without a file, as a guest. */
+	| { type: 'guestAsked' }
 	| { type: 'departmentChosen'; departmentId: number }
 	| { type: 'serviceChosen'; serviceId: number }
+	| { type: 'otherServiceAsked' }
 	| { type: 'skipped' }
 	| { type: 'placeChosen'; areaId: number | null; locationId: number | null }
 	| { type: 'dayChosen'; date: number | null }
@@ -44,16 +65,30 @@ export type PersonEvent =
 	| { type: 'otherPlaceAsked' }
 	| { type: 'personAsked' }
 	| { type: 'personChosen'; practitionerId: number | null }
+	/** To a confirmed contact: `place` counts them, from 0. */
+	| { type: 'codeAsked'; place: number }
 	/** On a review: what was reviewed, so that a late one books that and nothing else. */
 	| ({ type: 'bookAsked' } & Reviewed)
 	| { type: 'otherTimeAsked' }
 	| { type: 'longerAsked' }
 	| { type: 'appointmentChosen'; appointmentId: number }
+	/** An appointment that was not made in this chat. */
+	| { type: 'elsewhereAsked' }
+	/** To be found by its reference, or by whose it is. */
+	| { type: 'referenceAsked' }
+	| { type: 'whoseSaid'; other: boolean }
 	| { type: 'moveAsked'; serviceId: number; areaId: number | null; locationId: number | null }
 	| { type: 'cancelVisitAsked' }
 	| { type: 'cancelConfirmed' }
 	| { type: 'cancelRefused' }
 	| { type: 'historyAsked' }
+	/** A copy of all that is kept of them. */
+	| { type: 'myDataAsked' }
+	| { type: 'forgetMeAsked' }
+	/** Their consent is to be taken back. */
+	| { type: 'withdrawAsked' }
+	| { type: 'ownDataConfirmed' }
+	| { type: 'ownDataRefused' }
 	/** A button of an earlier question; `choice` is what it stood for, while that is still known. */
 	| { type: 'staleTapped'; choice: PersonEvent | null }
 	/** `times` in a row, this one counted. */
@@ -71,20 +106,66 @@ export type Misunderstanding =
 	| 'edit'
 	| 'other';
 
+/** Why a service is not for somebody: the rule, or what is not known of them. */
+export type Refusal = Why | Need;
+
 /** What an effect answers. */
 export type AnswerEvent =
 	| { type: 'languagesListed'; languages: readonly string[] }
 	| { type: 'termsNeeded'; version: string; text: Text }
 	| { type: 'contactNeeded' }
 	| { type: 'patientKnown'; patientId: number }
+	| { type: 'severalKnown'; people: readonly PersonFacts[] }
 	| { type: 'consentRecorded' }
 	| { type: 'contactRead' }
 	| { type: 'contactUnreadable' }
-	| { type: 'patientRegistered'; patientId: number }
-	| { type: 'departmentsListed'; departments: readonly Named[] }
-	| { type: 'servicesListed'; services: readonly Named[] }
+	/** What was typed before, if anything was. */
+	| { type: 'recalled'; text: string | null }
+	/** What people call the numbers that identify them here; none are used if there is none. */
+	| { type: 'identifiersListed'; labels: readonly Text[]; typed: string | null }
+	| { type: 'numberRead' }
+	/** `examples`: of numbers that can be read. */
+	| { type: 'numberUnreadable'; examples: readonly string[] }
+	/** All that was typed can mean, as `1984-03-12`: none, one or two days. */
+	| { type: 'birthDatesRead'; dates: readonly string[] }
+	| { type: 'patientIdentified'; patientId: number; name: string }
+	| { type: 'patientNotIdentified' }
+	| { type: 'tooManyTries'; until: number; zone: string; city: Text }
+	/** What a new patient is still asked for: a mobile number, a code sent to it, or only a name. */
+	| { type: 'registrationOpen'; needs: 'mobile' | 'code' | 'name' }
+	| { type: 'registrationClosed' }
+	/** `confirmed`: with a contact that is known to be theirs. */
+	| { type: 'patientRegistered'; patientId: number; confirmed: boolean }
+	/** `to` is null where it must not be told whether there is anybody; `others` can be sent one instead. */
+	| { type: 'codeSent'; to: CodeContact | null; others: readonly CodeContact[] }
+	/** None of the contacts is confirmed, or there is no way from here to any. */
+	| { type: 'codeNotSent'; why: 'unconfirmed' | 'unreachable' }
+	/** Proved the way to this patient's record; null where it confirmed a contact. */
+	| { type: 'codeRight'; patientId: number | null }
+	/** So many more can be wrong before codes are locked. */
+	| { type: 'codeWrong'; left: number }
+	| { type: 'codeOver' }
+	| { type: 'codeLocked'; until: number; zone: string; city: Text }
+	/** `guest`: whom the clinic does not know, so that rules hold for nobody. */
+	| { type: 'departmentsListed'; departments: readonly Named[]; guest: boolean }
+	/** `only`: of the one department there is. */
+	| { type: 'servicesListed'; services: readonly Named[]; departmentId: number; only: boolean }
 	| { type: 'serviceDescribed'; service: ServiceFacts }
 	| { type: 'serviceGone' }
+	/** A rule can't be judged before this is known of `who`; `labels`: what people call the numbers used here. */
+	| {
+			type: 'factNeeded';
+			fact: 'birthDate' | 'gender' | 'childNumber';
+			service: Text;
+			who: string;
+			labels: readonly Text[];
+	  }
+	/** The service's rules don't hold, or can't be judged, as what is on file lacks it. */
+	| { type: 'serviceRefused'; why: Refusal; service: Text; from: number; below: number }
+	| { type: 'recordCompleted' }
+	| { type: 'childNumberTaken' }
+	/** It carries an adult's birth date, or another than was given. */
+	| { type: 'childNumberRefused'; why: 'adult' | 'otherDate' }
 	| { type: 'placesListed'; areas: readonly AreaFacts[] }
 	| { type: 'daysListed'; days: readonly DayFacts[]; more: boolean }
 	| { type: 'peopleListed'; people: readonly { readonly id: number; readonly name: string }[] }
@@ -103,12 +184,23 @@ export type AnswerEvent =
 	| { type: 'visitBooked'; visit: VisitFacts }
 	| { type: 'visitMoved'; visit: VisitFacts; fromStart: number }
 	| { type: 'bookingRefused' }
-	| { type: 'appointmentsListed'; visits: readonly VisitFacts[] }
+	/** `all`: there are no others that this chat could be shown after a code. */
+	| { type: 'appointmentsListed'; visits: readonly VisitFacts[]; all: boolean }
 	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number; patientId: number }
 	| { type: 'historyListed'; visit: VisitFacts; areaId: number; changes: readonly ChangeFacts[] }
 	| { type: 'appointmentGone' }
 	| { type: 'appointmentCancelled'; visit: VisitFacts }
-	| { type: 'changeTooLate' };
+	| { type: 'changeTooLate' }
+	/** `codeFor`: the patient to whose confirmed contact a code goes first, if there is one. */
+	| { type: 'ownDataWeighed'; codeFor: number | null }
+	| { type: 'ownDataSent'; part: 'whole' | 'some' }
+	| { type: 'ownDataTooOften' }
+	| { type: 'forgettingWeighed'; codeFor: number | null; visits: readonly VisitFacts[]; stays: StaysFacts }
+	/** `late`: those that can't be cancelled here any more. */
+	| { type: 'visitsAheadCancelled'; late: readonly VisitFacts[] }
+	| { type: 'forgotten'; stays: StaysFacts }
+	| { type: 'withdrawalWeighed'; given: boolean }
+	| { type: 'consentWithdrawn'; visits: readonly VisitFacts[] };
 
 /** What a timer brings. `slotId` and `until` are its fence: about any other hold it is stale. */
 export type TimerEvent =

@@ -8,6 +8,22 @@ export interface Named {
 	readonly name: Text;
 }
 
+/** Somebody whom a chat acts for. */
+export interface PersonFacts {
+	readonly patientId: number;
+	readonly name: string;
+}
+
+/** Where a one-time code goes, as far as it may be told. */
+export interface CodeContact {
+	/** `typed` is shown whole, as the person has just typed it. */
+	readonly how: 'typed' | 'phone' | 'email';
+	/** `+27825550742`, `42`, `t…@example.org`. */
+	readonly shown: string;
+	/** Among the confirmed contacts, from 0. */
+	readonly place: number;
+}
+
 export interface ServiceFacts extends Named {
 	readonly description: Text;
 	readonly minutes: number;
@@ -77,3 +93,11 @@ export interface HeardFacts {
 	readonly day: DayFacts | null;
 	readonly part: PartOfDay;
 }
+
+/** What is left of a person who asks to be forgotten, and until when. */
+export type StaysFacts =
+	| { readonly kind: 'nothing' }
+	/** By law: their visits, and whose they were. */
+	| { readonly kind: 'visits'; readonly until: number; readonly zone: string }
+	/** The clinic's own file, of which its staff decide. */
+	| { readonly kind: 'file' };

@@ -4,9 +4,11 @@ import { part } from '../prompt.ts';
 import { chooseService } from './chooseService.ts';
 import { confirm } from './confirm.ts';
 import { FRESH, type PatientContext } from './context.ts';
+import { DRAFTS } from './effects.ts';
 import type { PatientEvent } from './events.ts';
 import { identify } from './identify.ts';
 import { askLanguage, askWelcome, askWhatNext, idle } from './idle.ts';
+import { ownData } from './ownData.ts';
 import { pickSlot } from './pickSlot.ts';
 import { reschedule } from './reschedule.ts';
 import { patient } from './setup.ts';
@@ -17,8 +19,12 @@ export const PATIENT_MACHINE_VERSION = 1;
 /** What was begun is left: a held time goes back, and what was typed is forgotten. */
 const giveUp = [
 	{ type: 'releaseHold', params: {} },
-	{ type: 'dropDrafts', params: { drafts: ['contact', 'name', 'reason', 'details'] } },
+	{ type: 'dropDrafts', params: { drafts: DRAFTS } },
 	assign<PatientContext, PatientEvent, undefined, PatientEvent, never>({
+		patientId: null,
+		forOther: false,
+		seeking: false,
+		corrected: false,
 		slotId: null,
 		until: null,
 		lapsed: null,
@@ -35,11 +41,11 @@ export const patientMachine = patient.createMachine({
 	id: 'patient',
 	context: FRESH,
 	initial: 'idle',
-	states: { idle, identify, chooseService, pickSlot, confirm, reschedule },
+	states: { idle, identify, chooseService, pickSlot, confirm, reschedule, ownData },
 	// One word away wherever a person is waited for; a state's own answer goes before these.
 	on: {
 		opened: { actions: { type: 'askAgain', params: { parts: [part('hint-opened-again')] } } },
-		helpAsked: { actions: { type: 'askAgain', params: { parts: [part('help')] } } },
+		helpAsked: { actions: { type: 'askAgain', params: { parts: [part('help'), part('help-own-data')] } } },
 		staleTapped: { actions: { type: 'askAgain', params: { parts: [part('hint-stale')] } } },
 		contactShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },
 		placeShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },
@@ -66,6 +72,10 @@ export const patientMachine = patient.createMachine({
 		stopAsked: stop,
 		cancelAsked: stop,
 		bookVisitAsked: { target: '.identify', actions: giveUp },
+		someoneElseAsked: { target: '.identify', actions: [...giveUp, assign({ forOther: true })] },
 		appointmentsAsked: { target: '.reschedule', actions: giveUp },
+		myDataAsked: { target: '.ownData.weighingCopy', actions: [...giveUp, assign(FRESH)] },
+		forgetMeAsked: { target: '.ownData.weighing', actions: [...giveUp, assign(FRESH)] },
+		withdrawAsked: { target: '.ownData.weighingWithdrawal', actions: [...giveUp, assign(FRESH)] },
 	},
 });

@@ -2,6 +2,7 @@
 import { assign } from 'xstate';
 import { part } from '../prompt.ts';
 import type { PatientContext } from './context.ts';
+import type { Seeking } from './effects.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { patient } from './setup.ts';
@@ -19,11 +20,18 @@ import {
 /** A list goes on five by five, up to so many. */
 const MOST_TIMES = 50;
 
+/** What a time is looked for, and for whom. */
+export const sought = ({ serviceId, patientId, moving }: PatientContext): Seeking => ({
+	serviceId: known(serviceId),
+	patientId: known(patientId),
+	moving,
+});
+
 /** Asks for the next five times after where the list ended. */
 const findTimes = {
 	type: 'findTimes' as const,
 	params: ({ context }: { context: PatientContext }) => ({
-		serviceId: known(context.serviceId),
+		...sought(context),
 		wishes: context.wishes,
 		after: context.after,
 	}),
@@ -31,7 +39,7 @@ const findTimes = {
 
 const listPlaces = {
 	type: 'listPlaces' as const,
-	params: ({ context }: { context: PatientContext }) => ({ serviceId: known(context.serviceId) }),
+	params: ({ context }: { context: PatientContext }) => sought(context),
 };
 
 /** What was reviewed then is what is booked now, whatever was looked at since. */
@@ -87,11 +95,7 @@ export const pickSlot = patient.createStateConfig({
 		listingDays: {
 			entry: {
 				type: 'listDays',
-				params: ({ context }) => ({
-					serviceId: known(context.serviceId),
-					wishes: context.wishes,
-					after: null,
-				}),
+				params: ({ context }) => ({ ...sought(context), wishes: context.wishes, after: null }),
 			},
 			on: {
 				daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) } },
@@ -110,7 +114,7 @@ export const pickSlot = patient.createStateConfig({
 					actions: {
 						type: 'listDays',
 						params: ({ context, event }) => ({
-							serviceId: known(context.serviceId),
+							...sought(context),
 							wishes: context.wishes,
 							after: event.after,
 						}),
@@ -224,7 +228,7 @@ export const pickSlot = patient.createStateConfig({
 		listingPeople: {
 			entry: {
 				type: 'listPeople',
-				params: ({ context }) => ({ serviceId: known(context.serviceId), wishes: context.wishes }),
+				params: ({ context }) => ({ ...sought(context), wishes: context.wishes }),
 			},
 			on: {
 				peopleListed: { target: 'person', actions: { type: 'ask', params: ({ event }) => askPerson(event.people) } },

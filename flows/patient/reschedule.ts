@@ -2,6 +2,7 @@
 import { assign } from 'xstate';
 import { at, type Choice, line, type Part, part, type Question } from '../prompt.ts';
 import { ANYWHERE_ANYTIME } from './context.ts';
+import { madeElsewhere } from './elsewhere.ts';
 import type { PersonEvent } from './events.ts';
 import type { ChangeFacts, VisitFacts } from './facts.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
@@ -11,14 +12,28 @@ import { visitDetail, visitInFull, visitLabel, visitLine } from './visit.ts';
 
 const askWhich = (visits: readonly VisitFacts[]): Question<PersonEvent> => ({
 	parts: [part('ask-appointment', { count: visits.length })],
-	choices: visits.map((visit) => ({
-		label: visitLabel(visit),
-		detail: visitDetail(visit),
-		event: { type: 'appointmentChosen', appointmentId: visit.appointmentId },
-	})),
+	choices: [
+		...visits.map((visit) => ({
+			label: visitLabel(visit, new Set(visits.map(({ who }) => who)).size > 1),
+			detail: visitDetail(visit),
+			event: { type: 'appointmentChosen', appointmentId: visit.appointmentId } as const,
+		})),
+		elsewhere,
+	],
 });
 
-const askWhatWithIt = (visit: VisitFacts, areaId: number, parts: readonly Part[]): Question<PersonEvent> => ({
+const elsewhere: Choice<PersonEvent> = { label: part('choice-elsewhere'), event: { type: 'elsewhereAsked' } };
+
+const askNone = (all: boolean): Question<PersonEvent> => ({
+	parts: [part(all ? 'no-appointments' : 'no-appointments-here')],
+	choices: [elsewhere, { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } }],
+});
+
+const askWhatWithIt = (
+	{ visit, areaId }: { readonly visit: VisitFacts; readonly areaId: number },
+	only: boolean,
+	parts: readonly Part[],
+): Question<PersonEvent> => ({
 	parts: [
 		...parts,
 		...(visit.mayMove ? [] : [part('move-closed')]),
@@ -35,6 +50,7 @@ const askWhatWithIt = (visit: VisitFacts, areaId: number, parts: readonly Part[]
 			: []),
 		...(visit.mayCancel ? [{ label: part('choice-cancel-visit'), event: { type: 'cancelVisitAsked' } } as const] : []),
 		{ label: part('choice-history'), event: { type: 'historyAsked' } },
+		...(only ? [elsewhere] : []),
 		{ label: part('choice-back'), event: { type: 'backAsked' } } satisfies Choice<PersonEvent>,
 	],
 });
@@ -65,7 +81,9 @@ const gone = {
 
 export const reschedule = patient.createStateConfig({
 	initial: 'listing',
+	on: { elsewhereAsked: '.askingElsewhere' },
 	states: {
+		...madeElsewhere,
 		listing: {
 			entry: [
 				assign({ moving: false, appointmentId: null, oneAppointment: false, lapsed: null }),
@@ -75,8 +93,8 @@ export const reschedule = patient.createStateConfig({
 				appointmentsListed: [
 					{
 						guard: ({ event }) => event.visits.length === 0,
-						target: '#patient.idle',
-						actions: { type: 'ask', params: askWhatNext(part('no-appointments')) },
+						target: 'none',
+						actions: { type: 'ask', params: ({ event }) => askNone(event.all) },
 					},
 					{
 						guard: ({ event }) => event.visits.length === 1,
@@ -86,6 +104,10 @@ export const reschedule = patient.createStateConfig({
 					{ target: 'which', actions: { type: 'ask', params: ({ event }) => askWhich(event.visits) } },
 				],
 			},
+		},
+		none: {
+			tags: ['waits'],
+			on: { backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } } },
 		},
 		which: {
 			tags: ['waits'],
@@ -112,7 +134,7 @@ export const reschedule = patient.createStateConfig({
 						assign({ patientId: ({ event }) => event.patientId }),
 						{
 							type: 'ask',
-							params: ({ event }) => askWhatWithIt(event.visit, event.areaId, visitInFull(event.visit)),
+							params: ({ context, event }) => askWhatWithIt(event, context.oneAppointment, visitInFull(event.visit)),
 						},
 					],
 				},
@@ -154,8 +176,8 @@ export const reschedule = patient.createStateConfig({
 					target: 'card',
 					actions: {
 						type: 'ask',
-						params: ({ event }) =>
-							askWhatWithIt(event.visit, event.areaId, [visitLine(event.visit), ...history(event.changes)]),
+						params: ({ context, event }) =>
+							askWhatWithIt(event, context.oneAppointment, [visitLine(event.visit), ...history(event.changes)]),
 					},
 				},
 				appointmentGone: gone,

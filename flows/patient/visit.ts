@@ -19,7 +19,9 @@ const facts = (visit: VisitFacts) => ({
 export const visitLine = (visit: VisitFacts): Part => part('visit-line', facts(visit));
 /** The same, as a choice: what its button says, and what else there is to know. */
 export const visitDetail = (visit: VisitFacts): Part => part('visit-detail', facts(visit));
-export const visitLabel = (visit: VisitFacts): Part => part('visit-label', facts(visit));
+/** `several`: there are visits of several people. */
+export const visitLabel = (visit: VisitFacts, several: boolean): Part =>
+	part(several ? 'visit-label-who' : 'visit-label', facts(visit));
 
 /** Who, what, with whom, when and where; when to arrive and why; what to bring; the clinic's own lines. */
 export function visitInFull(visit: VisitFacts): readonly Part[] {

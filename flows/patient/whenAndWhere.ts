@@ -57,7 +57,10 @@ export const askPartOfDay: Question<PersonEvent> = {
 export const askPerson = (people: readonly { id: number; name: string }[]): Question<PersonEvent> => ({
 	parts: [part('ask-person')],
 	choices: [
-		{ label: part('choice-anyone'), event: { type: 'personChosen', practitionerId: null } },
+		// Where there is but one, nobody else is wished away.
+		...(people.length > 1
+			? [{ label: part('choice-anyone'), event: { type: 'personChosen', practitionerId: null } } as const]
+			: []),
 		...people.map(
 			({ id, name }): Choice<PersonEvent> => ({
 				label: part('person', { name }),

@@ -4,6 +4,7 @@ format-short = ccc d LLL, HH:mm
 format-day = ccc d LLL
 format-long-day = cccc d LLLL
 format-clock = HH:mm
+format-date = d LLLL yyyy
 
 own = { $text }
 person = { $name }
@@ -29,19 +30,6 @@ choice-my-appointments = My appointments
 choice-language = Language / Langue
 ask-language = Which language would you like?
 language-changed = From here on in English.
-
-## Who is this?
-ask-terms = Before we begin, please read this and say if you agree:
-choice-agree = I agree
-choice-decline = No, thank you
-terms-declined = That is fine. You can still book by phone: { $phone }.
-ask-contact = How can the clinic reach you? Please send your mobile number or your e-mail address.
-share-contact = Share my number
-ask-name = What is your name, as the clinic should expect you?
-registered = Thank you.
-hint-contact-unreadable = I could not read that as a phone number or an e-mail address. A number can look like +27 82 555 0101, an e-mail like name@example.org.
-hint-not-your-contact = That is somebody else’s number. Please share your own, or type it.
-hint-name = Please type a name, in up to 80 characters.
 
 ## What for?
 ask-department = What kind of visit is it?
@@ -115,7 +103,7 @@ hold-extended-move = I am keeping { WHEN($start) } for you until { CLOCK($until)
 hold-ran-out = I could not keep that time any longer. If it is still free, you can take it again.
 time-just-gone = That time has just gone. Here are fresh ones.
 holds-exceeded = Several times are being kept for you already, in another chat. Please finish there first, or wait a few minutes.
-booking-refused = This service can’t be booked online for you. Please choose another, or phone the clinic: { $phone }.
+booking-refused = That time can’t be booked for this visit any more. This is what there is now.
 
 ## Booked
 booked = Your visit is booked.
@@ -137,11 +125,18 @@ visit-link = { $text }: { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Reference { $reference }.
 visit-detail = { $place }, { $person }, reference { $reference }
 visit-label = { SHORT($start) }, { $service }
+visit-label-who = { SHORT($start) }, { $service }, { $who }
 calendar-title = { $service }, { $place }
 calendar-details = With { $person }. Reference { $reference }.
 
 ## My appointments
 no-appointments = You have no appointments here.
+no-appointments-here = You have no appointments from this chat.
+choice-elsewhere = Made elsewhere
+ask-elsewhere = How shall I find the appointment? Its reference stands in the confirmation. Before I show anything, I send a code to a contact that the clinic has on file.
+choice-mine = It is for me
+choice-somebodys = It is for somebody else
+ask-reference = Please type the reference: eight letters and digits, like K7PM-4WXH.
 ask-appointment = These are your next appointments. Which one?
 move-closed = It is too late to move it here. Please phone the clinic: { $phone }.
 cancel-closed = It is too late to cancel it here. Please phone the clinic: { $phone }.

@@ -3,6 +3,7 @@ format-when = cccc d LLLL yyyy 'à' H 'h' mm
 format-short = ccc d LLL, H 'h' mm
 format-day = ccc d LLL
 format-long-day = cccc d LLLL
+format-date = d LLLL yyyy
 format-clock = H 'h' mm
 
 own = { $text }
@@ -29,19 +30,6 @@ choice-my-appointments = Mes rendez-vous
 choice-language = Langue / Language
 ask-language = Quelle langue préférez-vous ?
 language-changed = À partir d’ici, en français.
-
-## Qui est-ce ?
-ask-terms = Avant de commencer, veuillez lire ceci et dire si vous êtes d’accord :
-choice-agree = Je suis d’accord
-choice-decline = Non, merci
-terms-declined = Très bien. Vous pouvez aussi prendre rendez-vous par téléphone : { $phone }.
-ask-contact = Comment la clinique peut-elle vous joindre ? Veuillez envoyer votre numéro de mobile ou votre adresse e-mail.
-share-contact = Partager mon numéro
-ask-name = À quel nom prenons-nous le rendez-vous ?
-registered = Merci.
-hint-contact-unreadable = Je n’ai pas reconnu un numéro de téléphone ni une adresse e-mail. Un numéro ressemble à +1 514 555 0101, une adresse à nom@example.org.
-hint-not-your-contact = Ce numéro est celui de quelqu’un d’autre. Veuillez partager le vôtre, ou le taper.
-hint-name = Veuillez taper un nom, en 80 caractères au plus.
 
 ## Pour quoi ?
 ask-department = De quel genre de rendez-vous s’agit-il ?
@@ -115,7 +103,7 @@ hold-extended-move = Je vous garde le { WHEN($start) } jusqu’à { CLOCK($until
 hold-ran-out = Je n’ai pas pu garder ce créneau plus longtemps. S’il est encore libre, vous pouvez le reprendre.
 time-just-gone = Ce créneau vient d’être pris. En voici d’autres.
 holds-exceeded = Plusieurs créneaux sont déjà gardés pour vous, dans une autre conversation. Veuillez terminer là-bas, ou attendre quelques minutes.
-booking-refused = Ce service ne peut pas être réservé en ligne pour vous. Veuillez en choisir un autre, ou téléphoner : { $phone }.
+booking-refused = Cet horaire ne peut plus être réservé pour ce rendez-vous. Voici ce qu’il y a maintenant.
 
 ## Réservé
 booked = Votre rendez-vous est confirmé.
@@ -137,11 +125,18 @@ visit-link = { $text } : { $url }
 visit-line = { $service }, { WHEN($start) }, { $place }, { $person }. Référence { $reference }.
 visit-detail = { $place }, { $person }, référence { $reference }
 visit-label = { SHORT($start) }, { $service }
+visit-label-who = { SHORT($start) }, { $service }, { $who }
 calendar-title = { $service }, { $place }
 calendar-details = Avec { $person }. Référence { $reference }.
 
 ## Mes rendez-vous
 no-appointments = Vous n’avez pas de rendez-vous ici.
+no-appointments-here = Vous n’avez pas de rendez-vous pris dans cette conversation.
+choice-elsewhere = Pris ailleurs
+ask-elsewhere = Comment trouver le rendez-vous ? Sa référence est dans la confirmation. Avant de montrer quoi que ce soit, j’envoie un code à un contact que la clinique a dans le dossier.
+choice-mine = Il est pour moi
+choice-somebodys = Il est pour quelqu’un d’autre
+ask-reference = Veuillez taper la référence : huit lettres et chiffres, comme K7PM-4WXH.
 ask-appointment = Voici vos prochains rendez-vous. Lequel ?
 move-closed = Il est trop tard pour le déplacer ici. Veuillez téléphoner à la clinique : { $phone }.
 cancel-closed = Il est trop tard pour l’annuler ici. Veuillez téléphoner à la clinique : { $phone }.

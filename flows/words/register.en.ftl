@@ -1,1 +1,279 @@
-# What staff do with the register of patients, and with each other’s access.
+# What staff do with the register of patients: find a person, open the file, put right what is wrong in it.
+register-who = Which patient?
+register-needs-name = I need at least three letters of a name; a birth date alone finds nobody. A phone number, an insurance number, a reference or a record’s number (#17) finds one directly.
+register-nobody = I found nobody by “{ $typed }”. Try the beginning of a name (three letters or more), a phone number, or a reference.
+register-several = { $count } people fit. Which one?
+register-more = And { $count } more: add more of the name, or the birth date.
+choice-patient = { $name } ({ $number })
+choice-patient-born = { $name }, { DATE($born) } ({ $number })
+
+staff-help-find = /find: finds a patient by a name or the beginning of one (with a birth date if there are many), a phone number, an insurance number or a reference, for example
+file-example-find = /find Khumalo
+staff-help-patient = /patient: opens a patient’s file, for example
+file-example-patient = /patient #12
+file = { $name } ({ $number })
+file-born = Born { DATE($born) }
+file-born-unknown = Birth date not known
+file-gender = Gender: { $gender ->
+    [female] female
+    [male] male
+    [other] other
+   *[unknown] not known
+  }
+file-provisional = Came by chat: not yet confirmed at a desk, so no file anywhere yet
+file-at = File at: { HAS($clinics) ->
+    [yes] { $clinics }
+   *[no] no clinic
+  }{ HAS($doctor) ->
+    [yes] ; family doctor: { $doctor }
+   *[no] {""}
+  }
+file-contacts = Contacts, the main one first:
+file-no-contacts = No contacts.
+file-contact = { $place }. { $value }, { HAS($confirmed) ->
+    [yes] confirmed
+   *[no] not confirmed
+  }
+file-number = { $label }: ends in { $last }
+file-carer = { $name } ({ $number }) acts for them, as { $relationship ->
+    [parent] parent
+    [guardian] guardian
+    [partner] partner
+   *[carer] carer
+  }
+file-cares-for = Acts for { $name } ({ $number }), as { $relationship ->
+    [parent] parent
+    [guardian] guardian
+    [partner] partner
+   *[carer] carer
+  }
+file-visits = Visits:
+file-no-visits = none
+file-visit-coming = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }
+file-visit-past = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }{ $status ->
+    [cancelled] , cancelled
+    [noshow] , did not come
+   *[other] {""}
+  }
+file-merged = The record of { $name } ({ $number }) was merged into this one.
+choice-confirm = Confirm this record
+choice-contacts = Contacts
+choice-compare = Compare { $a } and { $b }
+choice-log = Who saw or changed it
+choice-file = Open the file
+
+staff-help-contact = /contact: confirms, orders, adds and removes a patient’s contacts, for example
+register-contact-example = /contact #12 confirm 2
+register-contact-example-add = /contact #12 add +27 82 555 0101
+register-contacts-of = { $name } ({ $number })
+register-contact-add = Confirm one only with the person before you. To add one: /contact { $number } add and the number or address. To order them: /contact { $number } order 2 1
+register-contact-unreadable = That is no phone number and no e-mail address that I can read. A number of another country begins with +.
+register-contact-there = { $value } is on the list already.
+register-contact-added = Added at the end, not confirmed yet: { $value }.
+register-contact-confirmed = Confirmed: { $value }. Codes and reminders may go there now.
+register-contact-first = The main contact of { $name } is now { $value }.
+register-contact-reordered = The order was changed.
+register-contact-removed = Removed: { $value }.
+register-contact-remove-sure = Remove { $value } from the contacts of { $name }?
+register-contact-confirmed-already = { $value } is confirmed already.
+register-contact-first-already = { $value } is the main contact already.
+register-contact-order = Write all { $count } places in their new order, each once.
+register-contact-which = Which contact? Write its place in the list, from 1 to { $count }.
+choice-confirm-contact = Confirm { $place }
+choice-first-contact = Make { $place } the main one
+choice-drop-contact = Remove { $place }
+choice-remove-contact = Remove it
+
+staff-help-confirm = /confirm: makes a record that came by chat a file, once you have seen who it is, for example
+register-confirm-example = /confirm #12 at { $place }
+register-confirm-sure = Make { $name } ({ $number }) a patient with a file?
+register-confirm-duplicate = There may be a file of this person already: compare before you confirm.
+register-confirm-check = Compare this with their papers. What is wrong you put right with /correct { $number }.
+choice-confirm-at = Confirm at { $place }
+register-confirmed = { $name } ({ $number }) has a file at { $place } now. Contacts are confirmed apart, with /contact.
+register-confirmed-already = { $name } ({ $number }) is no provisional record: it has been confirmed.
+register-none-clinic = You don’t work at a clinic called “{ $name }”.
+
+staff-help-correct = /correct: puts a name, a birth date or a gender right, for example
+register-correct-example = /correct #12 surname Smith
+register-correct-example-born = /correct #12 birth date 12 March 1984
+register-correct-what = What is wrong in the record of { $name } ({ $number })? Write first name, surname, name, birth date or gender, and what is right.
+register-correct-which = That can be read in two ways. Which one is it?
+register-correct-date = I could not read a birth date there. Write it like 12 March 1984 or 1984-03-12.
+register-correct-gender = I could not read that. Write female, male, other or unknown.
+register-correct-name = That is no name.
+register-correct-same = That is what the record of { $name } ({ $number }) says already. Nothing was changed.
+register-corrected = The record of { $name } ({ $number }) was put right.
+corrected-now-firstName = First name: { $value }
+corrected-now-surname = Surname: { $value }
+corrected-now-name = Name: { $value }
+corrected-now-birthDate = Birth date: { DATE($born) }
+corrected-now-gender = Gender: { $gender ->
+    [female] female
+    [male] male
+    [other] other
+   *[unknown] not known
+  }
+corrected-was-firstName = Until now: { $value }
+corrected-was-surname = Until now: { $value }
+corrected-was-name = Until now: { $value }
+corrected-was-birthDate = Until now: { DATE($born) }
+corrected-was-gender = Until now: { $gender ->
+    [female] female
+    [male] male
+    [other] other
+   *[unknown] not known
+  }
+choice-put-back = Put it back
+choice-birth-date = { DATE($born) }
+
+staff-help-carer = /carer: writes down who may act for whom, or ends it, for example
+register-carer-example = /carer Nomsa Khumalo for Sipho Khumalo as parent
+register-carer-example-for = /carer { $number } for Sipho Khumalo as parent
+register-no-relationship = I know no such relationship: “{ $typed }”. There are: parent, guardian, partner, carer.
+register-carer-sure = May { $carer } ({ $carerNumber }) act for { $name } ({ $number }), as { $relationship ->
+    [parent] parent
+    [guardian] guardian
+    [partner] partner
+   *[carer] carer
+  }? They will see and change all visits of { $name }. Please see their papers first.
+register-carer-linked = { $carer } ({ $carerNumber }) may act for { $name } ({ $number }) from now on, as { $relationship ->
+    [parent] parent
+    [guardian] guardian
+    [partner] partner
+   *[carer] carer
+  }.
+register-carer-already = { $carer } ({ $carerNumber }) acts for { $name } ({ $number }) already, as { $relationship ->
+    [parent] parent
+    [guardian] guardian
+    [partner] partner
+   *[carer] carer
+  }.
+register-carer-same = Nobody is their own carer: name two people.
+register-carer-none = { $carer } ({ $carerNumber }) does not act for { $name } ({ $number }).
+register-carer-ended = { $carer } ({ $carerNumber }) no longer acts for { $name } ({ $number }).
+register-carer-nobody = Nobody acts for them, and they act for nobody.
+choice-carer-yes = Yes, they may
+choice-end-care = End it with { $name }
+
+staff-help-duplicates = /duplicates: records that may be one person’s
+register-pairs = These may be one person each:
+register-no-pairs = No two records look like one person’s just now.
+register-pair = { $a } { $one } and { $b } { $other }
+choice-more = More
+
+staff-help-merge = /merge: makes one of two records of one person, for example
+register-merge-example = /merge #12 #17
+register-merge-two = Which two records? Write their numbers.
+register-merge-same = { $number } is one record: there is nothing to merge.
+register-merge = { $a } and { $b }, side by side:
+merge-name = Name: { $a } | { $b }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+merge-born = Birth date: { HAS($a) ->
+    [yes] { DATE($a) }
+   *[no] not known
+  } | { HAS($b) ->
+    [yes] { DATE($b) }
+   *[no] not known
+  }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+merge-gender = Gender: { $a ->
+    [female] female
+    [male] male
+    [other] other
+   *[unknown] not known
+  } | { $b ->
+    [female] female
+    [male] male
+    [other] other
+   *[unknown] not known
+  }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+merge-contacts = Contacts: { HAS($a) ->
+    [yes] { $a }
+   *[no] none
+  } | { HAS($b) ->
+    [yes] { $b }
+   *[no] none
+  }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+merge-files = File at: { HAS($a) ->
+    [yes] { $a }
+   *[no] no clinic
+  } | { HAS($b) ->
+    [yes] { $b }
+   *[no] no clinic
+  }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+merge-standing = Standing: { $a ->
+    [provisional] not confirmed
+   *[confirmed] confirmed
+  } | { $b ->
+    [provisional] not confirmed
+   *[confirmed] confirmed
+  }{ HAS($differ) ->
+    [yes] {" "}(differ)
+   *[no] {""}
+  }
+register-merge-sure = Merge them only if they are one person. Visits, contacts, numbers, chats and relations go over; it can be undone.
+choice-merge = One person: merge into { $into }
+choice-two-people = Two people
+register-merged = { $from } is part of { $into } ({ $name }) now{ $visits ->
+    [0] .
+    [1] , with 1 visit.
+   *[other] , with { $visits } visits.
+  }
+register-merged-unproved = The contacts and chats that came over are not confirmed: /contact { $into } confirms a contact with the person before you.
+register-merged-already = { $number } was merged already: it is part of { $into }.
+register-unmerged = Undone: { $from } and { $into } are two records again, as before.
+register-unmerge-gone = That merge can’t be undone: it was undone already, or one of the records was erased.
+register-unmerge-later = { $number } has itself been merged into { $into } since. Undo that one first.
+register-two-people = { $a } and { $b } are two people: they are no longer listed as one.
+
+staff-help-erase = /erase: takes out the record of somebody who asked to be forgotten, as far as the law allows, for example
+register-erase-example = /erase #12
+register-erase-sure = Take out everything about { $name } ({ $number })?
+register-erase-all = Nothing of the record stays.
+register-erase-kept = Their past visits, and whose they were, stay until { DATE($until) }, as the law asks; all else goes, and the rest by itself on that day.
+register-erase-final = This can’t be undone. If your register is imported, take them out there as well.
+choice-erase = Take { $number } out
+register-erase-ahead = { $number } has { $visits ->
+    [one] a visit
+   *[other] { $visits } visits
+  } ahead. Cancel that first.
+register-erased = { $number } is gone.
+register-erased-but = { $number } is taken out, but for past visits, which stay until { DATE($until) }.
+
+staff-help-log = /log: who saw or changed a patient’s file or a visit, when and from where, for example
+register-log-example = /log #12
+register-log-example-me = /log me
+log-of = Who saw or changed the file of { $name } ({ $number }), the newest first:
+log-of-visit = Who saw or changed the visit { $reference }, the newest first:
+log-of-you = What you saw or changed, the newest first:
+log-nothing = nothing yet
+log-line = { WHEN($when) }: { $actor ->
+    [staff] { $name }
+    [patient] the person in the chat
+    [server] the server’s command line
+   *[system] the system
+  }, { $action }{ HAS($detail) ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+  }{ HAS($chat) ->
+    [yes] , from { $channel ->
+        [telegram] a Telegram chat
+       *[web] a web page
+      } { $chat }
+   *[no] {""}
+  }
+choice-earlier = Earlier

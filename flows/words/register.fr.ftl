@@ -1,1 +1,279 @@
-# What staff do with the register of patients, and with each other’s access.
+# Ce que le personnel fait du registre des patients : trouver quelqu’un, ouvrir le dossier, y corriger ce qui est faux.
+register-who = Quel patient ?
+register-needs-name = Il me faut au moins trois lettres d’un nom ; une date de naissance seule ne trouve personne. Un téléphone, un numéro d’assurance, une référence ou le numéro d’un dossier (#17) trouvent directement.
+register-nobody = Je n’ai trouvé personne par « { $typed } ». Essayez le début d’un nom (trois lettres ou plus), un téléphone ou une référence.
+register-several = { $count } personnes correspondent. Laquelle ?
+register-more = Et { $count } de plus : ajoutez une partie du nom, ou la date de naissance.
+choice-patient = { $name } ({ $number })
+choice-patient-born = { $name }, { DATE($born) } ({ $number })
+
+staff-help-find = /find : trouve un patient par un nom ou son début (avec la date de naissance s’il y en a beaucoup), un téléphone, un numéro d’assurance ou une référence, par exemple
+file-example-find = /find Khumalo
+staff-help-patient = /patient : ouvre le dossier d’un patient, par exemple
+file-example-patient = /patient #12
+file = { $name } ({ $number })
+file-born = Date de naissance : { DATE($born) }
+file-born-unknown = Date de naissance inconnue
+file-gender = Genre : { $gender ->
+    [female] féminin
+    [male] masculin
+    [other] autre
+   *[unknown] inconnu
+  }
+file-provisional = Venu par le chat : pas encore confirmé à un accueil, donc aucun dossier
+file-at = Dossier à : { HAS($clinics) ->
+    [yes] { $clinics }
+   *[no] aucune clinique
+  }{ HAS($doctor) ->
+    [yes] {" "}; médecin de famille : { $doctor }
+   *[no] {""}
+  }
+file-contacts = Coordonnées, la principale d’abord :
+file-no-contacts = Aucune coordonnée.
+file-contact = { $place }. { $value }, { HAS($confirmed) ->
+    [yes] confirmée
+   *[no] non confirmée
+  }
+file-number = { $label } : finit par { $last }
+file-carer = { $name } ({ $number }) agit pour cette personne, en tant que { $relationship ->
+    [parent] parent
+    [guardian] tuteur
+    [partner] conjoint
+   *[carer] aidant
+  }
+file-cares-for = Agit pour { $name } ({ $number }), en tant que { $relationship ->
+    [parent] parent
+    [guardian] tuteur
+    [partner] conjoint
+   *[carer] aidant
+  }
+file-visits = Visites :
+file-no-visits = aucune
+file-visit-coming = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }
+file-visit-past = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }{ $status ->
+    [cancelled] , annulée
+    [noshow] , non venu
+   *[other] {""}
+  }
+file-merged = Le dossier de { $name } ({ $number }) a été fusionné avec celui-ci.
+choice-confirm = Confirmer ce dossier
+choice-contacts = Coordonnées
+choice-compare = Comparer { $a } et { $b }
+choice-log = Qui l’a vu ou changé
+choice-file = Ouvrir le dossier
+
+staff-help-contact = /contact : confirme, ordonne, ajoute et retire les coordonnées d’un patient, par exemple
+register-contact-example = /contact #12 confirm 2
+register-contact-example-add = /contact #12 add +27 82 555 0101
+register-contacts-of = { $name } ({ $number })
+register-contact-add = N’en confirmez une que si la personne est devant vous. Pour ajouter : /contact { $number } add et le numéro ou l’adresse. Pour ordonner : /contact { $number } order 2 1
+register-contact-unreadable = Ce n’est ni un téléphone ni une adresse électronique que je puisse lire. Un numéro d’un autre pays commence par +.
+register-contact-there = { $value } est déjà dans la liste.
+register-contact-added = Ajouté à la fin, pas encore confirmé : { $value }.
+register-contact-confirmed = Confirmé : { $value }. Les codes et les rappels peuvent y aller désormais.
+register-contact-first = La coordonnée principale de { $name } est maintenant { $value }.
+register-contact-reordered = L’ordre a été changé.
+register-contact-removed = Retiré : { $value }.
+register-contact-remove-sure = Retirer { $value } des coordonnées de { $name } ?
+register-contact-confirmed-already = { $value } est déjà confirmé.
+register-contact-first-already = { $value } est déjà la coordonnée principale.
+register-contact-order = Écrivez les { $count } places dans leur nouvel ordre, chacune une fois.
+register-contact-which = Quelle coordonnée ? Écrivez sa place dans la liste, de 1 à { $count }.
+choice-confirm-contact = Confirmer { $place }
+choice-first-contact = { $place } devient la principale
+choice-drop-contact = Retirer { $place }
+choice-remove-contact = La retirer
+
+staff-help-confirm = /confirm : fait d’un enregistrement venu par le chat un dossier, une fois la personne vue, par exemple
+register-confirm-example = /confirm #12 at { $place }
+register-confirm-sure = Faire de { $name } ({ $number }) un patient avec un dossier ?
+register-confirm-duplicate = Il y a peut-être déjà un dossier de cette personne : comparez avant de confirmer.
+register-confirm-check = Comparez avec ses papiers. Ce qui est faux se corrige par /correct { $number }.
+choice-confirm-at = Confirmer : { $place }
+register-confirmed = { $name } ({ $number }) a maintenant un dossier ici : { $place }. Les coordonnées se confirment à part, par /contact.
+register-confirmed-already = { $name } ({ $number }) n’est pas provisoire : ce dossier a été confirmé.
+register-none-clinic = Vous ne travaillez dans aucune clinique du nom de « { $name } ».
+
+staff-help-correct = /correct : corrige un nom, une date de naissance ou un genre, par exemple
+register-correct-example = /correct #12 surname Smith
+register-correct-example-born = /correct #12 birth date 12 March 1984
+register-correct-what = Qu’est-ce qui est faux dans le dossier de { $name } ({ $number }) ? Écrivez first name, surname, name, birth date ou gender, puis ce qui est juste.
+register-correct-which = Cela peut se lire de deux façons. Laquelle ?
+register-correct-date = Je n’ai pas pu y lire de date de naissance. Écrivez par exemple 12 mars 1984 ou 1984-03-12.
+register-correct-gender = Je n’ai pas pu lire cela. Écrivez female, male, other ou unknown.
+register-correct-name = Ce n’est pas un nom.
+register-correct-same = C’est déjà ce que dit le dossier de { $name } ({ $number }). Rien n’a changé.
+register-corrected = Le dossier de { $name } ({ $number }) a été corrigé.
+corrected-now-firstName = Prénom : { $value }
+corrected-now-surname = Nom de famille : { $value }
+corrected-now-name = Nom : { $value }
+corrected-now-birthDate = Date de naissance : { DATE($born) }
+corrected-now-gender = Genre : { $gender ->
+    [female] féminin
+    [male] masculin
+    [other] autre
+   *[unknown] inconnu
+  }
+corrected-was-firstName = Jusqu’ici : { $value }
+corrected-was-surname = Jusqu’ici : { $value }
+corrected-was-name = Jusqu’ici : { $value }
+corrected-was-birthDate = Jusqu’ici : { DATE($born) }
+corrected-was-gender = Jusqu’ici : { $gender ->
+    [female] féminin
+    [male] masculin
+    [other] autre
+   *[unknown] inconnu
+  }
+choice-put-back = Remettre comme avant
+choice-birth-date = { DATE($born) }
+
+staff-help-carer = /carer : note qui peut agir pour qui, ou y met fin, par exemple
+register-carer-example = /carer Nomsa Khumalo for Sipho Khumalo as parent
+register-carer-example-for = /carer { $number } for Sipho Khumalo as parent
+register-no-relationship = Je ne connais pas ce lien : « { $typed } ». Il y a : parent, guardian, partner, carer.
+register-carer-sure = { $carer } ({ $carerNumber }) peut agir pour { $name } ({ $number }), en tant que { $relationship ->
+    [parent] parent
+    [guardian] tuteur
+    [partner] conjoint
+   *[carer] aidant
+  } ? Cette personne verra et changera toutes les visites de { $name }. Voyez d’abord ses papiers.
+register-carer-linked = { $carer } ({ $carerNumber }) peut désormais agir pour { $name } ({ $number }), en tant que { $relationship ->
+    [parent] parent
+    [guardian] tuteur
+    [partner] conjoint
+   *[carer] aidant
+  }.
+register-carer-already = { $carer } ({ $carerNumber }) agit déjà pour { $name } ({ $number }), en tant que { $relationship ->
+    [parent] parent
+    [guardian] tuteur
+    [partner] conjoint
+   *[carer] aidant
+  }.
+register-carer-same = Personne n’est son propre aidant : nommez deux personnes.
+register-carer-none = { $carer } ({ $carerNumber }) n’agit pas pour { $name } ({ $number }).
+register-carer-ended = { $carer } ({ $carerNumber }) n’agit plus pour { $name } ({ $number }).
+register-carer-nobody = Personne n’agit pour cette personne, et elle n’agit pour personne.
+choice-carer-yes = Oui
+choice-end-care = Fin avec { $name }
+
+staff-help-duplicates = /duplicates : dossiers qui sont peut-être ceux d’une même personne
+register-pairs = Peut-être une même personne, chaque fois :
+register-no-pairs = Aucune paire de dossiers ne semble être celle d’une même personne en ce moment.
+register-pair = { $a } { $one } et { $b } { $other }
+choice-more = Plus
+
+staff-help-merge = /merge : fait un seul dossier de deux qui sont d’une même personne, par exemple
+register-merge-example = /merge #12 #17
+register-merge-two = Quels deux dossiers ? Écrivez leurs numéros.
+register-merge-same = { $number } est un seul dossier : il n’y a rien à fusionner.
+register-merge = { $a } et { $b }, côte à côte :
+merge-name = Nom : { $a } | { $b }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+merge-born = Date de naissance : { HAS($a) ->
+    [yes] { DATE($a) }
+   *[no] inconnue
+  } | { HAS($b) ->
+    [yes] { DATE($b) }
+   *[no] inconnue
+  }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+merge-gender = Genre : { $a ->
+    [female] féminin
+    [male] masculin
+    [other] autre
+   *[unknown] inconnu
+  } | { $b ->
+    [female] féminin
+    [male] masculin
+    [other] autre
+   *[unknown] inconnu
+  }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+merge-contacts = Coordonnées : { HAS($a) ->
+    [yes] { $a }
+   *[no] aucune
+  } | { HAS($b) ->
+    [yes] { $b }
+   *[no] aucune
+  }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+merge-files = Dossier à : { HAS($a) ->
+    [yes] { $a }
+   *[no] aucune clinique
+  } | { HAS($b) ->
+    [yes] { $b }
+   *[no] aucune clinique
+  }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+merge-standing = État : { $a ->
+    [provisional] non confirmé
+   *[confirmed] confirmé
+  } | { $b ->
+    [provisional] non confirmé
+   *[confirmed] confirmé
+  }{ HAS($differ) ->
+    [yes] {" "}(différent)
+   *[no] {""}
+  }
+register-merge-sure = Ne fusionnez que si c’est une même personne. Visites, coordonnées, numéros, conversations et liens suivent ; cela peut s’annuler.
+choice-merge = Une personne : fusionner dans { $into }
+choice-two-people = Deux personnes
+register-merged = { $from } fait maintenant partie de { $into } ({ $name }){ $visits ->
+    [0] .
+    [1] , avec 1 visite.
+   *[other] , avec { $visits } visites.
+  }
+register-merged-unproved = Les coordonnées et conversations reprises ne sont pas confirmées : /contact { $into } en confirme une avec la personne devant vous.
+register-merged-already = { $number } a déjà été fusionné : il fait partie de { $into }.
+register-unmerged = Annulé : { $from } et { $into } sont de nouveau deux dossiers, comme avant.
+register-unmerge-gone = Cette fusion ne peut pas être annulée : elle l’a déjà été, ou l’un des dossiers a été effacé.
+register-unmerge-later = { $number } a depuis été fusionné à son tour dans { $into }. Annulez d’abord cela.
+register-two-people = { $a } et { $b } sont deux personnes : elles ne sont plus proposées comme une seule.
+
+staff-help-erase = /erase : efface le dossier d’une personne qui a demandé à être oubliée, autant que la loi le permet, par exemple
+register-erase-example = /erase #12
+register-erase-sure = Effacer tout ce qui concerne { $name } ({ $number }) ?
+register-erase-all = Il ne restera rien du dossier.
+register-erase-kept = Ses visites passées, et à qui elles étaient, restent jusqu’au { DATE($until) }, comme la loi le demande ; tout le reste est effacé, et ceci le sera de lui-même ce jour-là.
+register-erase-final = C’est définitif. Si votre registre est importé, effacez la personne là aussi.
+choice-erase = Effacer { $number }
+register-erase-ahead = { $number } a encore { $visits ->
+    [one] une visite
+   *[other] { $visits } visites
+  } à venir. Annulez d’abord.
+register-erased = { $number } est effacé.
+register-erased-but = { $number } est effacé, sauf ses visites passées, qui restent jusqu’au { DATE($until) }.
+
+staff-help-log = /log : qui a vu ou changé le dossier d’un patient ou une visite, quand et d’où, par exemple
+register-log-example = /log #12
+register-log-example-me = /log me
+log-of = Qui a vu ou changé le dossier de { $name } ({ $number }), le plus récent d’abord :
+log-of-visit = Qui a vu ou changé la visite { $reference }, le plus récent d’abord :
+log-of-you = Ce que vous avez vu ou changé, le plus récent d’abord :
+log-nothing = rien encore
+log-line = { WHEN($when) } : { $actor ->
+    [staff] { $name }
+    [patient] la personne de la conversation
+    [server] la ligne de commande du serveur
+   *[system] le système
+  }, { $action }{ HAS($detail) ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+  }{ HAS($chat) ->
+    [yes] , depuis { $channel ->
+        [telegram] une conversation Telegram
+       *[web] une page web
+      } { $chat }
+   *[no] {""}
+  }
+choice-earlier = Plus ancien

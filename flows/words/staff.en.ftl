@@ -1,12 +1,7 @@
 ## The staff's side. Times are the clinic's local ones.
-staff-only = This page is for staff. Open the one-time link that the server printed when it started, or ask an administrator for an invitation.
-staff-joined = You are in, as { ROLE($role) }.
+staff-only = This page is for staff. Ask an administrator for an invitation (/invite); the first one comes in by the one-time link that the server prints, or by npm run admin -- invite.
 staff-joined-already = You are in already. This invitation was used before.
 staff-invitation-over = This invitation has been used or is over. Please ask for a new one.
-staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
-    [yes] for { $clinics }
-   *[no] for all clinics
-  }.
 role-administrator = an administrator
 role-receptionist = a receptionist
 role-practitioner = a practitioner
@@ -92,3 +87,151 @@ alert-stuck-chats = { $count ->
 alert-late-timers = Holds and reminders are { $minutes } minutes late. The server has too much to do, or its disk is slow: give it a quicker machine or, on PostgreSQL, another worker.
 alert-slow-loop = The server stood still for { $ms } milliseconds. If this comes again, give it a quicker machine or, on PostgreSQL, more processes.
 alert-clock = The server’s clock was wrong by { $seconds } seconds. Please turn on its time synchronisation: holds and reminders go by that clock.
+
+## Who is let in, and who is not any more.
+staff-joined-new = You are in, as { ROLE($role) }.
+staff-joined-too = You are { ROLE($role) } here as well now.
+staff-joined-again = You are in again. Your other chats no longer speak for you.
+staff-you-are = You are { $name }.
+staff-roles-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
+    [yes] for { $clinics }
+   *[no] for all clinics
+  }.
+staff-roles-member = { ROLE($role) }, { HAS($clinics) ->
+    [yes] for { $clinics }
+   *[no] for all clinics
+  }
+staff-roles-removed = no longer { ROLE($role) }, { HAS($clinics) ->
+    [yes] for { $clinics }
+   *[no] for all clinics
+  }
+staff-not-allowed = What you are here does not allow /{ $command }. /whoami says what you are, /help what you can do. An administrator can invite you for more.
+staff-privately = Others read along here. Please write /{ $command } to me in a chat of our own.
+staff-stale = This button is from an earlier message, and what it offered may have changed. Please type the command again; /help lists them.
+staff-stale-line = This question is no longer open, and nothing was done. To begin again, write:
+staff-others-choice = These buttons were offered to a colleague. Please type the command yourself.
+staff-which-colleague = Which one do you mean: { $names }?
+staff-none-colleague = There is nobody called “{ $name }” among the staff you look after. /staff lists them.
+staff-none-clinic = I know no such clinic: “{ $name }”.
+staff-not-over = You can’t change the access of { $name }: they work at a clinic that you are no administrator of. Ask an administrator of all clinics.
+staff-not-over-clinic = You are no administrator of { $place }. Ask one of theirs, or one of all clinics.
+staff-not-over-all = Only an administrator of all clinics can do that for all clinics.
+staff-last-administrator = { $name } is the last administrator who can still come in, so nothing was changed: nobody could let anybody in any more.
+staff-last-administrator-do = Invite another administrator first (/invite administrator). Whoever looks after the server can do so too: npm run admin -- invite
+
+staff-help-invite = /invite: lets somebody in, for a role at a clinic, by a link that works once; also for a lost phone (/invite again and the name), for example
+staff-invite-example = /invite receptionist at { $place } for Sam Peters
+staff-invite-role = As what do you want to invite somebody?
+staff-invite-where = { ROLE($role) }, at which clinic?
+staff-invite-as = Which practitioner of the clinic file is it? They can open their own times.
+staff-choice-role = { ROLE($role) }
+staff-choice-all = All clinics
+staff-choice-nobody = None of them
+staff-no-role = I know no such role: “{ $typed }”. There are: administrator, receptionist, practitioner.
+staff-again-who = Who lost their phone? Write their name, or their number in /staff.
+staff-invited = This invitation is for { HAS($name) ->
+    [yes] { $name }, as{" "}
+   *[no] {""}
+  }{ ROLE($role) }, { HAS($place) ->
+    [yes] at { $place }
+   *[no] for all clinics
+  }.
+staff-invited-again = This invitation is for another chat of { $name }. Once it is used, their chats until now no longer speak for them.
+staff-invited-telegram = On Telegram: { $url }
+staff-invited-start = On Telegram, send the bot: /start { $payload }
+staff-invited-web = In a browser: { $url }
+staff-invited-until = It lets in whoever uses it first, once, until { WHEN($until) }.
+staff-invited-close = Send it to nobody else. /invitations takes it back.
+
+staff-help-invitations = /invitations: those not used yet; takes one back
+staff-invitations = Not used yet:
+staff-invitations-none = There are no open invitations.
+staff-invitation = { HAS($name) ->
+    [yes] { $name }: { ROLE($role) }
+   *[no] { ROLE($role) }
+  }, { HAS($place) ->
+    [yes] at { $place }
+   *[no] for all clinics
+  }, until { WHEN($until) }{ HAS($by) ->
+    [yes] , by { $by }
+   *[no] , by the server
+  }
+staff-invitation-again = Another chat for { $name } ({ ROLE($role) }, { HAS($place) ->
+    [yes] { $place }
+   *[no] all clinics
+  }), until { WHEN($until) }{ HAS($by) ->
+    [yes] , by { $by }
+   *[no] , by the server
+  }
+staff-choice-withdraw = Take back: { HAS($name) ->
+    [yes] { $name }
+   *[no] { ROLE($role) }
+  }
+staff-withdrawn = Taken back: it lets nobody in any more.
+staff-withdrawn-not = There is no such open invitation: it was used, taken back, or is over.
+
+staff-help-staff = /staff: who works here, as what, and from which chats
+staff-member = { HAS($name) ->
+    [yes] { $name } ({ $number })
+   *[no] { $number }
+  }{ HAS($own) ->
+    [yes] , that is you
+   *[no] {""}
+  }
+staff-member-chat = chat: { $channel ->
+    [telegram] Telegram
+    [sms] SMS
+    [email] e-mail
+   *[web] web page
+  }, since { WHEN($since) }
+staff-member-no-chat = no chat: can’t come in
+staff-choice-remove = Remove { $name }
+
+staff-help-remove = /remove: ends somebody’s access, at one clinic or altogether, for example
+staff-remove-example = /remove { $name }
+staff-remove-who = Whose access shall end?
+staff-remove-sure = Remove { $name }?
+staff-remove-what = It takes effect with their next message. Their open invitations are taken back.
+staff-remove-everywhere = { $name } is staff for all clinics, not for { $place } alone. Remove them altogether, then invite them for the clinics they stay at.
+staff-remove-nothing = { $name } is no staff of { $place }.
+staff-nobody-else = There is nobody else whose access you could end.
+staff-removed = Removed: { $name }. From their next message on they are
+staff-choice-keep = Leave it as it is
+staff-choice-undo = Undo
+staff-undo-late = That can’t be undone any more. Use /invite to let somebody in again.
+staff-put-back = { $name } is back, as before:
+
+staff-help-revoke = /revoke: a lost phone: its chat no longer speaks for you, for example
+staff-revoke-example = /revoke
+staff-revoke-example-name = /revoke Sam Peters
+staff-revoke-which = Which of your other chats shall no longer speak for you? It takes effect at once.
+staff-revoke-none = You have no other chat: this one is the only one that speaks for you.
+staff-revoke-only-own = You can revoke your own chats only. Ask an administrator about others.
+staff-revoke-no-chats = { $name } has no chat to revoke. With /invite again they get one.
+staff-revoke-sure = Revoke { $count ->
+    [one] the chat
+   *[other] all { $count } chats
+  } of { $name }? They stay staff, and come in again by a new link.
+staff-revoked = Done: none of the chats of { $name } speaks for them any more.
+staff-revoked-own = Done: that chat no longer speaks for you.
+staff-choice-chat = { $channel ->
+    [telegram] Telegram
+    [sms] SMS
+    [email] e-mail
+   *[web] web page
+  }, since { WHEN($since) }
+staff-choice-revoke = Revoke the chats of { $name }
+staff-choice-again = Invite { $name } again
+
+staff-help-leave = /leave: ends your own access
+staff-leave-sure = Do you want to leave? From your next message on you are no longer
+staff-choice-leave = Leave
+staff-choice-stay = Stay
+staff-left = You have left: from now on this chat is no longer one of the staff’s. Thank you for your work.
+
+## What an earlier release said, and may still have to send
+staff-joined = You are in, as { ROLE($role) }.
+staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
+    [yes] for { $clinics }
+   *[no] for all clinics
+  }.

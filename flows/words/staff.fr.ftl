@@ -1,12 +1,7 @@
 ## Le côté du personnel. Les heures sont celles de la clinique.
-staff-only = Cette page est pour le personnel. Ouvrez le lien à usage unique que le serveur a affiché au démarrage, ou demandez une invitation.
-staff-joined = Vous êtes connecté en tant que { ROLE($role) }.
+staff-only = Cette page est pour le personnel. Demandez une invitation à un administrateur (/invite) ; le premier entre par le lien à usage unique que le serveur affiche, ou par npm run admin -- invite.
 staff-joined-already = Vous êtes déjà connecté. Cette invitation a déjà servi.
 staff-invitation-over = Cette invitation a servi ou n’est plus valable. Demandez-en une nouvelle.
-staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
-    [yes] pour { $clinics }
-   *[no] pour toutes les cliniques
-  }.
 role-administrator = administrateur
 role-receptionist = réceptionniste
 role-practitioner = praticien
@@ -98,3 +93,151 @@ alert-stuck-chats = { $count ->
 alert-late-timers = Les réservations provisoires et les rappels ont { $minutes } minutes de retard. Le serveur a trop à faire : donnez-lui une machine plus rapide ou, avec PostgreSQL, un autre processus « worker ».
 alert-slow-loop = Le serveur est resté figé { $ms } millisecondes. Si cela se répète, donnez-lui une machine plus rapide ou, avec PostgreSQL, plus de processus.
 alert-clock = L’horloge du serveur avait { $seconds } secondes d’écart. Veuillez activer sa synchronisation : les réservations provisoires et les rappels suivent cette horloge.
+
+## Qui entre, et qui n’entre plus.
+staff-joined-new = Vous êtes connecté en tant que { ROLE($role) }.
+staff-joined-too = Vous êtes désormais aussi { ROLE($role) } ici.
+staff-joined-again = Vous êtes de nouveau connecté. Vos autres conversations ne parlent plus pour vous.
+staff-you-are = Vous êtes { $name }.
+staff-roles-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }.
+staff-roles-member = { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }
+staff-roles-removed = n’est plus { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }
+staff-not-allowed = Votre rôle ici ne permet pas /{ $command }. /whoami dit ce que vous êtes, /help ce que vous pouvez faire. Un administrateur peut vous inviter pour davantage.
+staff-privately = D’autres lisent ici. Écrivez-moi /{ $command } dans une conversation à nous deux.
+staff-stale = Ce bouton vient d’un ancien message, et ce qu’il proposait a pu changer. Tapez de nouveau la commande ; /help les énumère.
+staff-stale-line = Cette question n’est plus ouverte, et rien n’a été fait. Pour recommencer, écrivez :
+staff-others-choice = Ces boutons étaient proposés à un collègue. Tapez la commande vous-même.
+staff-which-colleague = Qui voulez-vous dire : { $names } ?
+staff-none-colleague = Personne ne s’appelle « { $name } » parmi le personnel dont vous vous occupez. /staff les énumère.
+staff-none-clinic = Je ne connais pas cette clinique : « { $name } ».
+staff-not-over = Vous ne pouvez pas changer l’accès de { $name } : cette personne travaille dans une clinique dont vous n’êtes pas administrateur. Demandez à un administrateur de toutes les cliniques.
+staff-not-over-clinic = Vous n’êtes pas administrateur de cette clinique : { $place }. Demandez à l’un des siens, ou à un administrateur de toutes les cliniques.
+staff-not-over-all = Seul un administrateur de toutes les cliniques peut faire cela pour toutes les cliniques.
+staff-last-administrator = { $name } est le dernier administrateur qui puisse encore entrer, donc rien n’a changé : personne ne pourrait plus laisser entrer personne.
+staff-last-administrator-do = Invitez d’abord un autre administrateur (/invite administrator). Qui s’occupe du serveur le peut aussi : npm run admin -- invite
+
+staff-help-invite = /invite : laisse entrer quelqu’un, pour un rôle dans une clinique, par un lien à usage unique ; aussi pour un téléphone perdu (/invite again et le nom), par exemple
+staff-invite-example = /invite receptionist at { $place } for Sam Peters
+staff-invite-role = En tant que quoi voulez-vous inviter quelqu’un ?
+staff-invite-where = { ROLE($role) }, dans quelle clinique ?
+staff-invite-as = Quel praticien du fichier de la clinique est-ce ? Il peut ouvrir ses propres heures.
+staff-choice-role = { ROLE($role) }
+staff-choice-all = Toutes les cliniques
+staff-choice-nobody = Aucun d’eux
+staff-no-role = Je ne connais pas ce rôle : « { $typed } ». Il y a : administrator, receptionist, practitioner.
+staff-again-who = Qui a perdu son téléphone ? Écrivez son nom, ou son numéro dans /staff.
+staff-invited = Cette invitation est pour { HAS($name) ->
+    [yes] { $name }, en tant que{" "}
+   *[no] {""}
+  }{ ROLE($role) }, { HAS($place) ->
+    [yes] { $place }
+   *[no] pour toutes les cliniques
+  }.
+staff-invited-again = Cette invitation est pour une autre conversation de { $name }. Une fois utilisée, ses conversations d’avant ne parlent plus pour cette personne.
+staff-invited-telegram = Sur Telegram : { $url }
+staff-invited-start = Sur Telegram, envoyez au bot : /start { $payload }
+staff-invited-web = Dans un navigateur : { $url }
+staff-invited-until = Elle laisse entrer qui l’utilise le premier, une fois, jusqu’au { WHEN($until) }.
+staff-invited-close = Ne l’envoyez à personne d’autre. /invitations la retire.
+
+staff-help-invitations = /invitations : celles qui n’ont pas servi ; en retire une
+staff-invitations = N’ont pas encore servi :
+staff-invitations-none = Il n’y a pas d’invitation ouverte.
+staff-invitation = { HAS($name) ->
+    [yes] { $name } : { ROLE($role) }
+   *[no] { ROLE($role) }
+  }, { HAS($place) ->
+    [yes] { $place }
+   *[no] pour toutes les cliniques
+  }, jusqu’au { WHEN($until) }{ HAS($by) ->
+    [yes] , par { $by }
+   *[no] , par le serveur
+  }
+staff-invitation-again = Une autre conversation pour { $name } ({ ROLE($role) }, { HAS($place) ->
+    [yes] { $place }
+   *[no] toutes les cliniques
+  }), jusqu’au { WHEN($until) }{ HAS($by) ->
+    [yes] , par { $by }
+   *[no] , par le serveur
+  }
+staff-choice-withdraw = Retirer : { HAS($name) ->
+    [yes] { $name }
+   *[no] { ROLE($role) }
+  }
+staff-withdrawn = Retirée : elle ne laisse plus entrer personne.
+staff-withdrawn-not = Il n’y a pas d’invitation ouverte de ce genre : elle a servi, a été retirée ou n’est plus valable.
+
+staff-help-staff = /staff : qui travaille ici, en tant que quoi, et depuis quelles conversations
+staff-member = { HAS($name) ->
+    [yes] { $name } ({ $number })
+   *[no] { $number }
+  }{ HAS($own) ->
+    [yes] , c’est vous
+   *[no] {""}
+  }
+staff-member-chat = conversation : { $channel ->
+    [telegram] Telegram
+    [sms] SMS
+    [email] courriel
+   *[web] page web
+  }, depuis le { WHEN($since) }
+staff-member-no-chat = aucune conversation : ne peut pas entrer
+staff-choice-remove = Retirer { $name }
+
+staff-help-remove = /remove : met fin à un accès, dans une clinique ou partout, par exemple
+staff-remove-example = /remove { $name }
+staff-remove-who = À quel accès mettre fin ?
+staff-remove-sure = Retirer { $name } ?
+staff-remove-what = Cela vaut dès son prochain message. Ses invitations ouvertes sont retirées.
+staff-remove-everywhere = { $name } fait partie du personnel de toutes les cliniques, pas de celle-ci seule : { $place }. Retirez tout, puis invitez cette personne pour les cliniques où elle reste.
+staff-remove-nothing = { $name } ne fait pas partie du personnel de cette clinique : { $place }.
+staff-nobody-else = Il n’y a personne d’autre dont vous puissiez changer l’accès.
+staff-removed = Retiré : { $name }. Dès son prochain message, cette personne
+staff-choice-keep = Laisser ainsi
+staff-choice-undo = Annuler cela
+staff-undo-late = Cela ne peut plus être annulé. Avec /invite, vous laissez de nouveau entrer quelqu’un.
+staff-put-back = { $name } est de retour, comme avant :
+
+staff-help-revoke = /revoke : un téléphone perdu : sa conversation ne parle plus pour vous, par exemple
+staff-revoke-example = /revoke
+staff-revoke-example-name = /revoke Sam Peters
+staff-revoke-which = Laquelle de vos autres conversations ne doit plus parler pour vous ? Cela vaut tout de suite.
+staff-revoke-none = Vous n’avez pas d’autre conversation : celle-ci est la seule qui parle pour vous.
+staff-revoke-only-own = Vous ne pouvez révoquer que vos propres conversations. Pour d’autres, demandez à un administrateur.
+staff-revoke-no-chats = { $name } n’a pas de conversation à révoquer. Avec /invite again, cette personne en aura une.
+staff-revoke-sure = Révoquer { $count ->
+    [one] la conversation
+   *[other] les { $count } conversations
+  } de { $name } ? Cette personne garde son rôle et revient par un nouveau lien.
+staff-revoked = C’est fait : aucune des conversations de { $name } ne parle plus pour cette personne.
+staff-revoked-own = C’est fait : cette conversation ne parle plus pour vous.
+staff-choice-chat = { $channel ->
+    [telegram] Telegram
+    [sms] SMS
+    [email] courriel
+   *[web] page web
+  }, depuis le { WHEN($since) }
+staff-choice-revoke = Révoquer les conversations de { $name }
+staff-choice-again = Inviter de nouveau { $name }
+
+staff-help-leave = /leave : met fin à votre propre accès
+staff-leave-sure = Voulez-vous partir ? Dès votre prochain message, vous n’êtes plus
+staff-choice-leave = Partir
+staff-choice-stay = Rester
+staff-left = Vous êtes parti : cette conversation n’est plus celle d’un membre du personnel. Merci de votre travail.
+
+## Ce qu’une version précédente a dit, et qui reste peut-être à envoyer
+staff-joined = Vous êtes connecté en tant que { ROLE($role) }.
+staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }.

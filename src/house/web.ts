@@ -2,15 +2,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
-import { inLanguage } from '../../flows/words.ts';
+import { inLanguage, nearestLanguage, say } from '../../flows/words.ts';
+import { outboxPage } from '../channels/kept/page.ts';
 import type { Call } from '../channels/telegram/call.ts';
 import { telegramWebhook } from '../channels/telegram/webhook.ts';
 import { Bells } from '../channels/web/bells.ts';
+import { firstLanguage } from '../channels/web/posted.ts';
 import { webChat } from '../channels/web/server.ts';
 import { type Config, isSecure } from '../config.ts';
 import { networkOf } from '../core/network.ts';
+import { lettersOf } from '../letters.ts';
 import { messagesTo } from '../mailbox.ts';
 import type { Receive } from '../message.ts';
+import { isFromHere } from '../operations/endpoints.ts';
 import type { Pace } from '../pace.ts';
 import { recipientOf } from '../talk.ts';
 
@@ -22,11 +26,13 @@ export interface WebDeps {
 	readonly pace: Pace;
 	/** Calls as the bot whose webhook this is, if there is one. */
 	readonly telegram: Call | undefined;
+	/** What would go by SMS or e-mail is shown on a page instead. */
+	readonly kept: boolean;
 }
 
 /** Answers how to hear no more of what is said. */
 export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() => void> {
-	const { store, config, receive, logger, pace, telegram } = deps;
+	const { store, config, receive, logger, pace, telegram, kept } = deps;
 	const bells = new Bells((address) => recipientOf(store.keys, address));
 	const { settings } = await store.read(networkOf);
 	await app.register(
@@ -41,6 +47,15 @@ export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() =
 			sign: (text) => store.keys.hash('web visitor', text),
 		}),
 	);
+	if (kept)
+		await app.register(
+			outboxPage({
+				letters: () => lettersOf(store),
+				fromHere: isFromHere,
+				languageOf: (wished) => nearestLanguage(firstLanguage(wished)),
+				say,
+			}),
+		);
 	const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
 	if (telegram && url && secret)
 		await app.register(telegramWebhook({ call: telegram, receive, log: logger, secret, path: new URL(url).pathname }));

@@ -11,12 +11,14 @@ import { webChannel } from '../channels/web/channel.ts';
 import type { Config } from '../config.ts';
 import type { Channel, Receive } from '../message.ts';
 import type { Metrics } from '../operations/metrics.ts';
-import type { Ongoing } from '../operations/regularly.ts';
+import { type Ongoing, regularly } from '../operations/regularly.ts';
 import { keepUp } from '../operations/upkeep.ts';
 import { joinWorkers } from '../operations/workers.ts';
-import { render } from '../render.ts';
+import { renderFrom } from '../render.ts';
 import { startSender } from '../sender.ts';
 import type { Ticks } from '../ticks.ts';
+import { sealTrail } from '../trail/seal.ts';
+import type { Ways } from './ways.ts';
 
 export interface WorkerDeps {
 	readonly store: Store;
@@ -25,6 +27,8 @@ export interface WorkerDeps {
 	readonly logger: Logger;
 	readonly ticks: Ticks;
 	readonly metrics: Pick<Metrics, 'sent' | 'messageSetAside' | 'inCharge'>;
+	/** How people are written to outside their chats. */
+	readonly ways: Pick<Ways, 'channels'>;
 	/** The way to call Telegram, and whether a host's bot hears it for us. */
 	readonly telegram: { readonly call: Call; readonly hosted: boolean; readonly rates?: Rates } | undefined;
 }
@@ -37,15 +41,18 @@ export interface Worker {
 	stopSending(): Promise<void>;
 }
 
+/** So long a row of the trail waits for its place in the chain. */
+const SEAL_EVERY_MS = 1_000;
+
 export function startWorker(deps: WorkerDeps): Worker {
-	const { store, logger, ticks, metrics, telegram } = deps;
-	const channels = new Map<string, Channel>([['web', webChannel]]);
+	const { store, logger, ticks, metrics, telegram, ways } = deps;
+	const channels = new Map<string, Channel>([webChannel, ...ways.channels].map((channel) => [channel.name, channel]));
 	const workers = joinWorkers(store, () => takeOffice(deps, [...channels.keys()]), logger);
 	if (telegram) {
 		const { call, rates } = telegram;
 		channels.set('telegram', telegramChannel(call, { share: workers.count, ...(rates && { rates }) }));
 	}
-	const sender = startSender({ store, channels, render, logger, metrics });
+	const sender = startSender({ store, channels, render: renderFrom(store), logger, metrics });
 	return {
 		async stopHearing() {
 			await Promise.all([workers.stop(), ticks.stop()]);
@@ -60,11 +67,12 @@ function takeOffice(
 ): Ongoing {
 	metrics.inCharge(true);
 	const upkeep = keepUp(store, logger, channels);
+	const sealer = regularly(SEAL_EVERY_MS, () => sealTrail(store), logger);
 	const hearing = telegram && !telegram.hosted ? hear(telegram.call, config, receive, logger) : undefined;
 	return {
 		async stop() {
 			metrics.inCharge(false);
-			await Promise.all([hearing?.stop(), upkeep.stop()]);
+			await Promise.all([hearing?.stop(), upkeep.stop(), sealer.stop()]);
 		},
 	};
 }

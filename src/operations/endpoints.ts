@@ -40,12 +40,18 @@ const tooLate = () =>
 		setTimeout(() => late('The database does not answer.'), PATIENCE_MS).unref();
 	});
 
-function mayRead({ headers, socket }: FastifyRequest, readers: Operations['readers']): boolean {
+function mayRead(request: FastifyRequest, readers: Operations['readers']): boolean {
+	const { headers } = request;
 	if (readers === 'nobody') return false;
 	if (readers !== 'here') {
 		const [given, wanted] = [headers.authorization ?? '', `Bearer ${readers.token}`].map((text) => Buffer.from(text));
 		return given!.length === wanted!.length && timingSafeEqual(given!, wanted!);
 	}
+	return isFromHere(request);
+}
+
+/** Whether whoever asks is on this machine, and nobody has passed it on. */
+export function isFromHere({ headers, socket }: FastifyRequest): boolean {
 	const passedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 	return !passedOn && /^(::1|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');
 }

@@ -1,4 +1,7 @@
-/** What the chief looks after: what is old is pruned or given up, and administrators hear of what waits too long. */
+/**
+ * What the chief looks after: what is old is pruned or given up, what is personal is kept no longer than the clinic says,
+ * and administrators hear of what waits too long.
+ */
 import type { Logger } from 'pino';
 import { pruneFailures } from '../../db/queries/failures.ts';
 import { pruneLeases } from '../../db/queries/leases.ts';
@@ -6,6 +9,10 @@ import { outboxFrom, pruneOutbox } from '../../db/queries/outbox.ts';
 import { pruneClaims } from '../../db/queries/talk.ts';
 import { pruneTimers } from '../../db/queries/timers.ts';
 import type { Store } from '../../db/store.ts';
+import { audit } from '../audit.ts';
+import { networkOf } from '../core/network.ts';
+import { keepRetention } from '../core/retention.ts';
+import { pruneTrail } from '../trail/prune.ts';
 import { lookout } from './lookout.ts';
 import { type Ongoing, regularly } from './regularly.ts';
 import { unsendable } from './unsendable.ts';
@@ -25,6 +32,7 @@ const TIMERS_KEPT_MS = DAY_MS;
 export function keepUp(store: Store, logger: Logger, channels: readonly string[]): Ongoing {
 	const work = [
 		regularly(HOUR_MS, () => prune(store), logger),
+		regularly(HOUR_MS, () => retain(store, logger), logger),
 		regularly(HOUR_MS, unsendable(store, logger, channels), logger),
 		regularly(MINUTE_MS, lookout(store), logger),
 	];
@@ -45,6 +53,23 @@ export async function prune(store: Store): Promise<void> {
 		await tx.run(pruneLeases, { before: now - DAY_MS });
 	});
 	for (let after: number | undefined = 0; after !== undefined; ) after = await pruneMessages(store, after);
+}
+
+/** What is kept of people goes when its time is over; how much of what went is logged and kept in the trail. */
+export async function retain(store: Store, logger: Pick<Logger, 'info'>): Promise<void> {
+	// Nothing is kept of anybody before there is a clinic.
+	const network = await store.read(networkOf).catch(() => undefined);
+	if (!network) return;
+	const gone = { ...(await keepRetention(store)), trail: 0 };
+	const keptMs = network.settings.retention.auditDays * DAY_MS;
+	for (let pruned = -1; pruned !== 0; gone.trail += pruned)
+		pruned = await store.transaction((tx) => pruneTrail(tx, tx.now - keptMs));
+	const some = Object.fromEntries(Object.entries(gone).filter(([, count]) => count > 0));
+	if (Object.keys(some).length === 0) return;
+	await store.transaction((tx) =>
+		audit(tx, { actor: 'system', action: 'pruned what is kept no longer', entity: 'retention', detail: some }),
+	);
+	logger.info(some, 'what is kept no longer was pruned');
 }
 
 /** Looks through the oldest messages after one, and answers the last of them if there may be more as old. */

@@ -1,6 +1,6 @@
 /** A patient's own appointments. */
+import { type ActedFor, peopleOf } from '../core/acting.ts';
 import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
-import { patientsOf } from '../core/patients.ts';
 import { locationOf, visitFacts } from './facts.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -12,9 +12,14 @@ const MOST_LISTED = 8;
 export const appointments: Appointments = {
 	async listAppointments(_, turn) {
 		const { tx, talk } = turn;
-		const coming = await appointmentsOf(tx, { patientIds: await patientsOf(tx, talk.id), from: tx.now });
-		const visits = coming.slice(0, MOST_LISTED).map((visit) => visitFacts(turn, visit));
-		return { type: 'appointmentsListed', visits: await Promise.all(visits) };
+		const people = await peopleOf(tx, talk.id);
+		const coming = await appointmentsOf(tx, { patientIds: people.map(({ patientId }) => patientId), from: tx.now });
+		const seen = coming.filter((visit) => maySee(people, talk.id, visit)).slice(0, MOST_LISTED);
+		return {
+			type: 'appointmentsListed',
+			visits: await Promise.all(seen.map((visit) => visitFacts(turn, visit))),
+			all: people.length > 0 && people.every(({ provedAt }) => provedAt !== null),
+		};
 	},
 
 	async showAppointment({ appointmentId }, turn) {
@@ -55,12 +60,19 @@ export const appointments: Appointments = {
 	},
 };
 
-/** The appointment, if this chat acts for its patient and it is still to come. */
-async function theirs({ tx, talk }: Turn, id: number): Promise<Appointment | undefined> {
+/** The appointment, if this chat may see it and it is still to come. */
+export async function theirs({ tx, talk }: Turn, id: number): Promise<Appointment | undefined> {
 	const visit = await appointmentById(tx, id);
 	const live = visit?.status === 'booked' || visit?.status === 'pending';
 	if (!live || visit.end <= tx.now) return undefined;
-	return (await patientsOf(tx, talk.id)).includes(visit.patientId) ? visit : undefined;
+	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
 }
+
+/** Those made in this conversation; all of a patient's where a code to a confirmed contact has proved it. */
+const maySee = (people: readonly ActedFor[], conversationId: string, visit: Appointment): boolean =>
+	people.some(
+		({ patientId, provedAt }) =>
+			patientId === visit.patientId && (provedAt !== null || visit.conversationId === conversationId),
+	);
 
 const areaOf = ({ network }: Turn, { locationId }: Appointment): number => locationOf(network, locationId).areaId;

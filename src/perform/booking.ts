@@ -3,10 +3,13 @@
 import { slotById } from '../../db/queries/holds.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import type { TimerEvent } from '../../flows/patient/events.ts';
+import { peopleOf } from '../core/acting.ts';
 import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
 import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
-import { nameOf, patientById } from '../core/patients.ts';
+import { addContact, nameOf, patientById } from '../core/patients.ts';
+import { theirs } from './appointments.ts';
 import { timeFacts, visitFacts } from './facts.ts';
+import { contactIn } from './people.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'book' | 'reschedule'>;
@@ -15,9 +18,11 @@ type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'boo
 const WARNING_MS = 60_000;
 
 export const booking: Booking = {
-	async holdSlot({ slotId, serviceId, patientId }, turn) {
+	async holdSlot({ slotId, serviceId, patientId, moving }, turn) {
 		const { tx, network, talk } = turn;
-		const held = await holdSlot(tx, network, { slotId, serviceId, patientId, by: talk.id });
+		if (!(await actsFor(turn, patientId))) return { type: 'bookingRefused' };
+		const held = await holdSlot(tx, network, { slotId, serviceId, patientId, by: talk.id, byLink: moving });
+		if (held.kind === 'refused') return { type: 'bookingRefused' };
 		if (held.kind === 'tooMany') return { type: 'holdsExceeded' };
 		if (held.kind === 'taken') return { type: 'slotTaken' };
 		await watch(turn, slotId, held.until);
@@ -47,6 +52,7 @@ export const booking: Booking = {
 
 	async book({ slotId, serviceId, patientId }, turn) {
 		const { tx, network, talk } = turn;
+		if (!(await actsFor(turn, patientId))) return { type: 'bookingRefused' };
 		const { reason, details } = talk.beside.drafts;
 		const booked = await bookVisit(tx, network, {
 			slotId,
@@ -62,11 +68,13 @@ export const booking: Booking = {
 		if (booked.kind === 'refused') return { type: 'bookingRefused' };
 		delete talk.beside.drafts.reason;
 		delete talk.beside.drafts.details;
+		await keepContact(turn, patientId);
 		return { type: 'visitBooked', visit: await visitFacts(turn, booked.appointment) };
 	},
 
 	async reschedule({ appointmentId, slotId }, turn) {
 		const { tx, network, talk } = turn;
+		if (!(await theirs(turn, appointmentId))) return { type: 'appointmentGone' };
 		const moved = await moveVisit(tx, network, { appointmentId, slotId, by: talk.id });
 		switch (moved.kind) {
 			case 'rescheduled':
@@ -79,11 +87,28 @@ export const booking: Booking = {
 				return { type: 'changeTooLate' };
 			case 'gone':
 				return { type: 'appointmentGone' };
+			case 'refused':
+				return { type: 'bookingRefused' };
 			default:
 				return { type: 'slotTaken' };
 		}
 	},
 };
+
+/** Whether this chat may book for a patient at all. */
+const actsFor = async ({ tx, talk }: Turn, patientId: number): Promise<boolean> =>
+	(await peopleOf(tx, talk.id)).some((person) => person.patientId === patientId);
+
+/**
+ * A contact that was given on the way, and that is not on the file, goes to the end of its list: it is not confirmed, so
+ * that no code ever goes there.
+ */
+async function keepContact(turn: Turn, patientId: number): Promise<void> {
+	const { drafts } = turn.talk.beside;
+	const contact = contactIn(turn, drafts.contact);
+	if (contact) await addContact(turn.tx, patientId, contact);
+	delete drafts.contact;
+}
 
 async function nameFor({ tx }: Turn, patientId: number): Promise<string> {
 	const patient = await patientById(tx, patientId);

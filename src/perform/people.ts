@@ -1,18 +1,38 @@
-/** Who a conversation is with. */
+/** Whom a conversation is with, and for: the terms, how somebody is reached, and whom this chat knows already. */
 import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
-import { contactOf, countriesOf } from '../core/contacts.ts';
-import { patientsOf, registerProvisional } from '../core/patients.ts';
-import type { Performers } from './performer.ts';
+import { type ActedFor, peopleOf } from '../core/acting.ts';
+import { type Contact, contactOf, countriesOf } from '../core/contacts.ts';
+import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
+import type { Performers, Turn } from './performer.ts';
 
-type People = Pick<Performers, 'whoIsThis' | 'recordConsent' | 'readContact' | 'registerPatient'>;
+type People = Pick<
+	Performers,
+	'whoIsThis' | 'recordConsent' | 'readContact' | 'readMobile' | 'useOwnContact' | 'recall'
+>;
+
+/** As many as a list of choices holds. */
+const MOST_LISTED = 8;
+
+export interface KnownPerson extends ActedFor {
+	readonly patient: PatientWithContacts;
+}
 
 export const people: People = {
-	async whoIsThis({ patientId }, { tx, network, talk }) {
+	async whoIsThis({ patientId, forOther, seeking }, turn) {
+		const { tx, network, talk } = turn;
 		const { version, text } = network.settings.terms;
 		const given = await tx.run(consentGiven, { conversationId: talk.id, version });
 		if (given.length === 0) return { type: 'termsNeeded', version, text };
-		const known = patientId ?? (await patientsOf(tx, talk.id))[0];
-		return known === undefined ? { type: 'contactNeeded' } : { type: 'patientKnown', patientId: known };
+		if (forOther && !seeking) return { type: 'contactNeeded' };
+
+		const known = await knownPeople(turn);
+		const meant = seeking ? known.filter((person) => mayBeProved(person, forOther)) : known;
+		const chosen = meant.find((person) => person.patientId === patientId);
+		const only = chosen ?? (meant.length === 1 && !forOther ? meant[0] : undefined);
+		if (only) return { type: 'patientKnown', patientId: only.patientId };
+		if (meant.length === 0) return { type: 'contactNeeded' };
+		const listed = meant.slice(0, MOST_LISTED).map(({ patient }) => ({ patientId: patient.id, name: nameOf(patient) }));
+		return { type: 'severalKnown', people: listed };
 	},
 
 	async recordConsent({ version }, { tx, talk }) {
@@ -20,25 +40,53 @@ export const people: People = {
 		return { type: 'consentRecorded' };
 	},
 
-	readContact({ text }, { network, talk }) {
-		const contact = contactOf(text, ...countriesOf(network));
+	readContact({ text }, turn) {
+		const contact = contactIn(turn, text);
 		if (!contact) return { type: 'contactUnreadable' };
-		talk.beside.drafts.contact = contact.value;
+		turn.talk.beside.drafts.contact = contact.value;
+		delete turn.talk.beside.drafts.mobile;
 		return { type: 'contactRead' };
 	},
 
-	async registerPatient(_, { tx, network, talk }) {
-		const { contact: typed = '', name = '' } = talk.beside.drafts;
-		const contact = contactOf(typed, ...countriesOf(network));
-		if (!contact) throw new Error('A patient was to be registered without a contact.');
-		const patientId = await registerProvisional(tx, {
-			name,
-			contact,
-			language: talk.language,
-			conversationId: talk.id,
-		});
-		delete talk.beside.drafts.contact;
-		delete talk.beside.drafts.name;
-		return { type: 'patientRegistered', patientId };
+	readMobile({ text }, turn) {
+		const contact = contactIn(turn, text);
+		if (contact?.system !== 'phone') return { type: 'contactUnreadable' };
+		turn.talk.beside.drafts.mobile = contact.value;
+		return { type: 'contactRead' };
+	},
+
+	async useOwnContact(_, turn) {
+		const { drafts } = turn.talk.beside;
+		if (drafts.contact === undefined) {
+			const known = await knownPeople(turn);
+			const own = known.find(({ relation }) => relation === 'self')?.patient.contacts[0];
+			if (!own) return { type: 'contactNeeded' };
+			drafts.contact = own.value;
+		}
+		return { type: 'contactRead' };
+	},
+
+	recall({ draft }, { talk }) {
+		return { type: 'recalled', text: talk.beside.drafts[draft] ?? null };
 	},
 };
+
+/** What a person typed, as a contact. */
+export const contactIn = ({ network }: Turn, typed = ''): Contact | undefined =>
+	contactOf(typed, ...countriesOf(network));
+
+/** Whom this chat acts for, with their records. */
+export async function knownPeople({ tx, talk }: Turn): Promise<KnownPerson[]> {
+	const known: KnownPerson[] = [];
+	for (const person of await peopleOf(tx, talk.id)) {
+		const patient = await patientById(tx, person.patientId);
+		if (patient) known.push({ ...person, patient });
+	}
+	return known;
+}
+
+/** Whether there may be visits of theirs that this chat could be shown, after a code to a contact that is confirmed. */
+const mayBeProved = ({ relation, provedAt, patient }: KnownPerson, forOther: boolean): boolean =>
+	provedAt === null &&
+	(relation === 'carer') === forOther &&
+	patient.contacts.some(({ confirmedAt }) => confirmedAt !== null);

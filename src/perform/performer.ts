@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/store.ts';
 import type { Effects } from '../../flows/patient/effects.ts';
 import type { AnswerEvent } from '../../flows/patient/events.ts';
+import type { Reach } from '../core/codes.ts';
 import type { Network } from '../core/network.ts';
 import type { Talk } from '../talk.ts';
 
@@ -10,6 +11,10 @@ export interface Turn {
 	readonly tx: Tx;
 	readonly network: Network;
 	readonly talk: Talk;
+	/** Others read along. */
+	readonly inGroup?: boolean;
+	/** What kinds of contact this house can write to. */
+	readonly reach: Reach;
 }
 
 type Answer = AnswerEvent | undefined;

@@ -1,71 +1,82 @@
 /** What can be booked: departments, services and where they are given. */
-import type { AreaFacts } from '../../flows/patient/facts.ts';
-import { eligible, personOf } from '../core/eligibility.ts';
-import type { HealthcareService, Network } from '../core/network.ts';
-import { patientById } from '../core/patients.ts';
-import { wallTimeOf } from '../core/zones.ts';
+import type { AnswerEvent, Refusal } from '../../flows/patient/events.ts';
+import { openToEverybody, rulesOf } from '../core/eligibility.ts';
+import type { HealthcareService } from '../core/network.ts';
+import { boundsOf, giversWithin, offered } from '../core/offering.ts';
+import { nameOf, patientById } from '../core/patients.ts';
+import { personWithId } from '../core/person.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Services = Pick<Performers, 'listDepartments' | 'listServices' | 'describeService' | 'listPlaces'>;
 
-const DAY_MS = 86_400_000;
-
 export const services: Services = {
 	async listDepartments({ patientId }, turn) {
-		const open = await openServices(turn, patientId);
+		const { open, guest } = await servicesFor(turn, patientId);
 		const departments = turn.network.departments.all.filter(
 			({ id, retired }) => !retired && open.some(({ departmentId }) => departmentId === id),
 		);
-		return { type: 'departmentsListed', departments: departments.map(({ id, name }) => ({ id, name })) };
+		if (departments.length === 1) return servicesListed(open, departments[0]!.id, true);
+		return { type: 'departmentsListed', departments: departments.map(({ id, name }) => ({ id, name })), guest };
 	},
 
 	async listServices({ patientId, departmentId }, turn) {
-		const open = await openServices(turn, patientId);
-		const services = open.filter((service) => service.departmentId === departmentId);
-		return { type: 'servicesListed', services: services.map(({ id, name }) => ({ id, name })) };
+		const { open } = await servicesFor(turn, patientId);
+		return servicesListed(
+			open.filter((service) => service.departmentId === departmentId),
+			departmentId,
+			open.every((service) => service.departmentId === departmentId),
+		);
 	},
 
-	async describeService({ patientId, serviceId }, turn) {
-		const open = await openServices(turn, patientId);
-		const service = open.find(({ id }) => id === serviceId);
-		if (!service) return { type: 'serviceGone' };
+	async describeService({ patientId, serviceId }, { tx, network }) {
+		const service = network.services.byId.get(serviceId);
+		if (!service || service.retired) return { type: 'serviceGone' };
 		const { id, name, description, minutes, reason } = service;
-		return { type: 'serviceDescribed', service: { id, name, description, minutes, reason } };
+		const rules = rulesOf(network, service);
+		const { from = 0, below = 0 } = rules.ages ?? {};
+		const refused = (why: Refusal) => ({ type: 'serviceRefused', why, service: name, from, below }) as const;
+		const person = openToEverybody(rules) ? undefined : await personWithId(tx, network, patientId);
+		const opening = offered(network, service, person, tx.now);
+		if (opening.kind === 'no') return refused(opening.why);
+		const [need] = opening.needs;
+		if (!need) return { type: 'serviceDescribed', service: { id, name, description, minutes, reason } };
+		// What staff have confirmed is never changed by what is typed in a chat.
+		const patient = await patientById(tx, patientId);
+		const labels = network.settings.identifiers.map(({ label }) => label);
+		if (!patient?.provisional || (need === 'childNumber' && labels.length === 0)) return refused(need);
+		return { type: 'factNeeded', fact: need, service: name, who: nameOf(patient), labels };
 	},
 
-	listPlaces({ serviceId }, { network }) {
-		return { type: 'placesListed', areas: placesOf(network, serviceId) };
+	async listPlaces({ serviceId, patientId, moving }, { tx, network }) {
+		const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink: moving });
+		const givers = giversWithin(network, serviceId, bounds, tx.now);
+		const at = new Set(givers.map(({ location }) => location));
+		const areas = network.areas.all.map(({ id, name }) => ({
+			id,
+			name,
+			locations: network.locations.all
+				.filter((location) => location.areaId === id && at.has(location))
+				.map(({ id, name }) => ({ id, name })),
+		}));
+		return { type: 'placesListed', areas: areas.filter(({ locations }) => locations.length > 0) };
 	},
 };
 
-/** The services whose rules hold for this patient on some day of the booking window, with free times or without. */
-async function openServices({ tx, network }: Turn, patientId: number): Promise<HealthcareService[]> {
-	const patient = await patientById(tx, patientId);
-	const person = patient && personOf(network, patient);
-	const zone = network.locations.all[0]?.zone ?? 'UTC';
-	// An age rule that holds on any day of the window holds on its first or its last.
-	const days = [tx.now, tx.now + network.settings.windowDays * DAY_MS].map((day) => wallTimeOf(day, zone).date);
-	return network.services.all.filter(
-		({ retired, eligibility }) => !retired && days.some((day) => eligible(eligibility, person, { day })),
+/** The services for this patient; those whose rules hold on some day of the booking window, or may hold. */
+async function servicesFor(
+	{ tx, network }: Turn,
+	patientId: number,
+): Promise<{ open: HealthcareService[]; guest: boolean }> {
+	const person = await personWithId(tx, network, patientId);
+	const open = network.services.all.filter(
+		(service) => !service.retired && offered(network, service, person, tx.now).kind === 'open',
 	);
+	return { open, guest: !person };
 }
 
-/** Where somebody gives the service, by city. */
-function placesOf(network: Network, serviceId: number): AreaFacts[] {
-	const code = network.services.byId.get(serviceId)?.code ?? '';
-	const at = new Set(
-		network.practitioners.all
-			.filter(({ retired }) => !retired)
-			.flatMap(({ roles }) => roles)
-			.filter(({ services }) => services.includes(code))
-			.map(({ location }) => location),
-	);
-	const locations = network.locations.all.filter(({ code, retired }) => !retired && at.has(code));
-	return network.areas.all
-		.map(({ id, name }) => ({
-			id,
-			name,
-			locations: locations.filter(({ areaId }) => areaId === id).map(({ id, name }) => ({ id, name })),
-		}))
-		.filter(({ locations }) => locations.length > 0);
-}
+const servicesListed = (services: readonly HealthcareService[], departmentId: number, only: boolean): AnswerEvent => ({
+	type: 'servicesListed',
+	services: services.map(({ id, name }) => ({ id, name })),
+	departmentId,
+	only,
+});

@@ -1,7 +1,9 @@
 /** When, and which of the next free times. */
 import type { PartOfDay, Wishes } from '../../flows/patient/context.ts';
+import type { Seeking } from '../../flows/patient/effects.ts';
 import type { DayFacts, HeardFacts } from '../../flows/patient/facts.ts';
 import type { Network } from '../core/network.ts';
+import { bookingWindow, boundsOf, giversWithin } from '../core/offering.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
 import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf, timeFacts } from './facts.ts';
@@ -11,7 +13,6 @@ type Times = Pick<Performers, 'listDays' | 'listPeople' | 'findTimes'>;
 
 const DAYS_OFFERED = 6;
 const TIMES_OFFERED = 5;
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Minutes of the local day. */
@@ -24,10 +25,10 @@ const MINUTES: Record<PartOfDay, Wish['minutes']> = {
 
 export const times: Times = {
 	/** The next days that have a free time, each found by one step of the walk. */
-	async listDays({ serviceId, wishes, after }, turn) {
+	async listDays({ wishes, after, ...sought }, turn) {
 		const { tx, network } = turn;
 		const days: DayFacts[] = [];
-		const anyTime = wishFor(turn, serviceId, { ...wishes, date: null, part: 'any' });
+		const anyTime = await wishFor(turn, sought, { ...wishes, date: null, part: 'any' });
 		let from = after === null ? anyTime.from : instantOf({ date: after, minute: 1440 }, zoneOf(network, wishes));
 		while (days.length <= DAYS_OFFERED) {
 			const [slot] = await nextFreeSlots(tx, network, { ...anyTime, from, limit: 1 });
@@ -39,29 +40,22 @@ export const times: Times = {
 		return { type: 'daysListed', days: days.slice(0, DAYS_OFFERED), more: days.length > DAYS_OFFERED };
 	},
 
-	listPeople({ serviceId, wishes }, { network }) {
-		const code = network.services.byId.get(serviceId)?.code ?? '';
-		const places = new Set(
-			network.locations.all
-				.filter(({ id, areaId }) =>
-					wishes.locationId !== null ? id === wishes.locationId : wishes.areaId === null || areaId === wishes.areaId,
-				)
-				.map((location) => location.code),
+	async listPeople({ wishes, ...sought }, { tx, network }) {
+		const bounds = await boundsOf(tx, network, { ...sought, byLink: sought.moving });
+		const there = giversWithin(network, sought.serviceId, bounds, tx.now).filter(({ location: { id, areaId } }) =>
+			wishes.locationId !== null ? id === wishes.locationId : wishes.areaId === null || areaId === wishes.areaId,
 		);
-		const people = network.practitioners.all.filter(
-			({ retired, roles }) =>
-				!retired && roles.some(({ location, services }) => places.has(location) && services.includes(code)),
-		);
-		return { type: 'peopleListed', people: people.map(({ id, name }) => ({ id, name })) };
+		const people = new Set(there.map(({ practitioner }) => practitioner));
+		return { type: 'peopleListed', people: [...people].map(({ id, name }) => ({ id, name })) };
 	},
 
-	async findTimes({ serviceId, wishes, after }, turn) {
+	async findTimes({ wishes, after, ...sought }, turn) {
 		const { tx, network } = turn;
-		const wish = wishFor(turn, serviceId, wishes);
+		const wish = await wishFor(turn, sought, wishes);
 		const found = await nextFreeSlots(tx, network, { ...wish, limit: TIMES_OFFERED + 1, after: after ?? undefined });
 		const slots = found.slice(0, TIMES_OFFERED);
 		const last = slots.at(-1);
-		const heard = heardFacts(turn, serviceId, wishes);
+		const heard = heardFacts(turn, wish, wishes);
 		if (!last) return { type: 'noTimesFound', heard };
 		return {
 			type: 'timesFound',
@@ -73,29 +67,30 @@ export const times: Times = {
 	},
 };
 
-/** The instants between which times may be booked online. */
-const window = ({ tx, network: { settings } }: Turn) => ({
-	from: tx.now + settings.noticeMinutes * MINUTE_MS,
-	before: tx.now + settings.windowDays * DAY_MS,
-});
+/** Within the booking window, and within what the rules leave open to the patient. */
+async function wishFor({ tx, network, talk }: Turn, { moving, ...sought }: Seeking, wishes: Wishes): Promise<Wish> {
+	return {
+		serviceId: sought.serviceId,
+		...bookingWindow(network, tx.now),
+		areaIds: wishes.areaId === null ? undefined : [wishes.areaId],
+		locationId: wishes.locationId ?? undefined,
+		practitionerId: wishes.practitionerId ?? undefined,
+		localDate: wishes.date ?? undefined,
+		minutes: MINUTES[wishes.part],
+		bounds: await boundsOf(tx, network, { ...sought, byLink: moving }),
+		me: talk.id,
+		limit: TIMES_OFFERED,
+	};
+}
 
-const wishFor = (turn: Turn, serviceId: number, wishes: Wishes): Omit<Wish, 'limit'> & { limit: number } => ({
-	serviceId,
-	...window(turn),
-	areaIds: wishes.areaId === null ? undefined : [wishes.areaId],
-	locationId: wishes.locationId ?? undefined,
-	practitionerId: wishes.practitionerId ?? undefined,
-	localDate: wishes.date ?? undefined,
-	minutes: MINUTES[wishes.part],
-	me: turn.talk.id,
-	limit: TIMES_OFFERED,
-});
-
-function heardFacts({ tx, network }: Turn, serviceId: number, wishes: Wishes): HeardFacts {
+function heardFacts({ tx, network }: Turn, { serviceId, bounds }: Wish, wishes: Wishes): HeardFacts {
 	const location = wishes.locationId === null ? undefined : network.locations.byId.get(wishes.locationId);
 	const area = wishes.areaId === null ? undefined : network.areas.byId.get(wishes.areaId);
 	const zone = zoneOf(network, wishes);
-	const person = wishes.practitionerId === null ? undefined : network.practitioners.byId.get(wishes.practitionerId);
+	const person =
+		wishes.practitionerId === null
+			? network.practitioners.byCode.get(bounds?.practitioner ?? '')
+			: network.practitioners.byId.get(wishes.practitionerId);
 	const noon = (date: number) => instantOf({ date, minute: 720 }, zone);
 	return {
 		service: network.services.byId.get(serviceId)?.name ?? '',

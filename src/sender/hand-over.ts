@@ -22,7 +22,7 @@ export interface ToHandOver {
 
 export interface Rendering {
 	readonly channels: ReadonlyMap<string, Channel>;
-	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing;
+	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing | Promise<Outgoing>;
 	readonly keys: Keyring;
 }
 
@@ -36,9 +36,12 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 	try {
 		const body: Body = open(message.body, 'outbox.body');
 		const to: Address = address ? open(address, 'outbox.address') : open(home, 'conversation.address');
+		// It is nobody's mistake, so nobody is told.
+		if (body.kind === 'letter' && body.until !== undefined && body.until <= at + ageMs)
+			return { kind: 'unreachable', why: 'its time was over' };
 		let outgoing: Outgoing;
 		try {
-			outgoing = render(body, at, common);
+			outgoing = await render(body, at, common);
 		} catch (error) {
 			const why = `no words: ${(error as Error).message}`;
 			// They may be a newer release's, which has them.

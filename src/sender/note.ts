@@ -34,7 +34,7 @@ export async function note(
 		return { id, state: 'waiting', outcome, why: sent.why };
 	}
 	const pause = REPEATS_AFTER_MS[tries];
-	if (sent.kind === 'unknown' && pause !== undefined) {
+	if (sent.kind === 'unknown' && pause !== undefined && tries < (sent.repeats ?? Number.POSITIVE_INFINITY)) {
 		await tx.run(sendLater, { id, dueAt: now + pause, tries: tries + 1, why: sent.why });
 		return { id, state: 'waiting', outcome, why: sent.why };
 	}

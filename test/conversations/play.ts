@@ -2,11 +2,14 @@
  * Plays a transcript: a text file that anybody can read. A line beginning with
  *   `>`   is what somebody says (`Ben>` if it is somebody else, `desk>` staff): words, `[Label]` a button tapped,
  *         `(old Label)` a button of an earlier message, `(photo)`, `(voice)`… , `(again)` the same update once more,
- *         `(start)` the chat opened, `(my contact)`, `(their contact)`;
+ *         `(start)` the chat opened, `(my contact)`, `(their contact)`, `(the code)` that came by SMS or e-mail last,
+ *         `(a wrong code)`, `(the reference)` that anybody was told last, `(invited)` the staff's invitation followed that was shown last;
  *   `<`   is one message of the bot, with its buttons in brackets on the last line; `…` stands for anything;
+ *         `(sms <number>)`, `(email <address>)` one that comes there;
  *   `@`   moves the clock: `@ 5 minutes later`.
  * The first line names the requirements it shows, and after a `·` what happens. `language: fr` may follow it.
  */
+import { lettersOf } from '../../src/letters.ts';
 import type { TestHouse } from '../house.ts';
 import { onTelegram, onWeb, type Seen, type Speaker } from './speakers.ts';
 
@@ -70,21 +73,43 @@ export async function play(transcript: Transcript, test: TestHouse, channel: 'te
 		return known;
 	};
 
+	/** What has come by SMS and e-mail since it was last asked; the code in it is the one that its reader types. */
+	const codes = new Map<string, string>();
+	let letters = 0;
+	const arrived = async (name: string): Promise<string[]> => {
+		const fresh = (await lettersOf(test.house.store)).filter(({ id }) => id > letters).reverse();
+		letters = fresh.at(-1)?.id ?? letters;
+		return fresh.map(({ channel, to, text }) => {
+			const code = CODE.exec(text)?.[0];
+			if (code !== undefined) codes.set(name, code);
+			return `(${channel} ${to}) ${text}`;
+		});
+	};
 	const heard: string[][] = [];
+	const inWords = (name: string, words: string): string => {
+		const code = codes.get(name) ?? '000000';
+		if (words === '(the code)') return code;
+		if (words === '(the reference)') return heard.flat().join(' ').match(TOLD)?.at(-1) ?? '';
+		return words === '(a wrong code)' ? String((Number(code) + 1) % 1_000_000).padStart(6, '0') : words;
+	};
+
 	let last = '';
+	let invitation = '';
 	for (const { line, number } of transcript.acts) {
 		try {
 			const later = /^@ (\d+) (second|minute|hour|day)s? later$/.exec(line);
 			if (later) {
 				await test.later(Number(later[1]) * { second: 1 / 60, minute: 1, hour: 60, day: 1440 }[later[2]!]!);
-				heard.push((await (await speaker(last)).hears()).map(written));
+				heard.push([...(await (await speaker(last)).hears()).map(written), ...(await arrived(last))]);
 				continue;
 			}
 			const [, name = '', words = ''] = /^(\w*)>\s?(.*)$/.exec(line) ?? [];
 			last = name;
 			const person = await speaker(name);
-			await act(person, words);
-			heard.push((await person.hears()).map(written));
+			if (words === '(invited)') await person.opens(`join-${invitation}`);
+			else await act(person, inWords(name, words));
+			heard.push([...(await person.hears()).map(written), ...(await arrived(name))]);
+			invitation = /join[-=]([\w-]{22})/.exec(heard.at(-1)!.join())?.[1] ?? invitation;
 		} catch (error) {
 			throw new Error(`Line ${number}, "${line}": ${(error as Error).message}`, { cause: error });
 		}
@@ -112,8 +137,15 @@ async function act(person: Speaker, words: string): Promise<void> {
 const written = ({ text, buttons }: Seen): string =>
 	[text, ...(buttons.length > 0 ? [buttons.map((label) => `[${label}]`).join(' ')] : [])].join('\n');
 
-/** What differs from run to run is not written down: references. */
-export const general = (message: string): string => message.replaceAll(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g, '…');
+const CODE = /\b\d{6}\b/;
+/** In a confirmation, and not as an example. */
+const TOLD = /(?<=(Reference|Référence)[ :]+)[A-Z0-9]{4}-[A-Z0-9]{4}\b/g;
+
+/** What differs from run to run is not written down: references, codes that are sent, invitations, ports and chats. */
+const DIFFERS =
+	/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b|(?<=join[-=])[\w-]{22}|(?<=127\.0\.0\.1:)\d+|(?<=a Telegram chat )[\w-]{4}/g;
+export const general = (message: string): string =>
+	(/^\((sms|email) /.test(message) ? message.replace(CODE, '…') : message).replaceAll(DIFFERS, '…');
 
 /** Whether a message is as expected; `…` stands for anything. */
 export function asExpected(message: string, expected: string): boolean {

@@ -71,7 +71,7 @@ const seenOnTelegram = ({ kind, text, buttons, file }: TelegramHeard): Seen => {
 	return { text, buttons: buttons.filter((label) => !SHARE.has(label)) };
 };
 
-/** Everybody on the web counts what came, so that one knows when all of it is there. */
+/** Up to which message of the outbox everybody on the web has heard, so that one knows when all of it is there. */
 const arrived = new WeakMap<TestHouse, number>();
 
 export async function onWeb(test: TestHouse, language: string, side: 'clinic' | 'desk'): Promise<Speaker> {
@@ -86,10 +86,10 @@ export async function onWeb(test: TestHouse, language: string, side: 'clinic' | 
 		repeats: async () => void (await person.repeatsLast()),
 		async hears() {
 			await test.settled();
-			const all = await test.sentTo('web');
-			const others = arrived.get(test) ?? 0;
-			const heard = all > others ? await person.hears(all - others) : [];
-			arrived.set(test, others + heard.length);
+			const last = arrived.get(test) ?? 0;
+			const fresh = (await test.sentTo('web')).filter((id) => id > last);
+			const heard = fresh.length > 0 ? await person.hears(fresh.length) : [];
+			arrived.set(test, fresh.at(-1) ?? last);
 			return heard.map(({ kind, text, buttons }) => {
 				if (kind === 'text') return { text, buttons };
 				return { text: `(${kind}) ${text.split('\n')[0]}`, buttons: [] };

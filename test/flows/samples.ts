@@ -27,7 +27,14 @@ const visit: VisitFacts = {
 	mayCancel: true,
 	changes: 0,
 };
-const late: VisitFacts = { ...visit, start: start + 86_400_000, mayMove: false, mayCancel: false, latitude: null };
+const late: VisitFacts = {
+	...visit,
+	who: 'Sipho',
+	start: start + 86_400_000,
+	mayMove: false,
+	mayCancel: false,
+	latitude: null,
+};
 const area = (id: number, locations: number) => ({
 	id,
 	name: `Area ${id}`,
@@ -43,6 +50,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	said: [
 		{ type: 'said', text: 'Thandi Mabaso' },
 		{ type: 'said', text: '12' },
+		{ type: 'said', text: '123 456' },
 	],
 	contactShared: [
 		{ type: 'contactShared', phone: '+27825550101', own: true },
@@ -58,6 +66,27 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	languageChosen: [{ type: 'languageChosen', language: 'fr' }],
 	bookVisitAsked: [{ type: 'bookVisitAsked' }],
 	appointmentsAsked: [{ type: 'appointmentsAsked' }],
+	someoneElseAsked: [{ type: 'someoneElseAsked' }],
+	patientChosen: [{ type: 'patientChosen', patientId: 4 }],
+	beenBeforeSaid: [
+		{ type: 'beenBeforeSaid', been: true },
+		{ type: 'beenBeforeSaid', been: false },
+	],
+	draftKept: [{ type: 'draftKept' }],
+	numberMissed: [{ type: 'numberMissed' }],
+	birthDateChosen: [{ type: 'birthDateChosen', date: '1984-03-12' }],
+	birthDateRefused: [{ type: 'birthDateRefused' }],
+	genderChosen: [{ type: 'genderChosen', gender: 'female' }],
+	correctionAsked: [{ type: 'correctionAsked' }],
+	guestAsked: [{ type: 'guestAsked' }],
+	codeAsked: [{ type: 'codeAsked', place: 0 }],
+	otherServiceAsked: [{ type: 'otherServiceAsked' }],
+	elsewhereAsked: [{ type: 'elsewhereAsked' }],
+	referenceAsked: [{ type: 'referenceAsked' }],
+	whoseSaid: [
+		{ type: 'whoseSaid', other: false },
+		{ type: 'whoseSaid', other: true },
+	],
 	termsAccepted: [{ type: 'termsAccepted', version: '1' }],
 	termsDeclined: [{ type: 'termsDeclined' }],
 	departmentChosen: [{ type: 'departmentChosen', departmentId: 1 }],
@@ -86,6 +115,11 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	cancelConfirmed: [{ type: 'cancelConfirmed' }],
 	cancelRefused: [{ type: 'cancelRefused' }],
 	historyAsked: [{ type: 'historyAsked' }],
+	myDataAsked: [{ type: 'myDataAsked' }],
+	forgetMeAsked: [{ type: 'forgetMeAsked' }],
+	withdrawAsked: [{ type: 'withdrawAsked' }],
+	ownDataConfirmed: [{ type: 'ownDataConfirmed' }],
+	ownDataRefused: [{ type: 'ownDataRefused' }],
 	staleTapped: [
 		{ type: 'staleTapped', choice: null },
 		{ type: 'staleTapped', choice: { type: 'bookAsked', slotId: 7, serviceId: 2, appointmentId: null } },
@@ -101,15 +135,93 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	termsNeeded: [{ type: 'termsNeeded', version: '1', text: 'Terms' }],
 	contactNeeded: [{ type: 'contactNeeded' }],
 	patientKnown: [{ type: 'patientKnown', patientId: 4 }],
+	severalKnown: [
+		{
+			type: 'severalKnown',
+			people: [
+				{ patientId: 4, name: 'Thandi' },
+				{ patientId: 5, name: 'Sipho' },
+			],
+		},
+	],
 	consentRecorded: [{ type: 'consentRecorded' }],
+	recalled: [
+		{ type: 'recalled', text: null },
+		{ type: 'recalled', text: '1984-03-12' },
+	],
+	identifiersListed: [[], ['ID number'], ['ID number', 'Medical aid number']].flatMap((labels) => [
+		{ type: 'identifiersListed', labels, typed: null },
+		{ type: 'identifiersListed', labels, typed: '8403124970086' },
+	]),
+	numberRead: [{ type: 'numberRead' }],
+	numberUnreadable: [
+		{ type: 'numberUnreadable', examples: [] },
+		{ type: 'numberUnreadable', examples: ['0001014999088'] },
+	],
+	birthDatesRead: [[], ['1984-03-12'], ['1984-03-12', '1984-12-03']].map((dates) => ({
+		type: 'birthDatesRead',
+		dates,
+	})),
+	patientIdentified: [{ type: 'patientIdentified', patientId: 4, name: 'Nomsa' }],
+	patientNotIdentified: [{ type: 'patientNotIdentified' }],
+	tooManyTries: [{ type: 'tooManyTries', until: start, zone, city: 'Cape Town' }],
+	registrationOpen: (['mobile', 'code', 'name'] as const).map((needs) => ({ type: 'registrationOpen', needs })),
+	registrationClosed: [{ type: 'registrationClosed' }],
+	codeSent: [
+		{ type: 'codeSent', to: null, others: [] },
+		{
+			type: 'codeSent',
+			to: { how: 'phone', shown: '42', place: 0 },
+			others: [{ how: 'email', shown: 't…@example.org', place: 1 }],
+		},
+		{ type: 'codeSent', to: { how: 'typed', shown: '+27825550742', place: 0 }, others: [] },
+	],
+	codeNotSent: [
+		{ type: 'codeNotSent', why: 'unconfirmed' },
+		{ type: 'codeNotSent', why: 'unreachable' },
+	],
+	codeRight: [
+		{ type: 'codeRight', patientId: null },
+		{ type: 'codeRight', patientId: 4 },
+	],
+	codeWrong: [{ type: 'codeWrong', left: 3 }],
+	codeOver: [{ type: 'codeOver' }],
+	codeLocked: [{ type: 'codeLocked', until: start, zone, city: 'Cape Town' }],
 	contactRead: [{ type: 'contactRead' }],
 	contactUnreadable: [{ type: 'contactUnreadable' }],
-	patientRegistered: [{ type: 'patientRegistered', patientId: 4 }],
-	departmentsListed: [[], [named(1)], [named(1), named(2)]].map((departments) => ({
-		type: 'departmentsListed',
-		departments,
+	patientRegistered: [
+		{ type: 'patientRegistered', patientId: 4, confirmed: true },
+		{ type: 'patientRegistered', patientId: 4, confirmed: false },
+	],
+	departmentsListed: [[], [named(1), named(2)]].flatMap((departments) => [
+		{ type: 'departmentsListed', departments, guest: false },
+		{ type: 'departmentsListed', departments, guest: true },
+	]),
+	servicesListed: [
+		{ type: 'servicesListed', services: [named(2)], departmentId: 1, only: true },
+		{ type: 'servicesListed', services: [named(2)], departmentId: 1, only: false },
+		{ type: 'servicesListed', services: [], departmentId: 1, only: false },
+	],
+	factNeeded: (['birthDate', 'gender', 'childNumber'] as const).map((fact) => ({
+		type: 'factNeeded',
+		fact,
+		service: 'Sick child',
+		who: 'Thandi',
+		labels: ['ID number'],
 	})),
-	servicesListed: [{ type: 'servicesListed', services: [named(2)] }],
+	serviceRefused: (['noFile', 'tooOld', 'gender', 'birthDate'] as const).map((why) => ({
+		type: 'serviceRefused',
+		why,
+		service: 'Sick child',
+		from: 0,
+		below: 16,
+	})),
+	recordCompleted: [{ type: 'recordCompleted' }],
+	childNumberTaken: [{ type: 'childNumberTaken' }],
+	childNumberRefused: [
+		{ type: 'childNumberRefused', why: 'adult' },
+		{ type: 'childNumberRefused', why: 'otherDate' },
+	],
 	serviceDescribed: [service('none'), service('optional'), service('required')],
 	serviceGone: [{ type: 'serviceGone' }],
 	placesListed: [[], [area(1, 1)], [area(1, 2), area(2, 1)]].map((areas) => ({ type: 'placesListed', areas })),
@@ -136,7 +248,10 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	visitBooked: [{ type: 'visitBooked', visit }],
 	visitMoved: [{ type: 'visitMoved', visit, fromStart: start }],
 	bookingRefused: [{ type: 'bookingRefused' }],
-	appointmentsListed: [[], [visit], [visit, late]].map((visits) => ({ type: 'appointmentsListed', visits })),
+	appointmentsListed: [[], [visit], [visit, late]].flatMap((visits) => [
+		{ type: 'appointmentsListed', visits, all: false },
+		{ type: 'appointmentsListed', visits, all: true },
+	]),
 	appointmentShown: [
 		{ type: 'appointmentShown', visit, areaId: 1, patientId: 4 },
 		{ type: 'appointmentShown', visit: late, areaId: 1, patientId: 4 },
@@ -156,6 +271,31 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	appointmentGone: [{ type: 'appointmentGone' }],
 	appointmentCancelled: [{ type: 'appointmentCancelled', visit }],
 	changeTooLate: [{ type: 'changeTooLate' }],
+	ownDataWeighed: [null, 4].map((codeFor) => ({ type: 'ownDataWeighed', codeFor })),
+	ownDataSent: [
+		{ type: 'ownDataSent', part: 'whole' },
+		{ type: 'ownDataSent', part: 'some' },
+	],
+	ownDataTooOften: [{ type: 'ownDataTooOften' }],
+	forgettingWeighed: [
+		{ type: 'forgettingWeighed', codeFor: null, visits: [], stays: { kind: 'nothing' } },
+		{ type: 'forgettingWeighed', codeFor: null, visits: [], stays: { kind: 'visits', until: UNTIL, zone } },
+		{ type: 'forgettingWeighed', codeFor: 4, visits: [], stays: { kind: 'file' } },
+		{
+			type: 'forgettingWeighed',
+			codeFor: null,
+			visits: Array.from({ length: 7 }, () => visit),
+			stays: { kind: 'nothing' },
+		},
+	],
+	visitsAheadCancelled: [[], [late]].map((late) => ({ type: 'visitsAheadCancelled', late })),
+	forgotten: [
+		{ type: 'forgotten', stays: { kind: 'nothing' } },
+		{ type: 'forgotten', stays: { kind: 'visits', until: UNTIL, zone } },
+		{ type: 'forgotten', stays: { kind: 'file' } },
+	],
+	withdrawalWeighed: [true, false].map((given) => ({ type: 'withdrawalWeighed', given })),
+	consentWithdrawn: [[], [visit]].map((visits) => ({ type: 'consentWithdrawn', visits })),
 };
 
 const timer: { [T in TimerEvent['type']]: Extract<TimerEvent, { type: T }>[] } = {

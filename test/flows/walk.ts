@@ -1,6 +1,6 @@
 /** Walks the patient's machine along every event that leads anywhere, and says what it met. */
 import { type SnapshotFrom, transition } from 'xstate';
-import { adjacencyMapToArray, getAdjacencyMap } from 'xstate/graph';
+import { FRESH } from '../../flows/patient/context.ts';
 import type { Effect } from '../../flows/patient/effects.ts';
 import type { PatientEvent } from '../../flows/patient/events.ts';
 import { patientMachine } from '../../flows/patient/machine.ts';
@@ -11,8 +11,9 @@ export type Snapshot = SnapshotFrom<typeof patientMachine>;
 /** A state, with what its guards look at. */
 export function keyOf({ value, context }: Snapshot): string {
 	const { extended, lapsed, booked, moving, oneDepartment, oneAppointment } = context;
-	const marks = [extended, lapsed !== null, booked !== null, moving, oneDepartment, oneAppointment];
-	return JSON.stringify([value, ...marks]);
+	const { forOther, seeking, corrected, number, confirmed } = context;
+	const marks = [extended, lapsed !== null, booked !== null, moving, oneDepartment, oneAppointment].map(Number);
+	return JSON.stringify([value, ...marks, forOther, seeking, corrected, number, confirmed]);
 }
 
 /** The transitions a machine has: of each state by its path, per event, in order. */
@@ -34,22 +35,24 @@ export interface Step {
 	readonly effects: readonly Effect[];
 }
 
+const answers = new Set(answerEvents);
+
 /** Where a person is waited for, persons and timers speak (and languages are listed); elsewhere what was asked is answered. */
 const possible = (from: Snapshot, event: PatientEvent): boolean =>
-	from.hasTag('waits') !== (answerEvents.includes(event) && event.type !== 'languagesListed');
-
-const options = {
-	events,
-	serializeState: keyOf as (snapshot: unknown) => string,
-	limit: 500_000,
-	filterEvents: (snapshot: Snapshot, event: PatientEvent) => possible(snapshot, event) && snapshot.can(event),
-} as never;
+	from.hasTag('waits') !== (answers.has(event) && event.type !== 'languagesListed');
 
 /** Every step from every state that can be reached. */
 export function walk(): Step[] {
-	return adjacencyMapToArray(getAdjacencyMap(patientMachine, options)).map(({ state, event }) => {
-		const from = state as Snapshot;
-		const [to, effects] = transition(patientMachine, from, event as PatientEvent);
-		return { from, event: event as PatientEvent, to, effects: effects as unknown as Effect[] };
-	});
+	const begun = patientMachine.resolveState({ value: 'idle', context: FRESH });
+	const reached = new Map([[keyOf(begun), begun]]);
+	const steps: Step[] = [];
+	// What is added on the way is come to as well.
+	for (const from of reached.values())
+		for (const event of events) {
+			if (!possible(from, event) || !from.can(event)) continue;
+			const [to, effects] = transition(patientMachine, from, event);
+			steps.push({ from, event, to, effects: effects as unknown as Effect[] });
+			if (!reached.has(keyOf(to))) reached.set(keyOf(to), to);
+		}
+	return steps;
 }

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
+import { APPOINTMENT_STATUS } from '../../db/tables/diary.ts';
+import { STAFF_ROLES } from '../../db/tables/staff.ts';
 import { plain } from '../../flows/match.ts';
 import { at, line, part, text } from '../../flows/prompt.ts';
 import { inLanguage, LANGUAGES, nearestLanguage, say, sayAll, wordsFor } from '../../flows/words.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const SIDES = ['patient', 'staff'] as const;
+const SIDES = ['patient', 'identify', 'code', 'own-data', 'staff', 'register'] as const;
 type Language = (typeof LANGUAGES)[number];
 
 const sourceOf = (side: string, language: Language) =>
@@ -27,7 +29,7 @@ function factsOf(side: string, language: Language): Map<string, string[]> {
 	);
 }
 
-describe.each(SIDES)('the words of the %s’s side', (side) => {
+describe.each(SIDES)('the words on %s', (side) => {
 	it('have the same keys in every language, each once', () => {
 		for (const language of LANGUAGES) {
 			const own = keysOf(side, language);
@@ -82,7 +84,10 @@ describe('the code', () => {
 	});
 
 	it('uses every key that there are words for', () => {
-		const unused = [...keys].filter((key) => !exact.has(key) && ![...begun].some((start) => key.startsWith(start)));
+		// An earlier release's outbox may hold them.
+		const earlier = ['staff-joined', 'staff-you'];
+		const used = (key: string) => exact.has(key) || [...begun, ...earlier].some((start) => key.startsWith(start));
+		const unused = [...keys].filter((key) => !used(key));
 		expect(unused).toEqual([]);
 	});
 
@@ -98,6 +103,14 @@ describe('the code', () => {
 			'staff-line-': ['free', 'held', 'booked', 'closed'],
 			'staff-which-': ['person', 'place', 'service'],
 			'staff-none-': ['person', 'place', 'service'],
+			'forget-stays-': ['nothing', 'visits', 'file'],
+			'own-data-sent-': ['whole', 'some'],
+			'own-gender-': ['female', 'male', 'other', 'unknown'],
+			'own-status-': APPOINTMENT_STATUS,
+			'own-change-': ['booked', 'rescheduled', 'cancelled'],
+			'own-by-role-': [...STAFF_ROLES, 'patient', 'system'],
+			'own-chat-': ['telegram', 'web'],
+			'own-relation-': ['self', 'carer'],
 		};
 		const own = new Set(SIDES.flatMap((side) => keysOf(side, language)));
 		for (const [start, words] of Object.entries(put)) for (const word of words) expect(own).toContain(start + word);

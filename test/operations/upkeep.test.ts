@@ -6,11 +6,12 @@ import { put, query } from '../../db/store.ts';
 import { raise } from '../../src/operations/alerts.ts';
 import { lookout } from '../../src/operations/lookout.ts';
 import { unsendable } from '../../src/operations/unsendable.ts';
-import { prune } from '../../src/operations/upkeep.ts';
+import { prune, retain } from '../../src/operations/upkeep.ts';
+import { sealTrail } from '../../src/trail/seal.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller, TO_REVIEW } from '../turn/caller.ts';
-import { outbox } from '../turn/rows.ts';
+import { outbox, trail } from '../turn/rows.ts';
 
 const DAY = 24 * 60;
 const claims = query()((q, { claim }) => q.select().from(claim));
@@ -130,5 +131,35 @@ describe.each(ENGINES)('The upkeep, on %s,', (engine) => {
 		test.clock.forward(22 * DAY);
 		await prune(store);
 		expect(await count(messages)).toBe(0);
+	});
+
+	it('keeps what is personal no longer than the clinic says, and puts into the trail how much went: numbers only', async () => {
+		const { store } = test.house;
+		await ana.says('hello');
+		await test.settled();
+		test.clock.forward(DAY + 1);
+		const logged: unknown[] = [];
+		const logger = { info: (counts: unknown) => void logged.push(counts) };
+		await retain(store, logger);
+		const last = (await trail(store)).at(-1)!;
+		expect(last).toMatchObject({ actor: 'system', action: 'pruned what is kept no longer', conversationId: null });
+		expect(last.detail).toEqual({ chats: 1 });
+		expect(logged).toEqual([{ chats: 1 }]);
+		await retain(store, logger);
+		expect((await trail(store)).at(-1)!.id, 'nothing went').toBe(last.id);
+	});
+
+	it('keeps the trail for as long as the clinic says', async () => {
+		const { store } = test.house;
+		const before = await trail(store);
+		expect(before.map(({ action }) => action)).toContain('joined');
+		await sealTrail(store);
+		const kept = async (days: number) => {
+			test.clock.forward(days * DAY);
+			await retain(store, { info: () => {} });
+			return (await trail(store)).map(({ action }) => action);
+		};
+		expect(await kept(3649)).toContain('joined');
+		expect(await kept(2)).not.toContain('joined');
 	});
 });

@@ -44,7 +44,17 @@ describe.each(ENGINES)('On %s, a word typed', (engine) => {
 	it('fits one choice as before, however often the question was asked again', async () => {
 		const test = await openTestHouse(engine);
 		const ana = new Caller(test);
-		for (const text of ['book a visit', 'I agree', '0825550101', 'Thandi', 'help', 'pizza', 'nursng'])
+		for (const text of [
+			'book a visit',
+			'I agree',
+			'0825550101',
+			'no, I am new',
+			'go on without registering',
+			'Thandi',
+			'help',
+			'pizza',
+			'nursng',
+		])
 			await ana.says(text);
 		expect((await ana.reads()).at(-1)).toMatch(/^Which service\?/);
 		await test.close();

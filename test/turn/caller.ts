@@ -14,6 +14,8 @@ export const TO_REVIEW = [
 	'book a visit',
 	'I agree',
 	'+27 82 555 0101',
+	'no, I am new',
+	'go on without registering',
 	'Thandi Mabaso',
 	'general practice',
 	'general visit',

@@ -11,6 +11,8 @@ const WAY: readonly ((ana: Person) => unknown)[] = [
 	(ana) => ana.taps('Book a visit'),
 	(ana) => ana.taps('I agree'),
 	(ana) => ana.taps('Share my number'),
+	(ana) => ana.taps('No, I am new'),
+	(ana) => ana.taps('Go on without registering'),
 	(ana) => ana.says('Thandi Mabaso'),
 	(ana) => ana.taps('General practice'),
 	(ana) => ana.says('1'),

@@ -1,0 +1,42 @@
+/** Puts words for an SMS or an e-mail into the outbox, as all that is said, with an address of their own. */
+import { postLetter } from '../db/queries/outbox.ts';
+import type { Tx } from '../db/store.ts';
+import type { Body, Part } from '../flows/prompt.ts';
+import type { Contact } from './core/contacts.ts';
+import type { Address, ChannelName } from './message.ts';
+import { recipientOf, type Talk } from './talk.ts';
+
+export interface Letter {
+	/** Of an e-mail; an SMS has none. */
+	readonly subject: Part;
+	readonly parts: readonly Part[];
+	/** It is not sent after this instant (epoch milliseconds), as it would be no good any more. */
+	readonly until?: number;
+}
+
+const CHANNEL: Readonly<Record<Contact['system'], ChannelName>> = { phone: 'sms', email: 'email' };
+
+/**
+ * Writes to a contact, in the language of the conversation that it is about. To nobody, a row is written all the same,
+ * which is never sent: whether there was anybody must not show.
+ */
+export async function post(
+	tx: Tx,
+	{ id, language }: Pick<Talk, 'id' | 'language'>,
+	contact: Contact | undefined,
+	letter: Letter,
+): Promise<void> {
+	const { system, value } = contact ?? { system: 'phone', value: '' };
+	const channel = CHANNEL[system];
+	const address: Address = { channel, bot: 'clinic', chat: value, sender: value };
+	const body: Body = { kind: 'letter', language, ...letter };
+	await tx.run(postLetter, {
+		conversationId: id,
+		recipient: recipientOf(tx.keys, address),
+		channel,
+		address,
+		body,
+		state: contact ? 'waiting' : 'setAside',
+		now: tx.now,
+	});
+}
