@@ -1,6 +1,27 @@
 /** The staff's slash commands: their names, and how a message is taken apart into a name and what follows. */
 
-export const STAFF_COMMANDS = ['open', 'day', 'whoami'] as const;
+export const STAFF_COMMANDS = [
+	'open',
+	'day',
+	'find',
+	'patient',
+	'contact',
+	'confirm',
+	'correct',
+	'carer',
+	'duplicates',
+	'merge',
+	'erase',
+	'log',
+	'invite',
+	'invitations',
+	'staff',
+	'remove',
+	'revoke',
+	'leave',
+	'whoami',
+	'help',
+] as const;
 export type StaffCommand = (typeof STAFF_COMMANDS)[number];
 
 export interface Typed {
@@ -24,6 +45,6 @@ export const isStaffCommand = (text: string): boolean => {
 /** What was meant as a command, where a message begins with the name of one but for the slash. */
 export function withoutSlash(text: string): string | undefined {
 	const { command, rest } = typed(`/${text}`);
-	const known = STAFF_COMMANDS.find((name) => name === command);
+	const known = STAFF_COMMANDS.find((name) => name === command && name !== 'help');
 	return known && `${known} ${rest}`.trim().slice(0, 200);
 }

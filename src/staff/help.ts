@@ -1,6 +1,6 @@
-/** What staff can type, with examples that name this network's own people and can be carried out as they stand. */
+/** Examples of `/open` and `/day` that name this network's own people and can be carried out as they stand. */
 import { DateTime } from 'luxon';
-import { line, type Part, part } from '../../flows/prompt.ts';
+import { line, type Part } from '../../flows/prompt.ts';
 import { dayOf } from '../core/days.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -54,12 +54,3 @@ export function dayExample(turn: Turn, member: Member): Part {
 	const example = somebody(turn, member, {});
 	return line('staff-day-example', { ...names(turn, example), day: onDay(turn, example, 1).iso });
 }
-
-export const help = async (turn: Turn, member: Member): Promise<readonly Part[]> => [
-	part('staff-help'),
-	line('staff-help-open'),
-	await openExample(turn, member),
-	line('staff-help-day'),
-	dayExample(turn, member),
-	line('staff-help-whoami'),
-];

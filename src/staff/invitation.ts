@@ -1,31 +1,105 @@
 /** One-time invitations: made on the server or by an administrator, used up by the chat that brings them. */
 import { randomBytes } from 'node:crypto';
-import { giveRole, insertInvitation, insertStaff, joinChat, useInvitation } from '../../db/queries/staff.ts';
+import { insertInvitation, useInvitation } from '../../db/queries/invitations.ts';
+import {
+	administrators,
+	chatsOfStaff,
+	describeStaff,
+	giveRole,
+	insertStaff,
+	joinChat,
+	revokeChat,
+	rolesOf,
+	staffInChat,
+	staffWithId,
+} from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
-import type { Talk } from '../talk.ts';
 
 /** What the payload of an invitation's link begins with. */
 export const JOIN = 'join-';
-const VALID_MS = 24 * 60 * 60 * 1000;
+export const VALID_MS = 24 * 60 * 60 * 1000;
 
-/** Makes an invitation for a day. Answers its payload, `join-` and 128 random bits; only a hash of it is kept. */
-export async function invite(tx: Tx, role: StaffRole, locations: readonly string[] = []): Promise<string> {
+export interface Invited {
+	/** Whom it is for. */
+	readonly name?: string | undefined;
+	/** A practitioner's own code. */
+	readonly practitioner?: string | undefined;
+	/** The member whose next chat it lets in, in place of those before. */
+	readonly staffId?: number | undefined;
+	readonly invitedBy?: `staff:${number}` | 'server';
+}
+
+/**
+ * Makes an invitation for a day. Answers its payload, `join-` and 128 random bits; only a hash of it is kept.
+ * @param locations codes of clinics; none: every one.
+ */
+export async function invite(
+	tx: Tx,
+	role: StaffRole,
+	locations: readonly string[] = [],
+	{ name = '', practitioner, staffId, invitedBy = 'server' }: Invited = {},
+): Promise<string> {
 	const payload = JOIN + randomBytes(16).toString('base64url');
-	const codeHash = tx.keys.hash('invitation', payload);
-	await tx.run(insertInvitation, { codeHash, role, locations, now: tx.now, expiresAt: tx.now + VALID_MS });
+	await tx.run(insertInvitation, {
+		codeHash: tx.keys.hash('invitation', payload),
+		role,
+		locations,
+		name: name === '' ? null : name,
+		practitioner: practitioner ?? null,
+		staffId: staffId ?? null,
+		invitedBy,
+		now: tx.now,
+		expiresAt: tx.now + VALID_MS,
+	});
 	return payload;
 }
 
-/** Lets this chat in, if the invitation is good. Answers the role it gives. */
-export async function join(tx: Tx, talk: Talk, payload: string): Promise<StaffRole | undefined> {
+/** An invitation for an administrator while nobody is one who can come in (or `always`): the first of a new house. */
+export async function inviteFirst(tx: Tx, always = false): Promise<string | undefined> {
+	const there = await tx.run(administrators, {});
+	return there.length === 0 || always ? invite(tx, 'administrator') : undefined;
+}
+
+/** What leads from an invitation to the staff's page. @param url where the house is. */
+export const deskLink = (url: string, payload: string): string => `${url}/desk#join=${payload.slice(JOIN.length)}`;
+
+export interface Joined {
+	readonly role: StaffRole;
+	/** `new` here; staff already, who has the role `too`; a member's other chat, `again`. */
+	readonly how: 'new' | 'too' | 'again';
+}
+
+/** Lets a chat in, if the invitation is good. */
+export async function join(tx: Tx, conversationId: string, payload: string): Promise<Joined | undefined> {
 	const codeHash = tx.keys.hash('invitation', payload);
 	const [invitation] = await tx.run(useInvitation, { codeHash, now: tx.now });
 	if (!invitation) return undefined;
-	const { role, locations, name, practitioner } = invitation;
-	const [member] = await tx.run(insertStaff, { name: name ?? '', practitioner, now: tx.now });
+	const { role, locations, practitioner, staffId } = invitation;
+	if (staffId !== null) return (await moveChat(tx, conversationId, staffId)) ? { role, how: 'again' } : undefined;
+
+	const [known] = await tx.run(staffInChat, { conversationId });
+	const name = invitation.name ?? '';
+	const member = known ?? (await tx.run(insertStaff, { name, practitioner, now: tx.now }))[0]!;
+	if (known)
+		await tx.run(describeStaff, {
+			id: known.id,
+			name: known.name === '' ? name : known.name,
+			practitioner: practitioner ?? known.practitioner,
+		});
+	const held = await tx.run(rolesOf, { staffId: member.id });
 	for (const location of locations.length > 0 ? locations : [null])
-		await tx.run(giveRole, { staffId: member!.id, role, location, now: tx.now });
-	await tx.run(joinChat, { conversationId: talk.id, staffId: member!.id, now: tx.now });
-	return role;
+		if (!held.some((each) => each.role === role && each.location === location))
+			await tx.run(giveRole, { staffId: member.id, role, location, now: tx.now });
+	if (!known) await tx.run(joinChat, { conversationId, staffId: member.id, now: tx.now });
+	return { role, how: known ? 'too' : 'new' };
+}
+
+/** A member's next chat takes the place of all before. Answers whether there still is such a member. */
+async function moveChat(tx: Tx, conversationId: string, staffId: number): Promise<boolean> {
+	const [member] = await tx.run(staffWithId, { id: staffId });
+	if (!member || member.removedAt !== null) return false;
+	for (const chat of await tx.run(chatsOfStaff, { staffId })) await tx.run(revokeChat, { ...chat, now: tx.now });
+	await tx.run(joinChat, { conversationId, staffId, now: tx.now });
+	return true;
 }

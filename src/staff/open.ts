@@ -4,9 +4,10 @@ import { inLanguage } from '../../flows/words.ts';
 import { openSession, type SessionOpened } from '../core/sessions.ts';
 import { instantOf, parseMinute, wallTimeOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
+import { Wrong } from './command.ts';
 import { type About, openExample } from './help.ts';
 import { endAt, type Hours } from './hours.ts';
-import { read, type Wanted, Wrong } from './reading.ts';
+import { read, type Wanted } from './reading.ts';
 import { type Member, record } from './who.ts';
 
 const MINUTE_MS = 60_000;

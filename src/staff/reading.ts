@@ -1,8 +1,9 @@
 /** What was typed after `/open`, as the times it stands for; or what is wrong with it. */
-import { type Part, part, text } from '../../flows/prompt.ts';
+import { part, text } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
 import type { HealthcareService, Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
+import { Wrong } from './command.ts';
 import type { About } from './help.ts';
 import { type Hours, takeHours } from './hours.ts';
 import { type Meant, meant, nameWords, nearest, placesOf } from './names.ts';
@@ -16,15 +17,6 @@ export interface Wanted {
 	readonly day: Day;
 	readonly hours: readonly Hours[];
 	readonly slotMinutes: number;
-}
-
-/** What is wrong with what was typed. */
-export class Wrong extends Error {
-	readonly parts: readonly Part[];
-	constructor(...parts: readonly Part[]) {
-		super(parts[0]?.key);
-		this.parts = parts;
-	}
 }
 
 /**

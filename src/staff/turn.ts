@@ -1,29 +1,17 @@
-/** A message on the staff's side: an invitation, a command, or something that is neither. */
-import { line, part } from '../../flows/prompt.ts';
+/** A message on the staff's side: an invitation, a command, a button that stands for one, or something that is neither. */
+import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Said } from '../message.ts';
 import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
+import { all } from './all.ts';
+import { chosen } from './choices.ts';
+import { type Order, Wrong } from './command.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
-import { day } from './day.ts';
-import { help } from './help.ts';
 import { JOIN, join } from './invitation.ts';
-import { open } from './open.ts';
-import { type Member, memberAt, record } from './who.ts';
+import { holds, type Member, memberAt, record } from './who.ts';
 
-/** Answers by saying it. `rest` is what was typed after the command's name. */
-export type Command = (turn: Turn, member: Member, rest: string) => Promise<void>;
-
-const commands: Record<StaffCommand, Command> = {
-	open,
-	day,
-	async whoami({ talk }, { roles }) {
-		for (const [role, places] of Map.groupBy(roles, ({ role }) => role))
-			talk.said.push(part('staff-you', { role, clinics: places.flatMap(({ location }) => location ?? []).join(', ') }));
-	},
-};
-
-/** Commands leave nothing behind in the conversation. */
+/** Commands leave nothing behind in the conversation but what their buttons stand for. */
 const NOTHING: State = { version: 1, snapshot: null };
 
 export async function staffHears(turn: Turn, said: Said): Promise<State> {
@@ -31,8 +19,8 @@ export async function staffHears(turn: Turn, said: Said): Promise<State> {
 	if (said.kind === 'link' && said.payload.startsWith(JOIN)) await joined(turn, said.payload);
 	else {
 		const member = await memberAt(tx, talk.id);
-		if (!member) talk.said.push(part('staff-only'));
-		else await obey(turn, member, said);
+		if (member) await hear(turn, member, said);
+		else talk.said.push(part('staff-only'));
 	}
 	return NOTHING;
 }
@@ -44,25 +32,68 @@ export async function staffIsTold({ talk }: Turn, event: unknown): Promise<State
 	return NOTHING;
 }
 
-async function obey(turn: Turn, member: Member, said: Said): Promise<void> {
-	const { command, rest } = typed(said.kind === 'text' ? said.text : '');
+async function hear(turn: Turn, member: Member, said: Said): Promise<void> {
+	const choice = chosen(turn, said);
+	if (!choice) await obey(turn, member, said.kind === 'text' ? said.text : '', false);
+	else if (choice.kind === 'command') await obey(turn, member, `/${choice.line}`, choice.sure);
+	else if (choice.kind === 'others') turn.talk.said.push(part('staff-others-choice'));
+	else if (choice.line === undefined) turn.talk.said.push(part('staff-stale'));
+	else turn.talk.said.push(part('staff-stale-line'), line('staff-slash-line', { line: choice.line }));
+}
+
+async function obey(turn: Turn, member: Member, text: string, sure: boolean): Promise<void> {
+	const { command, rest } = typed(text);
 	const slashless = command === undefined ? withoutSlash(rest) : undefined;
 	if (slashless !== undefined) {
 		turn.talk.said.push(part('staff-slash'), line('staff-slash-line', { line: slashless }));
 		return;
 	}
 	const known = STAFF_COMMANDS.find((name) => name === command);
-	if (known) return commands[known](turn, member, rest);
+	if (known && known !== 'help') return carryOut(turn, member, known, { rest, sure });
 	if (command !== undefined && command !== 'help' && command !== 'start') turn.talk.said.push(part('staff-unknown'));
 	turn.talk.said.push(...(await help(turn, member)));
 }
 
+/** What one's role does not allow is refused in the same words, whatever it is. */
+async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 'help'>, order: Order): Promise<void> {
+	const { talk } = turn;
+	const command = all[name];
+	if (!holds(member, ...command.roles)) {
+		talk.said.push(part('staff-not-allowed', { command: name }));
+		return;
+	}
+	if (command.privately && turn.inGroup) {
+		talk.said.push(part('staff-privately', { command: name }));
+		return;
+	}
+	try {
+		await command.run(turn, member, order);
+	} catch (error) {
+		if (!(error instanceof Wrong)) throw error;
+		const examples = await command.examples(turn, member);
+		talk.said.push(...error.parts, ...(examples.length > 0 ? [part('staff-example'), ...examples] : []));
+	}
+}
+
+/** What this member can type here, with examples of it. */
+async function help(turn: Turn, member: Member): Promise<readonly Part[]> {
+	const parts: Part[] = [part('staff-help')];
+	for (const name of STAFF_COMMANDS) {
+		if (name === 'help' || !holds(member, ...all[name].roles)) continue;
+		parts.push(line(`staff-help-${name}`), ...(await all[name].examples(turn, member)));
+	}
+	return parts;
+}
+
 async function joined(turn: Turn, payload: string): Promise<void> {
 	const { tx, talk } = turn;
-	const role = await join(tx, talk, payload);
+	const invitation = await join(tx, talk.id, payload);
 	const member = await memberAt(tx, talk.id);
-	if (role && member) {
-		await record(tx, talk, member, 'joined', `staff:${member.id}`);
-		talk.said.push(part('staff-joined', { role }), ...(await help(turn, member)));
-	} else talk.said.push(part(member ? 'staff-joined-already' : 'staff-invitation-over'));
+	if (!invitation || !member) {
+		talk.said.push(part(member ? 'staff-joined-already' : 'staff-invitation-over'));
+		return;
+	}
+	const { role, how } = invitation;
+	await record(tx, talk, member, 'joined', `staff:${member.id}`, { role, how });
+	talk.said.push(part(`staff-joined-${how}`, { role }), ...(await help(turn, member)));
 }

@@ -1,29 +1,47 @@
 /** Who speaks as staff: the desk's page, a chat that was let in and types a command, whoever brings an invitation. */
+import { newestInChat } from '../../db/queries/outbox.ts';
 import { rolesOf, staffInChat } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
+import { numberTyped } from '../../flows/match.ts';
 import { type Audited, audit } from '../audit.ts';
-import type { Location, Practitioner } from '../core/network.ts';
+import type { Location, Network, Practitioner } from '../core/network.ts';
 import type { Inbound } from '../message.ts';
-import { conversationId, type Side, type Talk } from '../talk.ts';
+import { conversationId, recipientOf, type Side, type Talk } from '../talk.ts';
 import { isStaffCommand } from './commands.ts';
 import { JOIN } from './invitation.ts';
 
+/** What somebody may do, and at which clinic (its code); null: at every one. */
+export interface Role {
+	readonly id: number;
+	readonly role: StaffRole;
+	readonly location: string | null;
+}
+
 export interface Member {
 	readonly id: number;
+	/** Nothing, while nobody has given it. */
 	readonly name: string;
 	/** A practitioner's own code. */
 	readonly practitioner: string | null;
-	/** What they may do, and at which clinic (its code); null: at every one. */
-	readonly roles: readonly { readonly role: StaffRole; readonly location: string | null }[];
+	readonly roles: readonly Role[];
 }
 
 /** Whose conversation a message belongs to. To anybody who is not staff a staff command is like any other word. */
 export async function sideOf(tx: Tx, { address, said }: Inbound): Promise<Side> {
 	if (address.channel === 'web') return address.bot === 'desk' ? 'staff' : 'patient';
-	if (said.kind === 'link' && said.payload.startsWith(JOIN)) return 'staff';
-	if (said.kind !== 'text' || !isStaffCommand(said.text)) return 'patient';
-	return (await memberAt(tx, conversationId(tx.keys, address, 'staff'))) ? 'staff' : 'patient';
+	if (said.kind === 'link') return said.payload.startsWith(JOIN) ? 'staff' : 'patient';
+	const desk = conversationId(tx.keys, address, 'staff');
+	const isStaff = async () => (await memberAt(tx, desk)) !== undefined;
+	// In a group, what others were offered is none of a stranger's business; in private, one who was removed is told.
+	if (said.kind === 'choice')
+		return said.desk !== undefined && (address.chat === address.sender || (await isStaff())) ? 'staff' : 'patient';
+	if (said.kind !== 'text') return 'patient';
+	if (isStaffCommand(said.text)) return (await isStaff()) ? 'staff' : 'patient';
+	// The number of a choice, where what was said last was said to them as staff.
+	if (address.chat !== address.sender || numberTyped(said.text) === undefined || !(await isStaff())) return 'patient';
+	const [last] = await tx.run(newestInChat, { recipient: recipientOf(tx.keys, address) });
+	return last?.conversationId === desk ? 'staff' : 'patient';
 }
 
 /** The member of staff who speaks in a conversation. */
@@ -36,14 +54,36 @@ export async function memberAt(tx: Tx, conversation: string): Promise<Member | u
 const rolesAt = ({ roles }: Member, { code }: Pick<Location, 'code'>): readonly StaffRole[] =>
 	roles.filter(({ location }) => location === null || location === code).map(({ role }) => role);
 
+/** Whether this member holds one of these roles at some clinic. */
+export const holds = ({ roles }: Member, ...some: readonly StaffRole[]): boolean =>
+	roles.some(({ role }) => some.includes(role));
+
 /** Whether this member may see the diary of a clinic. */
 export const maySee = (member: Member, location: Pick<Location, 'code'>): boolean =>
 	rolesAt(member, location).length > 0;
+
+/** The clinics at which this member holds one of these roles; any, if none is named. */
+export const clinicsOf = (member: Member, network: Network, ...some: readonly StaffRole[]): readonly Location[] =>
+	network.locations.all.filter(
+		(location) =>
+			!location.retired && rolesAt(member, location).some((role) => some.length === 0 || some.includes(role)),
+	);
+
+/** Whether this member is an administrator of a clinic (its code); null: of all of them. */
+export const administers = ({ roles }: Member, location: string | null): boolean =>
+	roles.some((held) => held.role === 'administrator' && (held.location === null || held.location === location));
 
 /** Whether this member may open and close a practitioner's times at a clinic. Practitioners manage their own. */
 export const mayManage = (member: Member, location: Location, practitioner: Practitioner): boolean =>
 	rolesAt(member, location).some((role) => role !== 'practitioner' || member.practitioner === practitioner.code);
 
 /** Records what a member of staff saw or changed, in the turn's own transaction. */
-export const record = (tx: Tx, talk: Talk, member: Member, action: string, entity: Audited['entity']): Promise<void> =>
-	audit(tx, { actor: `staff:${member.id}`, conversationId: talk.id, action, entity });
+export const record = (
+	tx: Tx,
+	talk: Talk,
+	member: Member,
+	action: string,
+	entity: Audited['entity'],
+	detail?: Audited['detail'],
+): Promise<void> =>
+	audit(tx, { actor: `staff:${member.id}`, conversationId: talk.id, action, entity, ...(detail && { detail }) });

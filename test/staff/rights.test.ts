@@ -99,7 +99,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 
 		it('gives the role and the clinics that it was made for', async () => {
 			const { caller } = await joined('reception', 'receptionist', ['harbour', 'canal']);
-			expect(await answer(caller, '/whoami')).toBe('You speak here as a receptionist, for harbour, canal.');
+			expect(await answer(caller, '/whoami')).toBe(
+				'You speak here as a receptionist, for Harbour Clinic, Canal Clinic.',
+			);
 		});
 	});
 

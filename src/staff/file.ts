@@ -1,0 +1,119 @@
+/** `/find` and `/patient`: a person's file, at any clinic of the network, by those whose role allows it. */
+import { identifiersOfPatient, pastVisits } from '../../db/queries/search.ts';
+import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import { type Appointment, appointmentsOf } from '../core/appointments.ts';
+import { duplicatesFoundOf, mergedRecords } from '../core/merge.ts';
+import { nameOf, type PatientWithContacts } from '../core/patients.ts';
+import { showReference } from '../core/references.ts';
+import { carersOf, patientsCaredForBy } from '../core/related.ts';
+import type { Turn } from '../perform/performer.ts';
+import { type Button, offer } from './choices.ts';
+import { clinicNames } from './colleagues.ts';
+import { type Command, DESK, EVERYBODY } from './command.ts';
+import { dayOf, opened, patientMeant, whoFacts } from './finding.ts';
+import { holds, type Member } from './who.ts';
+
+const VISITS_SHOWN = 3;
+
+const opening = (name: 'find' | 'patient'): Command => ({
+	roles: EVERYBODY,
+	privately: true,
+	async run(turn, member, { rest }) {
+		const patient = await patientMeant(turn, member, rest, (number) => `patient ${number}`);
+		if (!patient) return;
+		await opened(turn, member, patient);
+		offer(turn, await fileOf(turn, patient), await buttonsFor(turn, member, patient));
+	},
+	examples: () => [line(`file-example-${name}`)],
+});
+
+export const find = opening('find');
+export const patient = opening('patient');
+
+async function fileOf(turn: Turn, person: PatientWithContacts): Promise<Part[]> {
+	const { tx, network } = turn;
+	const doctor = network.practitioners.byCode.get(person.familyDoctor ?? '')?.name ?? '';
+	return [
+		part('file', whoFacts(person)),
+		...(person.birthDate ? [line('file-born', { born: dayOf(person.birthDate) })] : [line('file-born-unknown')]),
+		...(person.gender ? [line('file-gender', { gender: person.gender })] : []),
+		person.provisional
+			? line('file-provisional')
+			: line('file-at', { clinics: clinicNames(turn, person.filesAt), doctor }),
+		...contactLines(person),
+		...(await numberLines(turn, person.id)),
+		...(await relationLines(turn, person.id)),
+		...(await visitLines(turn, person.id)),
+		...(await mergedRecords(tx, person.id)).map((merged) =>
+			line('file-merged', { name: nameOf(merged), number: `#${merged.fromId}` }),
+		),
+	];
+}
+
+export function contactLines({ contacts }: PatientWithContacts): Part[] {
+	const some = contacts.length > 0;
+	return [
+		part(some ? 'file-contacts' : 'file-no-contacts'),
+		...contacts.map(({ value, confirmedAt }, i) =>
+			line('file-contact', { place: i + 1, value, confirmed: confirmedAt === null ? '' : 'yes' }),
+		),
+	];
+}
+
+/** The last three characters of each number: enough to compare with a card. */
+async function numberLines({ tx, network }: Turn, patientId: number): Promise<Part[]> {
+	const labels = new Map(network.settings.identifiers.map(({ system, label }) => [system, label]));
+	return (await tx.run(identifiersOfPatient, { patientId })).map(({ system, value }) =>
+		line('file-number', { label: text(labels.get(system) ?? system), last: value.slice(-3) }),
+	);
+}
+
+async function relationLines({ tx }: Turn, patientId: number): Promise<Part[]> {
+	const carers = await carersOf(tx, patientId);
+	const cared = await patientsCaredForBy(tx, patientId);
+	const facts = (other: (typeof carers)[number]) => ({
+		name: nameOf(other),
+		number: `#${other.patientId}`,
+		relationship: other.relationship,
+	});
+	return [
+		...carers.map((carer) => line('file-carer', facts(carer))),
+		...cared.map((other) => line('file-cares-for', facts(other))),
+	];
+}
+
+async function visitLines({ tx, network }: Turn, patientId: number): Promise<Part[]> {
+	const coming = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
+	const past = await tx.run(pastVisits, { patientId, now: tx.now, limit: VISITS_SHOWN });
+	const told = (when: 'coming' | 'past') => (visit: Appointment) => {
+		const location = network.locations.byId.get(visit.locationId);
+		return line(`file-visit-${when}`, {
+			start: at(visit.start, location?.zone ?? 'UTC'),
+			service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),
+			place: text(location?.name ?? ''),
+			person: network.practitioners.byId.get(visit.practitionerId)?.name ?? '',
+			reference: showReference(visit.reference),
+			status: visit.status,
+		});
+	};
+	return [
+		part('file-visits'),
+		...(coming.length + past.length === 0 ? [line('file-no-visits')] : []),
+		...coming.slice(0, VISITS_SHOWN).map(told('coming')),
+		...past.filter(({ id }) => !coming.some((visit) => visit.id === id)).map(told('past')),
+	];
+}
+
+async function buttonsFor({ tx }: Turn, member: Member, { id, provisional }: PatientWithContacts): Promise<Button[]> {
+	if (!holds(member, ...DESK)) return [];
+	const pairs = await duplicatesFoundOf(tx, id);
+	return [
+		...(provisional ? [{ label: part('choice-confirm'), line: `confirm #${id}` }] : []),
+		{ label: part('choice-contacts'), line: `contact #${id}` },
+		...pairs.slice(0, 2).map(({ patientId, otherId }) => ({
+			label: part('choice-compare', { a: `#${patientId}`, b: `#${otherId}` }),
+			line: `merge #${patientId} #${otherId}`,
+		})),
+		...(holds(member, 'administrator') ? [{ label: part('choice-log'), line: `log #${id}` }] : []),
+	];
+}

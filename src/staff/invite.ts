@@ -1,0 +1,157 @@
+/** `/invite <role> [at <clinic>] [for <name>] [as <practitioner>]`, and `/invite again <name>` for a lost phone. */
+import { STAFF_ROLES, type StaffRole } from '../../db/tables/staff.ts';
+import { matchOffered } from '../../flows/match.ts';
+import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import type { Location, Practitioner } from '../core/network.ts';
+import type { Turn } from '../perform/performer.ts';
+import { whereabouts } from '../whereabouts.ts';
+import { type Button, offer } from './choices.ts';
+import { AS, AT, clausesIn, FOR } from './clauses.ts';
+import { calledBy, clinicNames, colleagueMeant, isOver, zoneOf } from './colleagues.ts';
+import { ADMINISTRATORS, type Command, type Order, Wrong } from './command.ts';
+import { deskLink, invite as makeInvitation, VALID_MS } from './invitation.ts';
+import { meant, placesOf } from './names.ts';
+import { administers, clinicsOf, type Member, record } from './who.ts';
+
+export const invite: Command = {
+	roles: ADMINISTRATORS,
+	privately: true,
+	async run(turn, member, { rest }: Order) {
+		const again = /^(?:again|encore|de nouveau)(?:\s+(.*))?$/is.exec(rest);
+		if (again) return inviteAgain(turn, member, again[1]?.trim() ?? '');
+		const { rest: first, ...clauses } = clausesIn(rest, { at: AT, for: FOR, as: AS });
+		if (first === '') return askRole(turn);
+		const role = roleMeant(first);
+		if (clauses.at === undefined) {
+			const [only, another] = clinicsOf(member, turn.network, 'administrator');
+			if (another || !only || administers(member, null)) return askClinic(turn, member, role, clauses);
+			clauses.at = only.code;
+		}
+		const location = clinicMeant(turn, member, clauses.at);
+		if (role === 'practitioner' && clauses.as === undefined) return askPractitioner(turn, location, clauses);
+		const practitioner = practitionerMeant(turn, clauses.as);
+		const name = clauses.for ?? practitioner?.name ?? '';
+		const payload = await makeInvitation(turn.tx, role, location ? [location.code] : [], {
+			name,
+			practitioner: practitioner?.code,
+			invitedBy: `staff:${member.id}`,
+		});
+		const place = location ? text(location.name) : '';
+		await record(turn.tx, turn.talk, member, 'invited', `location:${location?.id ?? 'all'}`, { role });
+		turn.talk.said.push(
+			part('staff-invited', { role, place, name }),
+			...told(turn, member, payload),
+			line('staff-invited-close'),
+		);
+	},
+	examples: (turn, member) => [
+		line('staff-invite-example', { place: clinicsOf(member, turn.network, 'administrator')[0]?.code ?? 'all' }),
+	],
+};
+
+async function inviteAgain(turn: Turn, member: Member, typed: string): Promise<void> {
+	const { tx, talk, network } = turn;
+	if (typed === '') throw new Wrong(part('staff-again-who'));
+	const colleague = await colleagueMeant(turn, member, typed);
+	const name = calledBy(network, colleague);
+	if (!isOver(member, colleague)) throw new Wrong(part('staff-not-over', { name }));
+	const [first] = colleague.roles;
+	const locations = colleague.roles.flatMap(({ location }) => location ?? []);
+	const payload = await makeInvitation(tx, first!.role, locations, {
+		name,
+		staffId: colleague.id,
+		invitedBy: `staff:${member.id}`,
+	});
+	await record(tx, talk, member, 'invited again', `staff:${colleague.id}`);
+	talk.said.push(part('staff-invited-again', { name }), ...told(turn, member, payload), line('staff-invited-close'));
+}
+
+/** The links, and until when they are good. */
+function told(turn: Turn, member: Member, payload: string): Part[] {
+	const { url, bot } = whereabouts(turn.tx.keys);
+	return [
+		...(bot === undefined
+			? [line('staff-invited-start', { payload })]
+			: [line('staff-invited-telegram', { url: `https://t.me/${bot}?start=${payload}` })]),
+		...(url === undefined ? [] : [line('staff-invited-web', { url: deskLink(url, payload) })]),
+		line('staff-invited-until', { until: at(turn.tx.now + VALID_MS, zoneOf(turn, member)) }),
+	];
+}
+
+/** In English and French: whoever types a command may have learned it in either. */
+const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
+	administrator: 'an administrator admin manager un une administrateur administratrice',
+	receptionist: 'a receptionist reception desk un une réceptionniste accueil',
+	practitioner: 'a practitioner doctor nurse un une praticien praticienne médecin infirmier infirmière',
+};
+
+function roleMeant(typed: string): StaffRole {
+	const found = matchOffered(typed, Object.values(ROLE_WORDS));
+	const role = typeof found === 'number' ? STAFF_ROLES[found] : undefined;
+	if (!role) throw new Wrong(part('staff-no-role', { typed }));
+	return role;
+}
+
+/** Nothing for every clinic. Throws `Wrong` where this member is no administrator. */
+function clinicMeant({ network, talk }: Turn, member: Member, typed: string): Location | undefined {
+	const all = ['all', 'all clinics', 'everywhere', 'toutes', 'toutes les cliniques', 'partout'];
+	if (all.includes(typed.toLowerCase())) {
+		if (!administers(member, null)) throw new Wrong(part('staff-not-over-all'));
+		return undefined;
+	}
+	const found = meant(typed, network.locations.all, talk.language);
+	if (found.kind === 'none') throw new Wrong(part('staff-none-clinic', { name: typed }));
+	if (found.kind === 'several') throw new Wrong(part('staff-which-place', { names: found.names.join(', ') }));
+	if (!administers(member, found.row.code))
+		throw new Wrong(part('staff-not-over-clinic', { place: text(found.row.name) }));
+	return found.row;
+}
+
+function practitionerMeant({ network, talk }: Turn, typed: string | undefined): Practitioner | undefined {
+	if (typed === undefined || typed === '' || typed === 'nobody') return undefined;
+	const found = meant(typed, network.practitioners.all, talk.language);
+	if (found.kind === 'none') throw new Wrong(part('staff-none-person', { name: typed }));
+	if (found.kind === 'several') throw new Wrong(part('staff-which-person', { names: found.names.join(', ') }));
+	return found.row;
+}
+
+interface Clauses {
+	readonly at?: string;
+	readonly for?: string;
+	readonly as?: string;
+}
+
+/** The command so far, with what is still to come at its end. */
+const lineOf = (role: string, { at, for: name, as }: Clauses): string =>
+	['invite', role, at && `at ${at}`, name && `for ${name}`, as && `as ${as}`].filter(Boolean).join(' ');
+
+function askRole(turn: Turn): void {
+	const buttons = STAFF_ROLES.map((role) => ({ label: part('staff-choice-role', { role }), line: `invite ${role}` }));
+	offer(turn, [part('staff-invite-role')], buttons);
+}
+
+function askClinic(turn: Turn, member: Member, role: StaffRole, clauses: Clauses): void {
+	const clinics = clinicsOf(member, turn.network, 'administrator');
+	const buttons: Button[] = clinics.map(({ code, name }) => ({
+		label: part('own', { text: text(name) }),
+		line: lineOf(role, { ...clauses, at: code }),
+	}));
+	if (administers(member, null))
+		buttons.push({ label: part('staff-choice-all'), line: lineOf(role, { ...clauses, at: 'all' }) });
+	offer(turn, [part('staff-invite-where', { role })], buttons);
+}
+
+const MOST_OFFERED = 12;
+
+function askPractitioner(turn: Turn, location: Location | undefined, clauses: Clauses): void {
+	const { network } = turn;
+	const there = network.practitioners.all.filter(
+		(person) => !person.retired && (!location || placesOf(person, network).includes(location)),
+	);
+	const buttons: Button[] = there.slice(0, MOST_OFFERED).map(({ code, name }) => ({
+		label: part('own', { text: name }),
+		line: lineOf('practitioner', { ...clauses, as: code }),
+	}));
+	buttons.push({ label: part('staff-choice-nobody'), line: lineOf('practitioner', { ...clauses, as: 'nobody' }) });
+	offer(turn, [part('staff-invite-as', { place: location ? clinicNames(turn, [location.code]) : '' })], buttons);
+}

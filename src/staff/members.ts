@@ -1,0 +1,39 @@
+/** `/staff`: who may do what, where, and from which chats, with a button to remove each. */
+import { chatsOfStaff } from '../../db/queries/staff.ts';
+import { at, line, type Part, part } from '../../flows/prompt.ts';
+import { offer } from './choices.ts';
+import { calledBy, colleaguesOf, rolesTold, zoneOf } from './colleagues.ts';
+import { ADMINISTRATORS, type Command } from './command.ts';
+import { administers, type Member } from './who.ts';
+
+const MOST_BUTTONS = 12;
+
+export const members: Command = {
+	roles: ADMINISTRATORS,
+	async run(turn, member) {
+		const zone = zoneOf(turn, member);
+		const parts: Part[] = [];
+		const removable: Member[] = [];
+		for (const colleague of await colleaguesOf(turn, member)) {
+			const own = colleague.id === member.id;
+			const name = calledBy(turn.network, colleague);
+			const number = `#${colleague.id}`;
+			parts.push(part('staff-member', { name: name === number ? '' : name, number, own: own ? 'yes' : '' }));
+			parts.push(...rolesTold(turn, colleague.roles, 'member'));
+			const chats = await turn.tx.run(chatsOfStaff, { staffId: colleague.id });
+			if (chats.length === 0) parts.push(line('staff-member-no-chat'));
+			for (const { channel, joinedAt } of chats)
+				parts.push(line('staff-member-chat', { channel: channel ?? 'web', since: at(joinedAt, zone) }));
+			if (!own && colleague.roles.some(({ location }) => administers(member, location))) removable.push(colleague);
+		}
+		offer(
+			turn,
+			parts,
+			removable.slice(0, MOST_BUTTONS).map((colleague) => ({
+				label: part('staff-choice-remove', { name: calledBy(turn.network, colleague) }),
+				line: `remove #${colleague.id}`,
+			})),
+		);
+	},
+	examples: () => [],
+};
