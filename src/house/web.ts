@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import { inLanguage, nearestLanguage, say } from '../../flows/words.ts';
-import { outboxPage } from '../channels/kept/page.ts';
+import { outboxPage, outboxPath } from '../channels/kept/page.ts';
 import type { Call } from '../channels/telegram/call.ts';
 import { telegramWebhook } from '../channels/telegram/webhook.ts';
 import { Bells } from '../channels/web/bells.ts';
@@ -50,6 +50,7 @@ export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() =
 	if (kept)
 		await app.register(
 			outboxPage({
+				path: outboxPath(store.keys),
 				letters: () => lettersOf(store),
 				fromHere: isFromHere,
 				languageOf: (wished) => nearestLanguage(firstLanguage(wished)),

@@ -1,13 +1,20 @@
 /**
- * `GET /outbox`: what would have gone by SMS or e-mail, where neither is set up. It answers a browser on this machine, and
- * nobody else: there are codes on it. Made whole by the server; nothing in it runs.
+ * `GET /outbox/<key>`: what would have gone by SMS or e-mail, where neither is set up. It answers a browser on this machine
+ * that knows the key, and nobody else: there are codes on it, and a proxy that does not say for whom it asks seems to be a
+ * browser here. Made whole by the server; nothing in it runs.
  */
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Keyring } from '../../../db/keyring.ts';
 import { type Part, part } from '../../../flows/prompt.ts';
 import type { KeptLetter } from '../../letters.ts';
 
+/** Where the page is; whoever reads the terminal is told. */
+export const outboxPath = (keys: Keyring): string => `/outbox/${keys.hash('outbox page', '').slice(0, 22)}`;
+
 export interface OutboxOptions {
+	/** As `outboxPath` has it. */
+	readonly path: string;
 	readonly letters: () => Promise<readonly KeptLetter[]>;
 	/** Whether a request comes from this machine, and was not passed on. */
 	readonly fromHere: (request: FastifyRequest) => boolean;
@@ -43,24 +50,30 @@ const HEADERS = {
 	'cache-control': 'no-store',
 };
 
-export function outboxPage({ letters, fromHere, languageOf, say }: OutboxOptions): FastifyPluginAsync {
+export function outboxPage({ path, letters, fromHere, languageOf, say }: OutboxOptions): FastifyPluginAsync {
 	return async (app) => {
-		app.get('/outbox', async (request, reply) => {
-			if (!fromHere(request) || !isNamedHere(request.headers.host))
-				return reply.code(404).send({ error: 'There is nothing here.' });
+		app.get('/outbox/:key', async (request, reply) => {
+			const knows = same(request.url, path);
+			if (!knows || !fromHere(request) || !isNamedHere(request.headers.host))
+				return reply
+					.code(404)
+					.send({ error: 'There is nothing here. The page of codes is at the address that the terminal shows.' });
 			const language = languageOf(request.headers['accept-language']);
-			const shown = page(await letters(), language, (part) => escapeHtml(say(part, language)));
+			const shown = page(path, await letters(), language, (part) => escapeHtml(say(part, language)));
 			return reply.headers(HEADERS).header('content-language', language).type('text/html; charset=utf-8').send(shown);
 		});
 	};
 }
+
+const same = (asked: string, path: string): boolean =>
+	Buffer.byteLength(asked) === path.length && timingSafeEqual(Buffer.from(asked), Buffer.from(path));
 
 /** Another site's name that was made to lead to this machine would let its page read ours. */
 const isNamedHere = (host = ''): boolean => /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(host);
 
 type Say = (part: Part) => string;
 
-const page = (letters: readonly KeptLetter[], language: string, say: Say): string => `<!doctype html>
+const page = (path: string, letters: readonly KeptLetter[], language: string, say: Say): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -73,7 +86,7 @@ const page = (letters: readonly KeptLetter[], language: string, say: Say): strin
 <main>
 <h1>${say(part('outbox-heading'))}</h1>
 <p>${say(part('outbox-why'))}</p>
-<p><a class="again" href="/outbox">${say(part('outbox-again'))}</a></p>
+<p><a class="again" href="${path}">${say(part('outbox-again'))}</a></p>
 ${letters.length === 0 ? `<p>${say(part('outbox-empty'))}</p>` : `<ol>${letters.map((letter) => item(letter, language, say)).join('')}</ol>`}
 </main>
 </body>

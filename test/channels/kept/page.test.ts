@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { part } from '../../../flows/prompt.ts';
+import { outboxPath } from '../../../src/channels/kept/page.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { Contact } from '../../../src/core/contacts.ts';
 import { waysOf } from '../../../src/house/ways.ts';
@@ -11,9 +12,9 @@ const PHONE: Contact = { system: 'phone', value: '+27825550101' };
 const MAIL: Contact = { system: 'email', value: '<b>thandi@example.org' };
 
 /** What a browser gets that asks for the page under this name of the machine. */
-const ask = (url: string, headers: Record<string, string> = {}) =>
+const ask = (url: string, path: string, headers: Record<string, string> = {}) =>
 	new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
-		request(`${url}/outbox`, { headers, agent: false }, async (answer) => {
+		request(`${url}${path}`, { headers, agent: false }, async (answer) => {
 			let body = '';
 			for await (const piece of answer) body += piece;
 			resolve({ status: answer.statusCode!, headers: answer.headers, body });
@@ -28,6 +29,7 @@ describe('The outbox page', () => {
 		test = await openTestHouse();
 	}, 60_000);
 	afterAll(() => test.close());
+	const page = () => outboxPath(test.house.store.keys);
 
 	const write = (contact: Contact | undefined, letter: Partial<Letter> & { code: string }, language = 'en') =>
 		test.house.store.transaction(async (tx) => {
@@ -37,7 +39,7 @@ describe('The outbox page', () => {
 		});
 
 	it('says so where there is nothing', async () => {
-		const { status, body } = await ask(test.house.url);
+		const { status, body } = await ask(test.house.url, page());
 		expect(status).toBe(200);
 		expect(body).toContain('<html lang="en">');
 		expect(body).toContain('<title>Outbox: nothing</title>');
@@ -49,7 +51,7 @@ describe('The outbox page', () => {
 		await write(MAIL, { code: '222222' }, 'fr');
 		await write(undefined, { code: '333333' });
 		await test.settled();
-		const { body } = await ask(test.house.url);
+		const { body } = await ask(test.house.url, page());
 		expect(body).toContain('<title>Outbox: 2 messages</title>');
 		expect(body.indexOf('222222')).toBeLessThan(body.indexOf('111111'));
 		expect(body).toContain('<h2>SMS to +27825550101</h2>');
@@ -58,15 +60,15 @@ describe('The outbox page', () => {
 		expect(body).not.toContain('333333');
 
 		test.clock.forward(10);
-		const later = await ask(test.house.url);
+		const later = await ask(test.house.url, page());
 		expect(later.body).toContain('222222');
 		expect(later.body).not.toContain('111111');
 		test.clock.forward(24 * 60);
-		expect((await ask(test.house.url)).body).not.toContain('222222');
+		expect((await ask(test.house.url, page())).body).not.toContain('222222');
 	});
 
 	it('is read in the browser’s language, and nothing in it runs or comes from elsewhere', async () => {
-		const { headers, body } = await ask(test.house.url, { 'accept-language': 'fr-CA,fr;q=0.9' });
+		const { headers, body } = await ask(test.house.url, page(), { 'accept-language': 'fr-CA,fr;q=0.9' });
 		expect(body).toContain('<html lang="fr">');
 		expect(body).toContain('<h1>Boîte d’envoi</h1>');
 		expect(body).not.toMatch(/<script|http-equiv|src=/);
@@ -80,12 +82,19 @@ describe('The outbox page', () => {
 		{ host: 'evil.example.org' },
 		{ host: 'localhost.example.org:8080' },
 	])('is not there for a request with %o', async (headers) => {
-		expect(await ask(test.house.url, headers)).toMatchObject({ status: 404 });
+		expect(await ask(test.house.url, page(), headers)).toMatchObject({ status: 404 });
 	});
+
+	it.each(['/outbox', '/outbox/', `/outbox/${'A'.repeat(22)}`, `/outbox/${'é'.repeat(11)}`])(
+		'is not there at %s: whoever has not read the terminal does not know where it is',
+		async (elsewhere) => {
+			expect(await ask(test.house.url, encodeURI(elsewhere))).toMatchObject({ status: 404 });
+		},
+	);
 
 	it('is there by any name of this machine', async () => {
 		for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080'])
-			expect(await ask(test.house.url, { host })).toMatchObject({ status: 200 });
+			expect(await ask(test.house.url, page(), { host })).toMatchObject({ status: 200 });
 	});
 });
 
