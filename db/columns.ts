@@ -6,13 +6,9 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 import type { Keyring } from './keyring.ts';
 
-/** What a sealed column holds: also as a value for it, where it was sealed beforehand. */
-export const sealed = (keys: Keyring, place: string, value: unknown): Uint8Array | null =>
-	value === null ? null : keys.seal(JSON.stringify(value), place);
-
 const sealing = (keys: Keyring, place: string) => ({
 	// A placeholder's value comes here even when it is null.
-	toDriver: (value: unknown) => (value instanceof Uint8Array ? value : sealed(keys, place, value)),
+	toDriver: (value: unknown) => (value === null ? value : keys.seal(JSON.stringify(value), place)),
 	fromDriver: (bytes: unknown) => JSON.parse(keys.unseal(bytes as Uint8Array, place)),
 });
 

@@ -7,7 +7,7 @@ import { slips } from '../flows/match.ts';
 export class BadConfiguration extends Error {}
 
 /** What the page and whoever watches the process ask for. */
-const PAGE_PATHS = /^\/(messages|events|files|assets|desk|health|ready|metrics)?(\/|$)/;
+const PAGE_PATHS = /^\/(messages|events|files|assets|desk|outbox|health|ready|metrics)?(\/|$)/;
 /** Who listens at it is reached from this machine only. */
 const isHere = (host: string) => /^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host);
 /** An address, or a range of them. */
@@ -70,6 +70,17 @@ const settings = z.object({
 			.regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or -.')
 			.optional(),
 	),
+	// What the gateway's templates and the mail server's address must be like is said where they are used.
+	SMS_PRESET: blankIsUnset(z.enum(['twilio'], 'SMS_PRESET must be twilio, or nothing.').optional()),
+	SMS_URL: blankIsUnset(z.string().optional()),
+	SMS_METHOD: blankIsUnset(z.enum(['POST', 'PUT', 'GET'], 'SMS_METHOD must be POST, PUT or GET.').default('POST')),
+	SMS_HEADERS: blankIsUnset(z.string().optional()),
+	SMS_BODY: blankIsUnset(z.string().optional()),
+	SMS_ACCOUNT: blankIsUnset(z.string().optional()),
+	SMS_TOKEN: blankIsUnset(z.string().optional()),
+	SMS_FROM: blankIsUnset(z.string().optional()),
+	SMTP_URL: blankIsUnset(z.string().optional()),
+	SMTP_FROM: blankIsUnset(z.string().optional()),
 	METRICS_TOKEN: blankIsUnset(z.string().min(16, 'METRICS_TOKEN must have 16 characters or more.').optional()),
 	DATA_KEY: blankIsUnset(
 		z
@@ -77,6 +88,15 @@ const settings = z.object({
 			.refine(
 				(text) => Buffer.from(text, 'base64').length === 32,
 				'DATA_KEY must be 32 random bytes in base64: openssl rand -base64 32 makes one.',
+			)
+			.optional(),
+	),
+	NEXT_DATA_KEY: blankIsUnset(
+		z
+			.string()
+			.refine(
+				(text) => Buffer.from(text, 'base64').length === 32,
+				'NEXT_DATA_KEY must be 32 random bytes in base64: openssl rand -base64 32 makes one.',
 			)
 			.optional(),
 	),

@@ -1,7 +1,8 @@
 /** Carries out, in the turn's transaction, what a patient's machine asks for. An effect nobody knows throws. */
-import type { Effect } from '../flows/patient/effects.ts';
+import type { Draft, Effect } from '../flows/patient/effects.ts';
 import { askWelcome } from '../flows/patient/idle.ts';
 import { spokenIn } from './common.ts';
+import { tidyName } from './core/contacts.ts';
 import { appointments } from './perform/appointments.ts';
 import { booking } from './perform/booking.ts';
 import { codes } from './perform/codes.ts';
@@ -13,6 +14,9 @@ import type { Performers, Turn } from './perform/performer.ts';
 import { services } from './perform/services.ts';
 import { times } from './perform/times.ts';
 import { ask, askAgain } from './speak.ts';
+
+/** Drafts that are kept as names are. */
+const NAMES: readonly Draft[] = ['name', 'firstName', 'surname'];
 
 type Answer = ReturnType<Performers[keyof Performers]>;
 
@@ -44,7 +48,7 @@ const saying: Pick<
 		return undefined;
 	},
 	keepDraft({ draft, text }, { talk }) {
-		talk.beside.drafts[draft] = text;
+		talk.beside.drafts[draft] = NAMES.includes(draft) ? tidyName(text) : text;
 		return undefined;
 	},
 	dropDrafts({ drafts }, { talk }) {

@@ -3,8 +3,9 @@ import { postLetter } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
 import type { Body, Part } from '../flows/prompt.ts';
 import type { Contact } from './core/contacts.ts';
-import type { Address, ChannelName } from './message.ts';
-import { recipientOf, type Talk } from './talk.ts';
+import { letterAddress, letterbox } from './core/letterbox.ts';
+import type { Address } from './message.ts';
+import type { Talk } from './talk.ts';
 
 export interface Letter {
 	/** Of an e-mail; an SMS has none. */
@@ -13,8 +14,6 @@ export interface Letter {
 	/** It is not sent after this instant (epoch milliseconds), as it would be no good any more. */
 	readonly until?: number;
 }
-
-const CHANNEL: Readonly<Record<Contact['system'], ChannelName>> = { phone: 'sms', email: 'email' };
 
 /**
  * Writes to a contact, in the language of the conversation that it is about. To nobody, a row is written all the same,
@@ -26,14 +25,13 @@ export async function post(
 	contact: Contact | undefined,
 	letter: Letter,
 ): Promise<void> {
-	const { system, value } = contact ?? { system: 'phone', value: '' };
-	const channel = CHANNEL[system];
-	const address: Address = { channel, bot: 'clinic', chat: value, sender: value };
+	const to = contact ?? { system: 'phone', value: '' };
+	const address: Address = letterAddress(to);
 	const body: Body = { kind: 'letter', language, ...letter };
 	await tx.run(postLetter, {
 		conversationId: id,
-		recipient: recipientOf(tx.keys, address),
-		channel,
+		recipient: letterbox(tx.keys, to),
+		channel: address.channel,
 		address,
 		body,
 		state: contact ? 'waiting' : 'setAside',

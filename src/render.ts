@@ -5,15 +5,18 @@ import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { inLanguage, say, sayAll } from '../flows/words.ts';
 import { calendarFile } from './calendar.ts';
 import type { Outgoing } from './message.ts';
-import { ownDataFile } from './own-data/file.ts';
+import { ownDataFile, ownDataListed } from './own-data/file.ts';
 
-export type Render = (body: Body, at: number, common: CommonFacts) => Outgoing | Promise<Outgoing>;
+export type Render = (body: Body, at: number, common: CommonFacts, channel?: string) => Outgoing | Promise<Outgoing>;
 
 /** The same, where what is kept of somebody can be looked up. */
 export const renderFrom =
-	(store: Pick<Store, 'read'>): Render =>
-	(body, at, common) =>
-		body.kind === 'ownData' ? ownDataFile(store, body, at, common) : render(body, at, common);
+	(store: Pick<Store, 'transaction'>): Render =>
+	(body, at, common, channel) => {
+		if (body.kind !== 'ownData') return render(body, at, common);
+		// The page is only told that there is a file, and fetches it when somebody wants it.
+		return channel === 'web' ? ownDataListed(body, at, at) : ownDataFile(store, body, at, common);
+	};
 
 /**
  * @param at when it was said, in epoch milliseconds.

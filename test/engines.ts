@@ -39,9 +39,9 @@ export interface Fresh {
 }
 
 /** A store on a new, empty database, with a clock of its own. */
-export async function freshStore(engine: Engine, clock = new Clock()): Promise<Fresh> {
+export async function freshStore(engine: Engine, clock = new Clock(), dataKey = randomBytes(32)): Promise<Fresh> {
 	const place = await newPlace(engine);
-	const keys = keyring(randomBytes(32));
+	const keys = keyring(dataKey);
 	const store = await open(place.url, { keys, clock: clock.read, durable: false });
 	return {
 		store,

@@ -24,8 +24,8 @@ export interface TestHouse {
 	settled(): Promise<void>;
 	/** Resolves once an update of this key has been taken. */
 	taken(key: string): Promise<void>;
-	/** How many messages went to a channel so far. */
-	sentTo(channel: string): Promise<number>;
+	/** The ids of the messages in the outbox of a channel, the oldest first. */
+	sentTo(channel: string): Promise<number[]>;
 	/** Moves the clock and lets every timer that is due by then have its turn. */
 	later(minutes: number): Promise<void>;
 	/** Closes the house, lets things happen meanwhile, and opens it again on the same database. */
@@ -36,6 +36,8 @@ export interface TestHouse {
 export interface TestHouseOptions {
 	/** A host's own bot, at this Telegram: the house then doesn't poll. */
 	readonly hostBot?: (telegram: Telegram) => NonNullable<HouseOptions['hostBot']>;
+	/** Whether every opening gives a link for staff, as most tests want. */
+	readonly alwaysInvite?: boolean;
 	/** Happens before the house opens. */
 	readonly before?: (telegram: Telegram) => void;
 	/** A database in the demo's place: the key of its data in base64, and when it is opened, in epoch milliseconds. */
@@ -44,7 +46,7 @@ export interface TestHouseOptions {
 
 export async function openTestHouse(
 	engine: Engine = 'sqlite',
-	{ hostBot, before, on }: TestHouseOptions = {},
+	{ hostBot, before, on, alwaysInvite = true }: TestHouseOptions = {},
 ): Promise<TestHouse> {
 	const { place, dataKey, now } = on ?? {
 		place: await demoPlace(engine),
@@ -66,6 +68,7 @@ export async function openTestHouse(
 			logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
 			clock: clock.read,
 			durable: false,
+			alwaysInvite,
 			telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
 			pace: { burst: 10_000, perSecond: 10_000 },
 			...(hostBot && { hostBot: hostBot(telegram) }),
@@ -85,7 +88,7 @@ export async function openTestHouse(
 		log,
 		settled,
 		taken: (key) => until(async () => (await ask(({ run }) => run(claimed, { key }))).length > 0, key),
-		sentTo: async (channel) => (await ask(({ run }) => run(sent, { channel }))).length,
+		sentTo: async (channel) => (await ask(({ run }) => run(sent, { channel }))).map(({ id }) => id),
 		async later(minutes) {
 			clock.forward(minutes);
 			await house.tick();
@@ -122,7 +125,8 @@ const sent = query<{ channel: string }>()((q, { outbox }) =>
 	q
 		.select({ id: outbox.id })
 		.from(outbox)
-		.where(eq(outbox.channel, p('channel'))),
+		.where(eq(outbox.channel, p('channel')))
+		.orderBy(outbox.id),
 );
 const claimed = query<{ key: string }>()((q, { claim }) =>
 	q

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../db/store.ts';
+import { actFor } from '../src/core/acting.ts';
 import { book } from '../src/core/appointments.ts';
 import { consent } from '../src/core/consents.ts';
 import { contactHash } from '../src/core/contacts.ts';
+import { cutOff } from '../src/core/erase.ts';
 import { networkOf } from '../src/core/network.ts';
 import { confirmPatient, registerProvisional } from '../src/core/patients.ts';
 import { nextFreeSlots } from '../src/core/slots.ts';
-import { messagesTo } from '../src/mailbox.ts';
+import { fileIn, messagesTo } from '../src/mailbox.ts';
 import { retain } from '../src/operations/upkeep.ts';
 import { conversationId } from '../src/talk.ts';
 import { ENGINES } from './engines.ts';
@@ -66,7 +68,9 @@ describe.each(ENGINES)('A person’s own data, on %s,', (engine) => {
 	};
 	const files = async () => {
 		const messages = await messagesTo(test.house.store, ana.address, 0, 1_000);
-		return messages.flatMap(({ body }) => (body.kind === 'file' ? [body] : []));
+		const found = messages.filter(({ body }) => body.kind === 'file');
+		const made = await Promise.all(found.map(({ id }) => fileIn(test.house.store, ana.address, id)));
+		return made.flatMap((file) => file ?? []);
 	};
 
 	it('is handed out as a page to read and a bundle for machines, of what this chat gave, without a code', async () => {
@@ -98,6 +102,43 @@ describe.each(ENGINES)('A person’s own data, on %s,', (engine) => {
 		const kept = (await everything(test.house.store)).get('outbox')!.join('\n');
 		expect(kept).toContain('"ownData"');
 		expect(PLAIN.filter((words) => kept.includes(words))).toEqual([]);
+	});
+
+	it('is only listed until somebody opens a file: then it is made, as it is at that moment, and that stands in the trail', async () => {
+		const patientId = await register();
+		await says('my data');
+		const listed = await messagesTo(test.house.store, ana.address, 0, 1_000);
+		expect(listed.flatMap(({ body }) => (body.kind === 'file' ? [body.content] : []))).toEqual(['', '']);
+		const looks = async () =>
+			(await trail(test.house.store)).filter(({ action }) => action === 'opened a copy').map(({ entity }) => entity);
+		expect(await looks()).toEqual([]);
+		expect((await files())[0]!.content).toContain(CONTACT.value);
+		expect(await looks()).toEqual([`patient:${patientId}`, `patient:${patientId}`]);
+		await change((tx) => cutOff(tx, chat, patientId));
+		expect((await files())[0]!.content).not.toContain('Qwandile');
+	});
+
+	it('of several people asks whose: one code opens one file, and forgets one person', async () => {
+		const first = await register(true);
+		const other = await change(async (tx) => {
+			const contact = { system: 'phone', value: '+27825550743' } as const;
+			const patientId = await registerProvisional(tx, {
+				...{ name: 'Other Person', contact, contactConfirmed: true, language: 'en' },
+			});
+			await actFor(tx, { conversationId: chat, patientId, relation: 'self', proved: true });
+			return patientId;
+		});
+		expect(await says('my data')).toContain('Whose is it to be?');
+		await says('Other Person');
+		expect(await says(await lastCode())).toContain('the person whom the code was for');
+		const [page] = await files();
+		expect([page!.content.includes('825550743'), page!.content.includes('825550742')]).toEqual([true, false]);
+		expect(await says('forget me')).toContain('Whose is it to be?');
+		await says(NAME);
+		await says(await lastCode());
+		expect(await says('yes')).toContain('I have forgotten you');
+		const ids = (await everything(test.house.store)).get('patient')!.map((row) => JSON.parse(row).id);
+		expect([ids.includes(first), ids.includes(other)]).toEqual([false, true]);
 	});
 
 	it('can be fetched from the page for a day, and asked for five times in one', async () => {

@@ -20,10 +20,12 @@ const MAIL = 'zyxwabe.private@example.org';
 const PHONE = ['+27 82 555 0742', '+27825550742', '27825550742', '0825550742', '825550742', '555 0742'];
 /** What is in the register of the demo; a surname that a practitioner has too is no secret. */
 const REGISTER = readRegister()
-	.flatMap(({ firstName, surname, phone, email, insurance }) =>
-		[`${firstName} ${surname}`, phone, contactOf(phone, 'ZA')?.value, email, insurance].filter(
-			(text) => text !== undefined,
-		),
+	.flatMap(({ firstName, surname, contacts, numbers }) =>
+		[
+			`${firstName} ${surname}`,
+			...contacts.flatMap(({ text }) => [text, contactOf(text, 'ZA')?.value]),
+			...numbers.map(({ text }) => text),
+		].filter((text) => text !== undefined),
 	)
 	.filter((text) => text !== '');
 const SECRETS = [NAME, 'Qwandile', 'Zyxwabe', REASON, 'glitter', DETAILS, 'trombones', MAIL, 'zyxwabe', ...PHONE];
@@ -65,6 +67,8 @@ describe('What a person tells', () => {
 		'book a visit',
 		'I agree',
 		contact,
+		'no, I am new',
+		'go on without registering',
 		NAME,
 		'general practice',
 		'general visit',
@@ -106,13 +110,14 @@ describe('What a person tells', () => {
 		// Somebody the register knows.
 		const known = readRegister()[0]!;
 		const nomsa = new Caller(test, 'nomsa');
-		for (const text of way(known.phone)) await nomsa.says(text === NAME ? `${known.firstName} ${known.surname}` : text);
+		for (const text of way(known.contacts[0]!.text))
+			await nomsa.says(text === NAME ? `${known.firstName} ${known.surname}` : text);
 
 		await test.later(1);
 		// Telegram hangs up: what its client throws has the token in it.
 		telegram.failNext({ drop: true });
 		telegram.failNext({ drop: true, method: /getUpdates/ });
-		await test.taken(`telegram:${botId}:${ana.says(`help, says ${known.email}`).update_id}`);
+		await test.taken(`telegram:${botId}:${ana.says(`help, says ${known.contacts[1]!.text}`).update_id}`);
 		const unanswered = async () =>
 			(await outbox(house.store)).some(({ tries, state }) => state === 'waiting' && tries > 0);
 		await until(unanswered, 'Telegram to hang up');

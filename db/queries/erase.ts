@@ -4,14 +4,7 @@ import type { Tables } from '../schema.ts';
 import { one, p, put, query, same } from '../store.ts';
 
 /** Everything that belongs to one record, but its visits and its merges. */
-const OF_PATIENT = [
-	'contact',
-	'identifier',
-	'patientName',
-	'patientSource',
-	'oneTimeCode',
-	'conversationPatient',
-] as const;
+const OF_PATIENT = ['contact', 'identifier', 'patientName', 'oneTimeCode', 'conversationPatient'] as const;
 export type OfPatient = (typeof OF_PATIENT)[number];
 
 const deleteFrom = (name: OfPatient) =>
@@ -25,6 +18,18 @@ export const deleteOfPatient = Object.fromEntries(OF_PATIENT.map((name) => [name
 	OfPatient,
 	ReturnType<typeof deleteFrom>
 >;
+
+export const sourceOfPatient = query<{ patientId: number }>()((q, { patientSource: s }) =>
+	q.select({ id: s.id }).from(s).where(same(s.patientId, 'patientId')).limit(one),
+);
+
+/** What registers know a record by is nobody's from now on, and nothing is left of what they said. */
+export const entrustSources = query<{ patientId: number; nobody: number }>()((q, { patientSource: s }) =>
+	q
+		.update(s)
+		.set({ patientId: put(s.patientId, 'nobody'), digest: '' })
+		.where(same(s.patientId, 'patientId')),
+);
 
 export const deleteRelations = query<{ patientId: number }>()((q, { relatedPerson: r }) =>
 	q.delete(r).where(or(same(r.patientId, 'patientId'), same(r.carerId, 'patientId'))),

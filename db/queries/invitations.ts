@@ -38,6 +38,7 @@ export const useInvitation = query<{ codeHash: string; now: number }>()((q, { in
 			name: i.name,
 			practitioner: i.practitioner,
 			staffId: i.staffId,
+			invitedBy: i.invitedBy,
 		}),
 );
 

@@ -173,10 +173,10 @@ export const removeNames = query<{ patientId: number }>()((q, { patientName }) =
 	q.delete(patientName).where(same(patientName.patientId, 'patientId')),
 );
 
-/** What a record was merged into, if it was. */
+/** What a record was merged into, if it was, and when it was erased. */
 export const mergedInto = query<{ id: number }>()((q, { patient: r }) =>
 	q
-		.select({ mergedInto: r.mergedInto })
+		.select({ mergedInto: r.mergedInto, erasedAt: r.erasedAt })
 		.from(r)
 		.where(eq(r.id, p('id')))
 		.limit(one),

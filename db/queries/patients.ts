@@ -129,6 +129,21 @@ export const peopleOfConversation = query<{ conversationId: string }>()((q, t) =
 		.orderBy(c.id);
 });
 
+/** Whom this conversation registered, as long as staff have not confirmed the record. */
+export const registeredInConversation = query<{ conversationId: string }>()((q, t) => {
+	const { conversationPatient: c, patient } = t;
+	return q
+		.select({ patientId: c.patientId })
+		.from(c)
+		.innerJoin(patient, eq(patient.id, c.patientId))
+		.where(and(acting(t), sql`${patient.provisional}`, eq(c.since, patient.createdAt)));
+});
+
+/** A code proved nothing about this patient any more, in any conversation. */
+export const forgetProofs = query<{ patientId: number }>()((q, { conversationPatient: c }) =>
+	q.update(c).set({ provedAt: null }).where(same(c.patientId, 'patientId')),
+);
+
 /** For whom the register says that the person in the conversation cares, where it is proved who that is. */
 export const caredForInConversation = query<{ conversationId: string }>()((q, t) => {
 	const { conversationPatient: c, patient, relatedPerson: r } = t;

@@ -1,6 +1,6 @@
 /** Finding a patient as staff ask for one, by keyed hashes, and what the file shows beside the record itself. */
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
-import { atMost, p, query, same } from '../store.ts';
+import { atMost, p, put, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
 
 /** Records in force that have all of some hashes (`hash0`, `hash1`…) among those of their names. */
@@ -59,4 +59,13 @@ export const pastVisits = query<{ patientId: number; now: number; limit: number 
 		.where(and(same(a.patientId, 'patientId'), lte(a.start, p('now'))))
 		.orderBy(desc(a.start))
 		.limit(atMost('limit')),
+);
+
+/** A chat acts for somebody no longer. */
+export const endChat = query<{ conversationId: string; patientId: number; now: number }>()(
+	(q, { conversationPatient: c }) =>
+		q
+			.update(c)
+			.set({ endedAt: put(c.endedAt, 'now') })
+			.where(and(eq(c.conversationId, p('conversationId')), same(c.patientId, 'patientId'), isNull(c.endedAt))),
 );

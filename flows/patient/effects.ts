@@ -118,8 +118,8 @@ export interface Effects {
 	/** → visitMoved · slotTaken · changeTooLate · appointmentGone */
 	reschedule: { appointmentId: number; slotId: number };
 
-	/** → appointmentsListed */
-	listAppointments: Record<never, never>;
+	/** Those behind the first so many. → appointmentsListed */
+	listAppointments: { after: number };
 	/** → appointmentShown · appointmentGone */
 	showAppointment: { appointmentId: number };
 	/** → historyListed · appointmentGone */
@@ -129,14 +129,14 @@ export interface Effects {
 
 	/** Who has to be proved before what is kept of the people of this chat is handed out. → ownDataWeighed */
 	weighOwnData: Record<never, never>;
-	/** The two files. → ownDataSent · ownDataTooOften */
-	sendOwnData: Record<never, never>;
+	/** The two files. `codeFor`: whom the code was for that was just typed, if one was. → ownDataSent · ownDataTooOften */
+	sendOwnData: { codeFor: number | null };
 	/** → forgettingWeighed */
-	weighForgetting: Record<never, never>;
+	weighForgetting: { codeFor: number | null };
 	/** Those that keep a person from being forgotten. → visitsAheadCancelled */
-	cancelVisitsAhead: Record<never, never>;
+	cancelVisitsAhead: { codeFor: number | null };
 	/** → forgotten · forgettingWeighed, where visits were found to be ahead */
-	forgetMe: Record<never, never>;
+	forgetMe: { codeFor: number | null };
 	/** → withdrawalWeighed */
 	weighWithdrawal: Record<never, never>;
 	/** → consentWithdrawn */

@@ -6,6 +6,7 @@ import type {
 	AreaFacts,
 	ChangeFacts,
 	CodeContact,
+	CodePerson,
 	DayFacts,
 	HeardFacts,
 	Named,
@@ -72,6 +73,8 @@ export type PersonEvent =
 	| { type: 'otherTimeAsked' }
 	| { type: 'longerAsked' }
 	| { type: 'appointmentChosen'; appointmentId: number }
+	/** Those behind the first so many. */
+	| { type: 'moreAppointmentsAsked'; after: number }
 	/** An appointment that was not made in this chat. */
 	| { type: 'elsewhereAsked' }
 	/** To be found by its reference, or by whose it is. */
@@ -87,7 +90,8 @@ export type PersonEvent =
 	| { type: 'forgetMeAsked' }
 	/** Their consent is to be taken back. */
 	| { type: 'withdrawAsked' }
-	| { type: 'ownDataConfirmed' }
+	/** `patientId`: for whom the code is to be, where it was asked. */
+	| { type: 'ownDataConfirmed'; patientId?: number }
 	| { type: 'ownDataRefused' }
 	/** A button of an earlier question; `choice` is what it stood for, while that is still known. */
 	| { type: 'staleTapped'; choice: PersonEvent | null }
@@ -184,18 +188,22 @@ export type AnswerEvent =
 	| { type: 'visitBooked'; visit: VisitFacts }
 	| { type: 'visitMoved'; visit: VisitFacts; fromStart: number }
 	| { type: 'bookingRefused' }
-	/** `all`: there are no others that this chat could be shown after a code. */
-	| { type: 'appointmentsListed'; visits: readonly VisitFacts[]; all: boolean }
+	/**
+	 * `after` so many that came before these, and `more` behind them; `all`: there are no others that this chat could be shown
+	 * after a code.
+	 */
+	| { type: 'appointmentsListed'; visits: readonly VisitFacts[]; after: number; more: boolean; all: boolean }
 	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number; patientId: number }
 	| { type: 'historyListed'; visit: VisitFacts; areaId: number; changes: readonly ChangeFacts[] }
 	| { type: 'appointmentGone' }
 	| { type: 'appointmentCancelled'; visit: VisitFacts }
 	| { type: 'changeTooLate' }
-	/** `codeFor`: the patient to whose confirmed contact a code goes first, if there is one. */
-	| { type: 'ownDataWeighed'; codeFor: number | null }
-	| { type: 'ownDataSent'; part: 'whole' | 'some' }
+	/** `codeFor`: the patients to whose confirmed contacts a code can go first; if there are several, one is chosen. */
+	| { type: 'ownDataWeighed'; codeFor: readonly CodePerson[] }
+	/** `one`: all of whom the code was for; of another, another code opens it. */
+	| { type: 'ownDataSent'; part: 'whole' | 'some' | 'one' }
 	| { type: 'ownDataTooOften' }
-	| { type: 'forgettingWeighed'; codeFor: number | null; visits: readonly VisitFacts[]; stays: StaysFacts }
+	| { type: 'forgettingWeighed'; codeFor: readonly CodePerson[]; visits: readonly VisitFacts[]; stays: StaysFacts }
 	/** `late`: those that can't be cancelled here any more. */
 	| { type: 'visitsAheadCancelled'; late: readonly VisitFacts[] }
 	| { type: 'forgotten'; stays: StaysFacts }

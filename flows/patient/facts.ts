@@ -94,6 +94,12 @@ export interface HeardFacts {
 	readonly part: PartOfDay;
 }
 
+/** Somebody whose record a code can open. */
+export interface CodePerson {
+	readonly patientId: number;
+	readonly name: string;
+}
+
 /** What is left of a person who asks to be forgotten, and until when. */
 export type StaysFacts =
 	| { readonly kind: 'nothing' }

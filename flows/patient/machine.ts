@@ -4,7 +4,7 @@ import { part } from '../prompt.ts';
 import { chooseService } from './chooseService.ts';
 import { confirm } from './confirm.ts';
 import { FRESH, type PatientContext } from './context.ts';
-import { DRAFTS } from './effects.ts';
+import { DRAFTS, type Draft } from './effects.ts';
 import type { PatientEvent } from './events.ts';
 import { identify } from './identify.ts';
 import { askLanguage, askWelcome, askWhatNext, idle } from './idle.ts';
@@ -17,20 +17,24 @@ import { patient } from './setup.ts';
 export const PATIENT_MACHINE_VERSION = 1;
 
 /** What was begun is left: a held time goes back, and what was typed is forgotten. */
-const giveUp = [
-	{ type: 'releaseHold', params: {} },
-	{ type: 'dropDrafts', params: { drafts: DRAFTS } },
-	assign<PatientContext, PatientEvent, undefined, PatientEvent, never>({
-		patientId: null,
-		forOther: false,
-		seeking: false,
-		corrected: false,
-		slotId: null,
-		until: null,
-		lapsed: null,
-		moving: false,
-	}),
-] as const;
+const forgetting = (drafts: readonly Draft[]) =>
+	[
+		{ type: 'releaseHold' as const, params: {} },
+		{ type: 'dropDrafts' as const, params: { drafts } },
+		assign<PatientContext, PatientEvent, undefined, PatientEvent, never>({
+			patientId: null,
+			forOther: false,
+			seeking: false,
+			corrected: false,
+			slotId: null,
+			until: null,
+			lapsed: null,
+			moving: false,
+		}),
+	] as const;
+const giveUp = forgetting(DRAFTS);
+/** But for how the person in the chat is reached. */
+const giveUpForOther = forgetting(DRAFTS.filter((draft) => draft !== 'contact'));
 
 const stop = {
 	target: '.idle',
@@ -72,7 +76,7 @@ export const patientMachine = patient.createMachine({
 		stopAsked: stop,
 		cancelAsked: stop,
 		bookVisitAsked: { target: '.identify', actions: giveUp },
-		someoneElseAsked: { target: '.identify', actions: [...giveUp, assign({ forOther: true })] },
+		someoneElseAsked: { target: '.identify', actions: [...giveUpForOther, assign({ forOther: true })] },
 		appointmentsAsked: { target: '.reschedule', actions: giveUp },
 		myDataAsked: { target: '.ownData.weighingCopy', actions: [...giveUp, assign(FRESH)] },
 		forgetMeAsked: { target: '.ownData.weighing', actions: [...giveUp, assign(FRESH)] },

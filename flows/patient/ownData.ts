@@ -3,7 +3,7 @@ import { assign } from 'xstate';
 import { at, line, type Part, part, type Question } from '../prompt.ts';
 import { FRESH, type PatientContext } from './context.ts';
 import type { PersonEvent } from './events.ts';
-import type { StaysFacts, VisitFacts } from './facts.ts';
+import type { CodePerson, StaysFacts, VisitFacts } from './facts.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { proving } from './proving.ts';
@@ -29,15 +29,19 @@ const yesOrNo = (yes: Part, no: Part): Question<PersonEvent>['choices'] => [
 	{ label: no, answers: 'no', event: { type: 'ownDataRefused' } },
 ];
 
-const askCopy: Question<PersonEvent> = {
-	parts: [part('own-data-code')],
-	choices: yesOrNo(part('choice-send-code'), part('choice-code-not')),
+/** One code opens one person's record: of several, it is asked whose. */
+const askCode = (why: Part, people: readonly CodePerson[]): Question<PersonEvent> => {
+	const choices = yesOrNo(part('choice-send-code'), part('choice-code-not'));
+	if (people.length < 2) return { parts: [why], choices };
+	const each = people.map(({ patientId, name }) => ({
+		label: part('person', { name }),
+		event: { type: 'ownDataConfirmed', patientId } as const,
+	}));
+	return { parts: [why, part('ask-code-whose')], choices: [...each, choices[1]!] };
 };
 
-const askCodeFirst: Question<PersonEvent> = {
-	parts: [part('forget-code-first')],
-	choices: yesOrNo(part('choice-send-code'), part('choice-code-not')),
-};
+/** The only one whose record a code can open; of several, nobody before one is chosen. */
+const theOnly = (people: readonly CodePerson[]): number | null => (people.length === 1 ? people[0]!.patientId : null);
 
 const askSure = (stays: StaysFacts): Question<PersonEvent> => ({
 	parts: [part('forget-goes'), whatStays(stays), part('ask-forget-sure')],
@@ -68,6 +72,13 @@ const tooLate = (visits: readonly VisitFacts[]): readonly Part[] => [
 /** A code to a confirmed contact of the patient it was found to be for. */
 const theirs = ({ patientId }: PatientContext) => ({ kind: 'patient', patientId: known(patientId) }) as const;
 
+/** Whom the code was right for; nobody, where none was asked for. */
+const codeFor = ({ context }: { context: PatientContext }) => ({ codeFor: context.patientId });
+const nobodyProved = patient.assign({ patientId: null });
+/** For whom a code is to be: the one who was chosen, or the only one. */
+const forWhom = ({ context, event }: { context: PatientContext; event: { patientId?: number } }): number | null =>
+	event.patientId ?? context.patientId;
+
 /** Back to where nothing is going on, with a word. */
 const over = (word: Part) => ({
 	target: '#patient.idle',
@@ -85,7 +96,7 @@ const cancellingFirst = (asking: string, cancelling: string, next: string) => ({
 		},
 	}),
 	[cancelling]: patient.createStateConfig({
-		entry: { type: 'cancelVisitsAhead', params: {} },
+		entry: { type: 'cancelVisitsAhead', params: codeFor },
 		on: {
 			visitsAheadCancelled: [
 				{
@@ -107,18 +118,25 @@ export const ownData = patient.createStateConfig({
 			on: {
 				ownDataWeighed: [
 					{
-						guard: ({ event }) => event.codeFor !== null,
+						guard: ({ event }) => event.codeFor.length > 0,
 						target: 'copySure',
-						actions: [assign({ patientId: ({ event }) => event.codeFor }), { type: 'ask', params: askCopy }],
+						actions: [
+							assign({ patientId: ({ event }) => theOnly(event.codeFor) }),
+							{ type: 'ask', params: ({ event }) => askCode(part('own-data-code'), event.codeFor) },
+						],
 					},
-					{ target: 'sending' },
+					{ target: 'sending', actions: nobodyProved },
 				],
 			},
 		},
 		copySure: {
 			tags: ['waits'],
 			on: {
-				ownDataConfirmed: 'proveForCopy',
+				ownDataConfirmed: {
+					guard: (happened) => forWhom(happened) !== null,
+					target: 'proveForCopy',
+					actions: assign({ patientId: forWhom }),
+				},
 				ownDataRefused: over(part('own-data-not-sent')),
 				backAsked: over(part('own-data-not-sent')),
 			},
@@ -130,7 +148,7 @@ export const ownData = patient.createStateConfig({
 			back: 'weighingCopy',
 		}),
 		sending: {
-			entry: { type: 'sendOwnData', params: {} },
+			entry: { type: 'sendOwnData', params: codeFor },
 			on: {
 				ownDataSent: {
 					target: '#patient.idle',
@@ -141,22 +159,25 @@ export const ownData = patient.createStateConfig({
 		},
 
 		weighing: {
-			entry: { type: 'weighForgetting', params: {} },
+			entry: { type: 'weighForgetting', params: { codeFor: null } },
 			on: {
 				forgettingWeighed: [
 					{
-						guard: ({ event }) => event.codeFor !== null,
+						guard: ({ event }) => event.codeFor.length > 0,
 						target: 'codeFirst',
-						actions: [assign({ patientId: ({ event }) => event.codeFor }), { type: 'ask', params: askCodeFirst }],
+						actions: [
+							assign({ patientId: ({ event }) => theOnly(event.codeFor) }),
+							{ type: 'ask', params: ({ event }) => askCode(part('forget-code-first'), event.codeFor) },
+						],
 					},
 					{
 						guard: ({ event }) => event.visits.length > 0,
 						target: 'ahead',
-						actions: { type: 'ask', params: ({ event }) => askAhead(event.visits) },
+						actions: [nobodyProved, { type: 'ask', params: ({ event }) => askAhead(event.visits) }],
 					},
 					{
 						target: 'sure',
-						actions: { type: 'ask', params: ({ event }) => askSure(event.stays) },
+						actions: [nobodyProved, { type: 'ask', params: ({ event }) => askSure(event.stays) }],
 					},
 				],
 			},
@@ -166,7 +187,11 @@ export const ownData = patient.createStateConfig({
 		codeFirst: {
 			tags: ['waits'],
 			on: {
-				ownDataConfirmed: 'proveFirst',
+				ownDataConfirmed: {
+					guard: (happened) => forWhom(happened) !== null,
+					target: 'proveFirst',
+					actions: assign({ patientId: forWhom }),
+				},
 				ownDataRefused: over(part('forgot-nothing')),
 				backAsked: over(part('forgot-nothing')),
 			},
@@ -179,7 +204,7 @@ export const ownData = patient.createStateConfig({
 		}),
 		/** The code was right: none is asked for again. */
 		weighingProved: {
-			entry: { type: 'weighForgetting', params: {} },
+			entry: { type: 'weighForgetting', params: codeFor },
 			on: {
 				forgettingWeighed: [
 					{
@@ -204,7 +229,7 @@ export const ownData = patient.createStateConfig({
 			},
 		},
 		forgetting: {
-			entry: { type: 'forgetMe', params: {} },
+			entry: { type: 'forgetMe', params: codeFor },
 			on: {
 				forgotten: {
 					target: '#patient.idle',
@@ -266,7 +291,7 @@ export const ownData = patient.createStateConfig({
 			},
 		},
 		cancellingAfter: {
-			entry: { type: 'cancelVisitsAhead', params: {} },
+			entry: { type: 'cancelVisitsAhead', params: { codeFor: null } },
 			on: {
 				visitsAheadCancelled: [
 					{

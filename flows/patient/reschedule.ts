@@ -3,14 +3,16 @@ import { assign } from 'xstate';
 import { at, type Choice, line, type Part, part, type Question } from '../prompt.ts';
 import { ANYWHERE_ANYTIME } from './context.ts';
 import { madeElsewhere } from './elsewhere.ts';
-import type { PersonEvent } from './events.ts';
+import type { PatientEvent, PersonEvent } from './events.ts';
 import type { ChangeFacts, VisitFacts } from './facts.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { patient } from './setup.ts';
 import { visitDetail, visitInFull, visitLabel, visitLine } from './visit.ts';
 
-const askWhich = (visits: readonly VisitFacts[]): Question<PersonEvent> => ({
+type Listed = Extract<PatientEvent, { type: 'appointmentsListed' }>;
+
+const askWhich = ({ visits, after, more }: Listed): Question<PersonEvent> => ({
 	parts: [part('ask-appointment', { count: visits.length })],
 	choices: [
 		...visits.map((visit) => ({
@@ -18,6 +20,14 @@ const askWhich = (visits: readonly VisitFacts[]): Question<PersonEvent> => ({
 			detail: visitDetail(visit),
 			event: { type: 'appointmentChosen', appointmentId: visit.appointmentId } as const,
 		})),
+		...(more
+			? [
+					{
+						label: part('choice-more'),
+						event: { type: 'moreAppointmentsAsked', after: after + visits.length },
+					} as const,
+				]
+			: []),
 		elsewhere,
 	],
 });
@@ -87,7 +97,10 @@ export const reschedule = patient.createStateConfig({
 		listing: {
 			entry: [
 				assign({ moving: false, appointmentId: null, oneAppointment: false, lapsed: null }),
-				{ type: 'listAppointments', params: {} },
+				{
+					type: 'listAppointments',
+					params: ({ event }) => ({ after: event.type === 'moreAppointmentsAsked' ? event.after : 0 }),
+				},
 			],
 			on: {
 				appointmentsListed: [
@@ -97,11 +110,11 @@ export const reschedule = patient.createStateConfig({
 						actions: { type: 'ask', params: ({ event }) => askNone(event.all) },
 					},
 					{
-						guard: ({ event }) => event.visits.length === 1,
+						guard: ({ event }) => event.visits.length === 1 && event.after === 0,
 						target: 'showing',
 						actions: assign({ appointmentId: ({ event }) => event.visits[0]!.appointmentId, oneAppointment: true }),
 					},
-					{ target: 'which', actions: { type: 'ask', params: ({ event }) => askWhich(event.visits) } },
+					{ target: 'which', actions: { type: 'ask', params: ({ event }) => askWhich(event) } },
 				],
 			},
 		},
@@ -116,6 +129,7 @@ export const reschedule = patient.createStateConfig({
 					target: 'showing',
 					actions: assign({ appointmentId: ({ event }) => event.appointmentId }),
 				},
+				moreAppointmentsAsked: 'listing',
 				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
 			},
 		},

@@ -8,10 +8,12 @@ help-own-data = Your details belong to you. Type “my data” for a copy of all
 ## A copy
 own-data-code = I can send you two files with all that is kept about you: one to read, one for computers. So that nobody else gets them, I first send a code to the phone or e-mail that the clinic has confirmed.
 choice-send-code = Send the code
+ask-code-whose = One code is for one person. Whose is it to be?
 choice-code-not = Not now
 own-data-not-sent = That is fine. No file was sent.
 own-data-sent-whole = Here are two files with all that is kept about you: one to read, and one for computers. Whoever has them can read them, so keep them safe.
 own-data-sent-some = Here are two files with all that you gave and booked in this chat: one to read, and one for computers. The clinic may keep more in your file; for that, please ask there in person, or phone { $phone }.
+own-data-sent-one = Here are two files: one to read, and one for computers. They hold all that is kept about the person whom the code was for, and of others what was given and booked in this chat. For all that is kept about another, say “my data” again and choose them.
 own-data-too-often = You have had these files several times today. Please come back tomorrow, or phone the clinic: { $phone }.
 
 ## Being forgotten
@@ -55,7 +57,7 @@ withdrawn-visits = { $count ->
 own-visits-stay = That is fine. Nothing is cancelled.
 
 ## For staff
-alert-forget = Patient #{ NUMBER($patient, useGrouping: 0) } asked in a chat to be forgotten, and was told that the clinic answers. The chat is cut off from the file, and what it brought is deleted. Decide about the file itself, once you are sure that it was them: look at it with /patient #{ NUMBER($patient, useGrouping: 0) }, and delete what the law lets you delete with /erase #{ NUMBER($patient, useGrouping: 0) }.
+alert-forget = Patient #{ NUMBER($patient, useGrouping: 0) } asked in a chat to be forgotten, and was told that the clinic answers. The chat is cut off from the file; phone numbers and addresses that came by it and that nobody confirmed may still be there. Decide about the file itself, once you are sure that it was them: look at it with /patient #{ NUMBER($patient, useGrouping: 0) }, and delete what the law lets you delete with /erase #{ NUMBER($patient, useGrouping: 0) }.
 
 ## The file to read
 own-file = my-data

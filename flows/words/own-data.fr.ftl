@@ -8,10 +8,12 @@ help-own-data = Vos données sont à vous. Écrivez « mes données » pour une 
 ## Une copie
 own-data-code = Je peux vous envoyer deux fichiers avec tout ce qui est gardé sur vous : un à lire, un pour les ordinateurs. Pour que personne d’autre ne les reçoive, j’envoie d’abord un code au téléphone ou à l’adresse que la clinique a confirmé.
 choice-send-code = Envoyer le code
+ask-code-whose = Un code vaut pour une seule personne. Pour qui doit-il être ?
 choice-code-not = Pas maintenant
 own-data-not-sent = C’est entendu. Aucun fichier n’a été envoyé.
 own-data-sent-whole = Voici deux fichiers avec tout ce qui est gardé sur vous : un à lire, un pour les ordinateurs. Qui les a peut les lire : gardez-les bien.
 own-data-sent-some = Voici deux fichiers avec tout ce que vous avez donné et réservé dans cette conversation : un à lire, un pour les ordinateurs. La clinique garde peut-être plus dans votre dossier ; pour cela, demandez sur place, ou téléphonez au { $phone }.
+own-data-sent-one = Voici deux fichiers : un à lire, un pour les ordinateurs. Ils contiennent tout ce qui est gardé sur la personne pour qui était le code et, des autres, ce qui a été donné et réservé dans cette conversation. Pour tout ce qui est gardé sur une autre, écrivez de nouveau « mes données » et choisissez-la.
 own-data-too-often = Vous avez reçu ces fichiers plusieurs fois aujourd’hui. Revenez demain, ou téléphonez à la clinique : { $phone }.
 
 ## Être oublié
@@ -55,7 +57,7 @@ withdrawn-visits = { $count ->
 own-visits-stay = C’est entendu. Rien n’est annulé.
 
 ## Pour l'équipe
-alert-forget = Le patient #{ NUMBER($patient, useGrouping: 0) } a demandé dans une conversation à être oublié ; il lui a été dit que la clinique répond. La conversation est séparée du dossier, et ce qu’elle avait apporté est effacé. Décidez du dossier lui-même, une fois sûrs que c’était bien cette personne : regardez-le avec /patient #{ NUMBER($patient, useGrouping: 0) }, et effacez ce que la loi permet d’effacer avec /erase #{ NUMBER($patient, useGrouping: 0) }.
+alert-forget = Le patient #{ NUMBER($patient, useGrouping: 0) } a demandé dans une conversation à être oublié ; il lui a été dit que la clinique répond. La conversation est séparée du dossier ; des numéros et adresses venus par elle et que personne n’a confirmés peuvent y être encore. Décidez du dossier lui-même, une fois sûrs que c’était bien cette personne : regardez-le avec /patient #{ NUMBER($patient, useGrouping: 0) }, et effacez ce que la loi permet d’effacer avec /erase #{ NUMBER($patient, useGrouping: 0) }.
 
 ## Le fichier à lire
 own-file = mes-donnees

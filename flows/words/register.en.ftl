@@ -55,10 +55,19 @@ file-visit-past = { WHEN($start) }, { $place }, { $service }, { $person }, { $re
     [noshow] , did not come
    *[other] {""}
   }
+file-chats = Chats that act for them: { $count }
+file-chat = { $place }. { $relation ->
+    [self] they themselves
+   *[carer] somebody who cares for them
+  }, since { DAY($since) }, { HAS($proved) ->
+    [yes] proved by a code
+   *[no] not proved: sees only visits made there
+  }
 file-merged = The record of { $name } ({ $number }) was merged into this one.
 choice-confirm = Confirm this record
 choice-contacts = Contacts
 choice-compare = Compare { $a } and { $b }
+choice-chats = Chats
 choice-log = Who saw or changed it
 choice-file = Open the file
 
@@ -156,6 +165,17 @@ register-carer-nobody = Nobody acts for them, and they act for nobody.
 choice-carer-yes = Yes, they may
 choice-end-care = End it with { $name }
 
+staff-help-chats = /chats: which chats act for a patient, with a button to end each, for example
+register-chats-example = /chats #12
+register-no-chats = No chat acts for them.
+register-chat-sure = Shall chat { $place } no longer act for { $name } ({ $number })? Whoever is in it has to say anew who they are, and sees visits made elsewhere only after a code. Visits stay as they are.
+register-chat-ended = Done: that chat no longer acts for them.
+register-chat-gone = That chat does not act for { $name } ({ $number }) any more.
+choice-end-chat = End chat { $place }
+
+register-not-kept-here = The file of { $name } ({ $number }) is kept at { $clinics }: only the desk there can change it. You can open it.
+register-not-over-all = The file of { $name } ({ $number }) is kept at { $clinics }: only an administrator of each clinic that keeps it can take it out.
+
 staff-help-duplicates = /duplicates: records that may be one person’s
 register-pairs = These may be one person each:
 register-no-pairs = No two records look like one person’s just now.
@@ -238,6 +258,7 @@ register-merged-already = { $number } was merged already: it is part of { $into 
 register-unmerged = Undone: { $from } and { $into } are two records again, as before.
 register-unmerge-gone = That merge can’t be undone: it was undone already, or one of the records was erased.
 register-unmerge-later = { $number } has itself been merged into { $into } since. Undo that one first.
+register-no-pair = { $a } and { $b } stay two: they were not listed as possibly one person, and nothing was changed.
 register-two-people = { $a } and { $b } are two people: they are no longer listed as one.
 
 staff-help-erase = /erase: takes out the record of somebody who asked to be forgotten, as far as the law allows, for example

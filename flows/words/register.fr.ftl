@@ -55,10 +55,19 @@ file-visit-past = { WHEN($start) }, { $place }, { $service }, { $person }, { $re
     [noshow] , non venu
    *[other] {""}
   }
+file-chats = Conversations qui agissent pour cette personne : { $count }
+file-chat = { $place }. { $relation ->
+    [self] la personne elle-même
+   *[carer] quelqu’un qui s’occupe d’elle
+  }, depuis { DAY($since) }, { HAS($proved) ->
+    [yes] prouvé par un code
+   *[no] non prouvé : ne voit que les visites prises là
+  }
 file-merged = Le dossier de { $name } ({ $number }) a été fusionné avec celui-ci.
 choice-confirm = Confirmer ce dossier
 choice-contacts = Coordonnées
 choice-compare = Comparer { $a } et { $b }
+choice-chats = Conversations
 choice-log = Qui l’a vu ou changé
 choice-file = Ouvrir le dossier
 
@@ -156,6 +165,17 @@ register-carer-nobody = Personne n’agit pour cette personne, et elle n’agit 
 choice-carer-yes = Oui
 choice-end-care = Fin avec { $name }
 
+staff-help-chats = /chats : quelles conversations agissent pour un patient, avec un bouton pour mettre fin à chacune, par exemple
+register-chats-example = /chats #12
+register-no-chats = Aucune conversation n’agit pour cette personne.
+register-chat-sure = La conversation { $place } ne doit-elle plus agir pour { $name } ({ $number }) ? La personne qui s’y trouve devra redire qui elle est, et ne verra les visites prises ailleurs qu’après un code. Les visites restent.
+register-chat-ended = C’est fait : cette conversation n’agit plus pour cette personne.
+register-chat-gone = Cette conversation n’agit plus pour { $name } ({ $number }).
+choice-end-chat = Mettre fin à { $place }
+
+register-not-kept-here = Le dossier de { $name } ({ $number }) est tenu ici : { $clinics }. Seul l’accueil de cet endroit peut le changer. Vous pouvez l’ouvrir.
+register-not-over-all = Le dossier de { $name } ({ $number }) est tenu ici : { $clinics }. Seul un administrateur de toutes ces cliniques peut l’effacer.
+
 staff-help-duplicates = /duplicates : dossiers qui sont peut-être ceux d’une même personne
 register-pairs = Peut-être une même personne, chaque fois :
 register-no-pairs = Aucune paire de dossiers ne semble être celle d’une même personne en ce moment.
@@ -238,6 +258,7 @@ register-merged-already = { $number } a déjà été fusionné : il fait partie 
 register-unmerged = Annulé : { $from } et { $into } sont de nouveau deux dossiers, comme avant.
 register-unmerge-gone = Cette fusion ne peut pas être annulée : elle l’a déjà été, ou l’un des dossiers a été effacé.
 register-unmerge-later = { $number } a depuis été fusionné à son tour dans { $into }. Annulez d’abord cela.
+register-no-pair = { $a } et { $b } restent deux : ils n’étaient pas proposés comme une seule personne, et rien n’a été changé.
 register-two-people = { $a } et { $b } sont deux personnes : elles ne sont plus proposées comme une seule.
 
 staff-help-erase = /erase : efface le dossier d’une personne qui a demandé à être oubliée, autant que la loi le permet, par exemple

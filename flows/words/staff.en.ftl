@@ -76,6 +76,8 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
     [yes] {" "}(online)
    *[no] {""}
   }, { $reference }
+staff-line-taken = { CLOCK($start) }–{ staff-line-end } booked, { $service }
+staff-day-private = Names and references only in a private chat: send me the same there.
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } closed
 
 alert-set-aside = A message could not be taken after three tries and was set aside. Whoever wrote it was told. The server’s log says what failed (look for “set aside”).
@@ -92,6 +94,7 @@ alert-clock = The server’s clock was wrong by { $seconds } seconds. Please tur
 staff-joined-new = You are in, as { ROLE($role) }.
 staff-joined-too = You are { ROLE($role) } here as well now.
 staff-joined-again = You are in again. Your other chats no longer speak for you.
+staff-code-kept = You are still { $person } in the diary: only an administrator of all clinics can make you somebody else there.
 staff-you-are = You are { $name }.
 staff-roles-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
     [yes] for { $clinics }
@@ -191,7 +194,7 @@ staff-help-remove = /remove: ends somebody’s access, at one clinic or altogeth
 staff-remove-example = /remove { $name }
 staff-remove-who = Whose access shall end?
 staff-remove-sure = Remove { $name }?
-staff-remove-what = It takes effect with their next message. Their open invitations are taken back.
+staff-remove-what = It takes effect with their next message. Their open invitations are taken back, and their web pages are emptied; what Telegram has shown stays there.
 staff-remove-everywhere = { $name } is staff for all clinics, not for { $place } alone. Remove them altogether, then invite them for the clinics they stay at.
 staff-remove-nothing = { $name } is no staff of { $place }.
 staff-nobody-else = There is nobody else whose access you could end.
@@ -211,9 +214,10 @@ staff-revoke-no-chats = { $name } has no chat to revoke. With /invite again they
 staff-revoke-sure = Revoke { $count ->
     [one] the chat
    *[other] all { $count } chats
-  } of { $name }? They stay staff, and come in again by a new link.
+  } of { $name }? They stay staff, and come in again by a new link. Their open invitations are taken back.
 staff-revoked = Done: none of the chats of { $name } speaks for them any more.
 staff-revoked-own = Done: that chat no longer speaks for you.
+staff-emptied = A web page shows nothing any more of what was said there; what Telegram has shown stays. Open invitations were taken back.
 staff-choice-chat = { $channel ->
     [telegram] Telegram
     [sms] SMS

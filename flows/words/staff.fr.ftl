@@ -82,6 +82,8 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
     [yes] {" "}(en ligne)
    *[no] {""}
   }, { $reference }
+staff-line-taken = { CLOCK($start) }–{ staff-line-end } réservée, { $service }
+staff-day-private = Les noms et les références seulement dans une conversation privée : envoyez-moi la même commande là-bas.
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } fermée
 
 alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).
@@ -98,6 +100,7 @@ alert-clock = L’horloge du serveur avait { $seconds } secondes d’écart. Veu
 staff-joined-new = Vous êtes connecté en tant que { ROLE($role) }.
 staff-joined-too = Vous êtes désormais aussi { ROLE($role) } ici.
 staff-joined-again = Vous êtes de nouveau connecté. Vos autres conversations ne parlent plus pour vous.
+staff-code-kept = Vous restez { $person } dans l’agenda : seul un administrateur de toutes les cliniques peut changer cela.
 staff-you-are = Vous êtes { $name }.
 staff-roles-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
     [yes] pour { $clinics }
@@ -197,7 +200,7 @@ staff-help-remove = /remove : met fin à un accès, dans une clinique ou partout
 staff-remove-example = /remove { $name }
 staff-remove-who = À quel accès mettre fin ?
 staff-remove-sure = Retirer { $name } ?
-staff-remove-what = Cela vaut dès son prochain message. Ses invitations ouvertes sont retirées.
+staff-remove-what = Cela vaut dès son prochain message. Ses invitations ouvertes sont retirées et ses pages web vidées ; ce que Telegram a montré y reste.
 staff-remove-everywhere = { $name } fait partie du personnel de toutes les cliniques, pas de celle-ci seule : { $place }. Retirez tout, puis invitez cette personne pour les cliniques où elle reste.
 staff-remove-nothing = { $name } ne fait pas partie du personnel de cette clinique : { $place }.
 staff-nobody-else = Il n’y a personne d’autre dont vous puissiez changer l’accès.
@@ -217,9 +220,10 @@ staff-revoke-no-chats = { $name } n’a pas de conversation à révoquer. Avec /
 staff-revoke-sure = Révoquer { $count ->
     [one] la conversation
    *[other] les { $count } conversations
-  } de { $name } ? Cette personne garde son rôle et revient par un nouveau lien.
+  } de { $name } ? Cette personne garde son rôle et revient par un nouveau lien. Ses invitations ouvertes sont retirées.
 staff-revoked = C’est fait : aucune des conversations de { $name } ne parle plus pour cette personne.
 staff-revoked-own = C’est fait : cette conversation ne parle plus pour vous.
+staff-emptied = Une page web ne montre plus rien de ce qui s’y est dit ; ce que Telegram a montré y reste. Les invitations ouvertes ont été retirées.
 staff-choice-chat = { $channel ->
     [telegram] Telegram
     [sms] SMS

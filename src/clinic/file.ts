@@ -5,15 +5,19 @@
 import { z } from 'zod';
 import type { Eligibility, NetworkSettings, VisitTexts } from '../../db/tables/clinic.ts';
 import { PLAIN } from '../core/settings.ts';
+import { FIELDS } from '../register/fields.ts';
 import type { Named } from './named.ts';
+import { columnsIn, dateFormat, systemsIn } from './registers.ts';
 import { group, once } from './shapes.ts';
 import { language } from './texts.ts';
 import {
 	code,
 	country,
 	days,
+	fits,
 	flag,
 	holdMinutes,
+	IN_CAPITALS,
 	latitude,
 	longitude,
 	minutes,
@@ -60,15 +64,17 @@ export function clinicFile(named: Named) {
 			.describe(
 				'one whose form and check digit are known: South African ID, Quebec health insurance, Chinese resident ID, NHS number',
 			),
-		pattern: z
-			.exactOptional(pattern)
-			.describe('otherwise a regular expression for the whole number, in capitals and without spaces and hyphens'),
+		pattern: z.exactOptional(pattern).describe(`otherwise a regular expression for the whole number: ${IN_CAPITALS}`),
 		example: z.exactOptional(words).describe('one that nobody has, shown to who typed something else'),
 	})
-		.refine(
-			({ rule, pattern }) => (rule === undefined) !== (pattern === undefined),
-			'Give “rule” or “pattern”, one of them.',
-		)
+		.superRefine(({ rule, pattern, example }, ctx) => {
+			const refuse = (message: string, ...path: string[]) => ctx.addIssue({ code: 'custom', message, path });
+			if (rule === undefined && pattern === undefined) refuse('“rule” or “pattern” is needed here.');
+			else if (rule !== undefined && pattern !== undefined)
+				refuse('“rule” says what the number looks like, and “pattern” too: take one of them out.', 'pattern');
+			else if (example !== undefined && pattern !== undefined && !fits(pattern, example))
+				refuse(`The example “${example}” doesn't fit the pattern: ${IN_CAPITALS}.`, 'example');
+		})
 		.describe('a number');
 
 	const retention = group({
@@ -86,11 +92,13 @@ export function clinicFile(named: Named) {
 	}));
 
 	const register = group({
-		columns: z
-			.record(words, words)
-			.describe('our name of a field, and the name of its column')
-			.meta({ as: '`field: column`' }),
-		dateFormat: z.exactOptional(words).describe('how birth dates are written there: “dd/MM/yyyy”'),
+		columns: columnsIn(named)
+			.default({})
+			.describe(`of a CSV file: our name of a field (${[...FIELDS, 'number:CODE'].join(', ')}), and its column`),
+		dateFormat: z.exactOptional(dateFormat).describe('how birth dates are written there: otherwise as 1989-02-28'),
+		systems: z
+			.exactOptional(systemsIn(named))
+			.describe('of FHIR: the code of one of the identifiers, and its Identifier.system'),
 	});
 
 	const network = group({
@@ -120,7 +128,7 @@ export function clinicFile(named: Named) {
 		registers: z
 			.record(code, register)
 			.default({})
-			.describe('registers of patients that are imported as CSV, by name')
+			.describe('registers of patients that are imported, by name')
 			.meta({ as: 'a group for each' }),
 	}).transform(
 		({ hold, notice, window, registration = false, identifiers, ...settings }): NetworkSettings => ({

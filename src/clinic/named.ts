@@ -6,6 +6,8 @@ export interface Named {
 	readonly locations: readonly string[];
 	readonly departments: readonly string[];
 	readonly services: readonly string[];
+	/** Numbers that identify people. */
+	readonly identifiers: readonly string[];
 	/** The network's languages, as far as they can be read. */
 	readonly languages: readonly string[];
 	readonly country: CountryCode | undefined;
@@ -13,8 +15,8 @@ export interface Named {
 
 /** @param raw the file's content as YAML gave it: anything at all. */
 export function namedIn(raw: unknown): Named {
-	const keys = (name: string) => Object.keys(group(member(raw, name)));
 	const network = member(raw, 'network');
+	const keys = (name: string, of: unknown = raw) => Object.keys(group(member(of, name)));
 	const languages = member(network, 'languages');
 	const country = member(network, 'country');
 	return {
@@ -22,6 +24,7 @@ export function namedIn(raw: unknown): Named {
 		locations: keys('locations'),
 		departments: keys('departments'),
 		services: keys('services'),
+		identifiers: keys('identifiers', network),
 		languages: Array.isArray(languages) ? languages.filter((tag) => typeof tag === 'string') : [],
 		country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined,
 	};

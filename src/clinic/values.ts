@@ -1,6 +1,7 @@
 /** The kinds of value a clinic file is made of, each with the sentence that refuses a wrong one. */
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { identifierBy, numberPattern } from '../core/identifiers.ts';
 import { DURATION_EXAMPLES, durationMs } from './durations.ts';
 import type { Named } from './named.ts';
 import { needed, unknownCode, unknownWord } from './sentences.ts';
@@ -78,14 +79,18 @@ export const country = written('a country such as ZA', (text) =>
 		: `“${text}” is not a country. Write its two capital letters (ISO 3166), such as ZA.`,
 );
 
+export const IN_CAPITALS = 'it is compared in capitals, without spaces and hyphens';
+
 /** Matched against a whole number. */
-export const pattern = written('a regular expression in quotes', (text) => {
-	try {
-		return new RegExp(`^(?:${text})$`, 'u') && undefined;
-	} catch {
-		return `“${text}” is not a regular expression. Write one such as "[A-Z]{4}\\d{8}".`;
-	}
-});
+export const pattern = written('a regular expression in quotes', (text) =>
+	numberPattern(text)
+		? undefined
+		: `“${text}” is not a regular expression that can be used here. Write one such as "[A-Z]{4}\\d{8}", without repeated groups.`,
+);
+
+/** Whether a number, as somebody writes it, is one by this pattern; a pattern that is none fits anything. */
+export const fits = (pattern: string, number: string): boolean =>
+	numberPattern(pattern) === undefined || identifierBy({ system: '', label: '', pattern }, number, '') !== undefined;
 
 /** A page a person can open. */
 export const url = written('a link such as https://example.org', (text) =>

@@ -2,7 +2,12 @@
  * Whom a conversation acts for, and how far. Having said who somebody is lets it book; only a code sent to a confirmed contact
  * of theirs shows what was booked elsewhere.
  */
-import { caredForInConversation, linkPatient, peopleOfConversation } from '../../db/queries/patients.ts';
+import {
+	caredForInConversation,
+	linkPatient,
+	peopleOfConversation,
+	registeredInConversation,
+} from '../../db/queries/patients.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 
 /** Somebody a conversation acts for. */
@@ -22,7 +27,7 @@ export interface Link {
 	readonly proved?: boolean;
 }
 
-/** Lets a conversation act for a patient from now on. What was proved before stays so. */
+/** Lets a conversation act for a patient from now on. What was proved before stays so, while its contact is on the record. */
 export async function actFor(tx: Tx, { conversationId, patientId, relation, proved }: Link): Promise<void> {
 	const provedAt = proved ? tx.now : null;
 	await tx.run(linkPatient, { conversationId, patientId, relation, provedAt, now: tx.now });
@@ -39,3 +44,7 @@ export async function peopleOf(reading: Reading, conversationId: string): Promis
 	}
 	return [...all.values()];
 }
+
+/** Whose records this conversation itself has made, of those that staff have not confirmed. */
+export const registeredBy = async (reading: Reading, conversationId: string): Promise<number[]> =>
+	(await reading.run(registeredInConversation, { conversationId })).map(({ patientId }) => patientId);

@@ -28,7 +28,7 @@ import {
 	spanOf,
 	take,
 } from './holds.ts';
-import { recordInForce } from './in-force.ts';
+import { holdInForce } from './in-force.ts';
 import { cutOffsOf, type Network } from './network.ts';
 import { newReference, parseReference } from './references.ts';
 
@@ -59,10 +59,14 @@ export type Booked =
 	| { readonly kind: 'taken' }
 	| Refused;
 
+/** Who was erased can have no visits. */
+const NOBODY: Refused = { kind: 'refused', why: 'notIdentified' };
+
 /** Books one's held time, or one that is free: then it is held and booked in one go. */
 export async function book(tx: Tx, network: Network, booking: Booking): Promise<Booked> {
 	const { slotId, serviceId, by, override = false } = booking;
-	const patientId = await recordInForce(tx, booking.patientId);
+	const patientId = await holdInForce(tx, booking.patientId);
+	if (patientId === undefined) return NOBODY;
 	const span = await spanOf(tx, network, slotId, serviceId, override);
 	if (!span) return { kind: 'taken' };
 	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: booking.byLink });
@@ -106,7 +110,8 @@ export async function reschedule(
 	if (late && !override) return late;
 	const span = await spanOf(tx, network, slotId, from.serviceId, override);
 	if (!span) return { kind: 'taken' };
-	const { patientId } = from;
+	const patientId = await holdInForce(tx, from.patientId);
+	if (patientId === undefined) return NOBODY;
 	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: true });
 	if (refused) return refused;
 

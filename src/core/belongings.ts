@@ -33,26 +33,29 @@ export const joined = (a: Belongings, b: Belongings): Belongings => ({
 });
 
 /**
- * What the record that lives on has of both. From a record that staff have not confirmed, into one that they have,
- * nothing comes over as proved: whoever registers under another's name with a phone of their own would else be let in.
+ * What the record that lives on has of both. From a record that staff have not confirmed nothing comes over as proved:
+ * whoever registers under another's name with a phone of their own would else be let in. Of two such records a code may
+ * have confirmed, for the one, a contact that the other has as well.
  */
 export function together(
 	{ contacts, identifiers, chats, related }: Belongings,
 	from: Patient,
 	into: Patient,
 ): Belongings {
-	const trusted = into.provisional || !from.provisional;
-	const proved = (at: number | null) => (trusted ? at : null);
+	const proved = (at: number | null) => (from.provisional ? null : at);
 	return {
 		contacts: byPlace(contacts, into.id).reduce<RowOf<'contact'>[]>((kept, row) => {
 			const same = kept.findIndex(({ system, value }) => system === row.system && value === row.value);
 			const confirmedAt = row.patientId === into.id ? row.confirmedAt : proved(row.confirmedAt);
 			if (same < 0) kept.push({ ...row, patientId: into.id, rank: kept.length, confirmedAt });
-			else kept[same] = { ...kept[same]!, confirmedAt: kept[same]!.confirmedAt ?? confirmedAt };
+			else {
+				const byEither = kept[same]!.confirmedAt ?? (into.provisional ? row.confirmedAt : confirmedAt);
+				kept[same] = { ...kept[same]!, confirmedAt: byEither };
+			}
 			return kept;
 		}, []),
 		identifiers: first(identifiers, into.id, numberOf),
-		chats: [...Map.groupBy(chats, ({ conversationId }) => conversationId).values()].map((rows) => {
+		chats: [...Map.groupBy(chats, chatOf).values()].map((rows) => {
 			const kept = rows.find(({ patientId }) => patientId === into.id) ?? rows[0]!;
 			const others = rows.filter((row) => row !== kept);
 			const own = kept.patientId === into.id;
@@ -97,31 +100,79 @@ function first<R extends { readonly patientId: number }>(
 	return [...kept.values()];
 }
 
-/** The rows as they were before; a confirmation that came since stays, and so does what is new, behind the others. */
-export function parted(before: Belongings, after: Belongings, now: Belongings): Belongings {
-	const isNew = ({ id }: { id: number }, rows: readonly { id: number }[]) => !rows.some((row) => row.id === id);
-	const since = <R extends { id: number }>(current: readonly R[], kept: readonly R[]) =>
-		current.filter((row) => isNew(row, kept));
-	const contacts = before.contacts.map((row) => {
-		const [then, current] = [after, now].map((all) => all.contacts.find(({ id }) => id === row.id));
-		return then && current && then.confirmedAt !== current.confirmedAt
-			? { ...row, confirmedAt: current.confirmedAt }
-			: row;
+/**
+ * The rows as they were before the merge, as far as they are still there: what was taken away, ended or no longer proved
+ * since is so for both. What was confirmed since stays, and so does what is new, behind the others; but for which of the
+ * two a chat has proved to speak since, nobody knows.
+ */
+export function parted(
+	before: Belongings,
+	after: Belongings,
+	now: Belongings,
+	fromId: number,
+	intoId: number,
+): Belongings {
+	const pairOf = (row: RowOf<'relatedPerson'>) => Object.values(renamed(row, fromId, intoId)).join(' ');
+	const rowsOf = <K extends keyof Belongings>(kind: K) => [before[kind], after[kind], now[kind]] as const;
+	const contacts = still(rowsOf('contacts'), numberOf, (row, then, current) => {
+		const same = then.confirmedAt === current.confirmedAt && then.id === current.id;
+		const confirmedAt = row.id === current.id || current.confirmedAt === null ? current.confirmedAt : row.confirmedAt;
+		return same ? row : { ...row, confirmedAt };
 	});
-	const last = Math.max(-1, ...contacts.map(({ rank }) => rank));
+	const identifiers = still(rowsOf('identifiers'), numberOf, (row) => row);
+	const chats = still(rowsOf('chats'), chatOf, (row, then, current) => {
+		const lost = then.id !== current.id || (then.provedAt !== null && current.provedAt === null);
+		return { ...row, endedAt: endedAt(row, then, current), provedAt: lost ? null : row.provedAt };
+	});
+	const related = still(rowsOf('related'), pairOf, (row, then, current) => ({
+		...row,
+		endedAt: endedAt(row, then, current),
+	}));
+	const last = Math.max(-1, ...contacts.kept.map(({ rank }) => rank));
 	return {
-		contacts: [...contacts, ...since(now.contacts, before.contacts).map((row, i) => ({ ...row, rank: last + 1 + i }))],
-		// They are written anew with each change of a record.
-		identifiers: [
-			...before.identifiers,
-			...now.identifiers.filter((row) => !before.identifiers.some((each) => numberOf(each) === numberOf(row))),
-		],
-		chats: [...before.chats, ...since(now.chats, before.chats)],
-		related: [...before.related, ...since(now.related, before.related)],
+		contacts: [...contacts.kept, ...contacts.since.map((row, i) => ({ ...row, rank: last + 1 + i }))],
+		identifiers: [...identifiers.kept, ...identifiers.since],
+		chats: [...chats.kept, ...chats.since.map((row) => ({ ...row, provedAt: null }))],
+		related: [...related.kept, ...related.since],
 	};
 }
 
-const numberOf = ({ system, value }: RowOf<'identifier'>): string => `${system} ${value}`;
+/**
+ * Of the rows before a merge those that are still there, each made of what it was, what the merge made of it (where two
+ * were the same, of both) and what that is now; and the rows that are new.
+ */
+function still<R>(
+	[before, after, now]: readonly [readonly R[], readonly R[], readonly R[]],
+	keyOf: (row: R) => string,
+	back: (row: R, then: R, current: R) => R,
+): { readonly kept: R[]; readonly since: R[] } {
+	const [known, then, current] = [before, after, now].map((rows) => new Map(rows.map((row) => [keyOf(row), row])));
+	const kept = before.flatMap((row) => {
+		const [merged, left] = [then!.get(keyOf(row)), current!.get(keyOf(row))];
+		// A relation of the two with each other was lost in the merge itself.
+		if (!merged) return [row];
+		return left ? [back(row, merged, left)] : [];
+	});
+	return { kept, since: now.filter((row) => !known!.has(keyOf(row))) };
+}
+
+interface Ending {
+	readonly id: number;
+	readonly patientId: number;
+	readonly carerId?: number;
+	readonly endedAt: number | null;
+}
+
+/** What was ended since is so for both; what began anew did so with the record that lived on. */
+function endedAt(row: Ending, then: Ending, current: Ending): number | null {
+	if (then.endedAt === current.endedAt) return row.endedAt;
+	const own = row.id === then.id && row.patientId === then.patientId && row.carerId === then.carerId;
+	return own ? current.endedAt : (row.endedAt ?? current.endedAt);
+}
+
+const numberOf = ({ system, value }: { readonly system: string; readonly value: string }): string =>
+	`${system} ${value}`;
+const chatOf = ({ conversationId }: RowOf<'conversationPatient'>): string => conversationId;
 
 /** Takes some rows out, and puts others in with the ids they have. */
 export async function replace(tx: Tx, out: Belongings, put: Belongings): Promise<void> {

@@ -57,7 +57,7 @@ const MOST_ASKED = 5;
 interface Target {
 	readonly patientId: number | null;
 	readonly contact?: Contact | undefined;
-	/** The contact's, or one that stands for nobody's. */
+	/** The contact's, or one that stands for nobody's; behind it, the reference's by which it was asked for. */
 	readonly hash: string;
 }
 
@@ -73,12 +73,13 @@ export async function issueCode(
 	const until = await lockedUntil(tx, [conversationId, counted(target)]);
 	if (until !== undefined) return { kind: 'locked', until };
 	const asking = { most: MOST_ASKED, withinMs: HOUR_MS };
-	const toContact = `code to ${hash}`;
-	const about = to.kind === 'reference' ? `code for ${parseReference(to.reference)}` : toContact;
+	const [contactsHash, referencesHash] = partsOf(hash);
+	const about = referencesHash === undefined ? `code to ${contactsHash}` : `code for ${referencesHash}`;
 	const asked = await tryOnce(tx, { ...asking, keys: [`code in ${conversationId}`, about] });
 	if (asked.kind === 'tooMany') return { kind: 'locked', until: asked.until };
-	// That this contact has had its codes would tell whose the reference is.
-	const mayGo = to.kind !== 'reference' || (await tryOnce(tx, { ...asking, keys: [toContact] })).kind === 'mayTry';
+	// Of one contact with many references: that it has had its codes must show nowhere, or it would tell whose they are.
+	const byReferences = { ...asking, keys: [`code by reference to ${contactsHash}`] };
+	const mayGo = referencesHash === undefined || (await tryOnce(tx, byReferences)).kind === 'mayTry';
 
 	const goes = contact && mayGo;
 	// Nobody types what stands for no code at all.
@@ -89,7 +90,7 @@ export async function issueCode(
 	return { kind: 'issued', expiresAt, ...(goes && { code, contact }) };
 }
 
-/** @param code six digits. The sixth wrong one within an hour, of a conversation or of a contact, locks for an hour. */
+/** @param code six digits. The sixth wrong one within an hour, of a conversation, a contact or a reference, locks for an hour. */
 export async function checkCode(
 	tx: Tx,
 	{ conversationId, code }: { conversationId: string; code: string },
@@ -138,19 +139,25 @@ async function targetOf(tx: Tx, to: CodeTo, reach: Reach): Promise<Target | Extr
 		if (!contact) return { kind: 'noContact', why: confirmed.length > 0 ? 'unreachable' : 'unconfirmed' };
 		return { patientId, contact, hash: contact.hash };
 	}
-	const reference = parseReference(to.reference) ?? '';
+	const reference = parseReference(to.reference) ?? to.reference;
 	const [visit] = await tx.run(patientOfReference, { reference });
 	const [contact] = await reachableContacts(tx, visit?.patientId ?? 0, reach);
 	const nobody = tx.keys.hash('contact', `nobody ${reference}`);
-	return { patientId: visit?.patientId ?? null, contact, hash: contact?.hash ?? nobody };
+	const own = tx.keys.hash('contact', `reference ${reference}`);
+	return { patientId: visit?.patientId ?? null, contact, hash: `${contact?.hash ?? nobody} ${own}` };
 }
 
 /**
- * What wrong tries count against besides the conversation. Codes to a contact that is being registered count apart from
- * those to one on file, or whoever registers somebody else's number could find out whose a reference is.
+ * What wrong tries count against besides the conversation. Codes to a contact that is being registered, to one on file and
+ * by a reference count apart, or whoever meets the one limit by the other's tries could find out whose a reference is.
  */
-const counted = ({ patientId, hash }: { readonly patientId: number | null; readonly hash: string }): string =>
-	`${patientId === null ? 'new' : 'on file'} ${hash}`;
+function counted({ patientId, hash }: { readonly patientId: number | null; readonly hash: string }): string {
+	const [contactsHash, referencesHash] = partsOf(hash);
+	if (referencesHash !== undefined) return `reference ${referencesHash}`;
+	return `${patientId === null ? 'new' : 'on file'} ${contactsHash}`;
+}
+
+const partsOf = (hash: string) => hash.split(' ') as [contact: string, reference?: string];
 
 /** Whether the contact that it went to is still confirmed on that record. */
 async function stillTheirs(
@@ -158,7 +165,8 @@ async function stillTheirs(
 	{ patientId, contactHash }: { readonly patientId: number | null; readonly contactHash: string | null },
 ): Promise<boolean> {
 	if (patientId === null) return true;
-	return (await tx.run(confirmedContacts, { patientId })).some(({ hash }) => hash === contactHash);
+	const [sentTo] = partsOf(contactHash!);
+	return (await tx.run(confirmedContacts, { patientId })).some(({ hash }) => hash === sentTo);
 }
 
 const codeHash = (tx: Tx, conversationId: string, code: string): string =>

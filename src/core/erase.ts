@@ -3,7 +3,6 @@
  * stays for its day, or whoever guesses could begin anew.
  */
 
-import type { Keyring } from '../../db/keyring.ts';
 import { deleteConsentsInForce } from '../../db/queries/consents.ts';
 import {
 	allFailures,
@@ -24,6 +23,7 @@ import {
 	deleteTimersOf,
 	deleteTrailingContacts,
 	deleteVisit,
+	entrustSources,
 	forgetHoldsFor,
 	insertNobody,
 	linksOfChat,
@@ -32,13 +32,14 @@ import {
 	mergesOfPatient,
 	nobody,
 	type OfPatient,
+	sourceOfPatient,
 	visitsOfPatient,
 } from '../../db/queries/erase.ts';
 import { contactsOfPatient } from '../../db/queries/patients.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
-import type { Contact } from './contacts.ts';
 import { releaseHold } from './holds.ts';
+import { letterbox } from './letterbox.ts';
 import { networkOf } from './network.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -73,6 +74,7 @@ export async function weighErasing(
  * @param own the conversation in which this is done: emptied as the others are, but its row stays, as somebody is in it.
  */
 export async function erasePatient(tx: Tx, patientId: number, own?: string): Promise<Erased> {
+	await lockRecords(tx, [patientId]);
 	const { ahead, until } = await weighErasing(tx, patientId);
 	if (ahead.length > 0) return { kind: 'visitsAhead', appointmentIds: ahead };
 
@@ -97,14 +99,29 @@ export async function erasePatient(tx: Tx, patientId: number, own?: string): Pro
 		await tx.run(markErased, { id: patientId, now: tx.now });
 		return { kind: 'kept', until };
 	}
-	await without(tx, patientId, ['identifier', 'patientName', 'patientSource']);
+	await leaveSources(tx, patientId);
+	await without(tx, patientId, ['identifier', 'patientName']);
 	await tx.run(deletePatient, { id: patientId });
 	return { kind: 'erased' };
 }
 
-/** Who letters to a contact are ordered for, as they are written into the outbox. */
-const letterbox = (keys: Keyring, { system, value }: Contact): string =>
-	keys.hash('recipient', JSON.stringify([system === 'phone' ? 'sms' : 'email', 'clinic', value]));
+/**
+ * Nobody books for these records, changes or erases them until the transaction ends. Whoever takes out several locks all of
+ * them first; what was merged into one is locked with it.
+ */
+export async function lockRecords(tx: Tx, patientIds: readonly number[]): Promise<void> {
+	const all = new Set(patientIds);
+	for (const id of all)
+		for (const { fromId, intoId } of await tx.run(mergesOfPatient, { patientId: id }))
+			if (intoId === id) all.add(fromId);
+	await tx.lockContacts([...all].map((id) => `patient:${id}`));
+}
+
+/** That somebody was taken out is known by the hash of a register's key alone, so that its next import leaves them out. */
+async function leaveSources(tx: Tx, patientId: number): Promise<void> {
+	if ((await tx.run(sourceOfPatient, { patientId })).length === 0) return;
+	await tx.run(entrustSources, { patientId, nobody: await nobodysRecord(tx) });
+}
 
 async function without(tx: Tx, patientId: number, tables: readonly OfPatient[]): Promise<void> {
 	for (const table of tables) await tx.run(deleteOfPatient[table], { patientId });
@@ -174,8 +191,12 @@ async function forgetFailures(tx: Tx, address: unknown): Promise<void> {
 	}
 }
 
-/** A chat acts for a record of the register no longer, and what it has added to the record's contacts is gone. */
+/**
+ * A chat acts for a record of the register no longer. Where a code has proved it, contacts that nobody has confirmed go with
+ * it; from anybody else the record's contacts are safe.
+ */
 export async function cutOff(tx: Tx, conversationId: string, patientId: number): Promise<void> {
+	const link = (await tx.run(linksOfChat, { conversationId })).find((each) => each.patientId === patientId);
 	await tx.run(deleteChatLink, { conversationId, patientId });
-	await tx.run(deleteTrailingContacts, { patientId });
+	if (link && link.provedAt !== null) await tx.run(deleteTrailingContacts, { patientId });
 }

@@ -34,17 +34,22 @@ export interface OwnPerson {
 }
 
 /**
- * Whom a chat may ask about. All of it is handed out of those whom a code has proved, of those whom the register says that
- * these care for, and of records that this chat has brought and to which no contact is confirmed.
+ * Whom a chat may ask about. All of it is handed out of whom the code was for, of those whom the register says that they
+ * care for, and of records that this chat has brought and to which no contact is confirmed.
+ * @param codeFor whom a code to a confirmed contact was for: one code opens nobody else's file.
  */
-export async function ownPeople(reading: Reading, conversationId: string): Promise<OwnPerson[]> {
+export async function ownPeople(
+	reading: Reading,
+	conversationId: string,
+	codeFor: readonly number[],
+): Promise<OwnPerson[]> {
 	const people: OwnPerson[] = [];
 	for (const { patientId, relation, since, provedAt } of await reading.run(linksOfChat, { conversationId })) {
 		const patient = await patientById(reading, patientId);
 		if (!patient || patient.erasedAt !== null || patient.mergedInto !== null) continue;
 		const canProve = patient.contacts.some(({ confirmedAt }) => confirmedAt !== null);
 		const fromHere = patient.provisional && since === patient.createdAt;
-		const proved = provedAt !== null && (relation === 'self' || fromHere);
+		const proved = codeFor.includes(patientId) && provedAt !== null && (relation === 'self' || fromHere);
 		const { provisional } = patient;
 		people.push({ patientId, relation, whole: proved || (fromHere && !canProve), fromHere, provisional, canProve });
 	}
@@ -59,10 +64,11 @@ export async function ownPeople(reading: Reading, conversationId: string): Promi
 	return people;
 }
 
-/** To whose confirmed contact a code goes before a chat is given what is theirs; the person in it before others. */
-export function provable(people: readonly OwnPerson[]): number | null {
+/** To whose confirmed contact a code can go before a chat is given what is theirs; the person in it before others. */
+export function provable(people: readonly OwnPerson[]): number[] {
 	const can = people.filter(({ canProve, relation, fromHere }) => canProve && (relation === 'self' || fromHere));
-	return (can.find(({ relation }) => relation === 'self') ?? can[0])?.patientId ?? null;
+	const others = can.filter(({ relation }) => relation !== 'self');
+	return [...can.filter((person) => !others.includes(person)), ...others].map(({ patientId }) => patientId);
 }
 
 /** That somebody of the staff, or the person, saw or changed something. Epoch milliseconds. */
@@ -122,8 +128,13 @@ export interface Asked {
 	readonly people: readonly Pick<OwnPerson, 'patientId' | 'whole'>[];
 }
 
-/** All that is kept of these people and of this chat, as it is now. */
-export async function gather(reading: Reading, { conversationId, people }: Asked): Promise<OwnData> {
+/** All that is kept of this chat, and of those of these people whom it acts for still: no more than it may have by now. */
+export async function gather(reading: Reading, { conversationId, people: asked }: Asked): Promise<OwnData> {
+	const wholly = asked.filter(({ whole }) => whole).map(({ patientId }) => patientId);
+	const people = (await ownPeople(reading, conversationId, wholly)).flatMap(({ patientId, whole }) => {
+		const person = asked.find((each) => each.patientId === patientId);
+		return person ? [{ patientId, whole: whole && person.whole }] : [];
+	});
 	const [chat] = await reading.run(chatItself, { id: conversationId });
 	const { drafts = {} } = (chat?.beside ?? {}) as { drafts?: Record<string, string> };
 	const [messages] = await reading.run(messagesKept, { id: conversationId });

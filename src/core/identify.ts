@@ -32,6 +32,8 @@ export type Identified =
 
 /** For each chat, contact and number, whether there is such a record or not. A try that was right is not counted. */
 const TRIES = { most: 5, withinMs: 60 * 60_000 };
+/** For four fields, with whatever contacts: or whoever knows them could try contacts, each in a chat of its own, without end. */
+const MOST_CONTACTS = 10;
 /** A family may share a number; of more records with one number than this, none is identified by it. */
 const MOST_WITH_ONE_NUMBER = 8;
 
@@ -39,7 +41,8 @@ const MOST_WITH_ONE_NUMBER = 8;
 export async function identify(tx: Tx, claim: Claim): Promise<Identified> {
 	const keys = [`identify chat ${claim.conversationId}`, `identify contact ${contactHash(tx.keys, claim.contact)}`];
 	if (claim.number) keys.push(`identify number ${identifierHash(tx.keys, claim.number)}`);
-	const tried = await tryOnce(tx, { keys, ...TRIES });
+	const also = claim.number ? [] : [`identify fields ${fourFields(tx, claim)}`];
+	const tried = await tryOnce(tx, { keys, ...TRIES, also: { keys: also, most: MOST_CONTACTS } });
 	if (tried.kind === 'tooMany') return { kind: 'tooManyTries', until: tried.until };
 
 	const [patientId, other] = claim.number
@@ -47,7 +50,7 @@ export async function identify(tx: Tx, claim: Claim): Promise<Identified> {
 		: await byFields(tx, claim);
 	if (patientId === undefined) return { kind: 'notIdentified' };
 	if (other !== undefined) return { kind: 'notIdentified', ambiguous: true };
-	await takeBack(tx, keys);
+	await takeBack(tx, [...keys, ...also]);
 	return { kind: 'identified', patientId };
 }
 
@@ -60,11 +63,15 @@ async function byNumber(tx: Tx, number: Identifier, birthDate: string): Promise<
 	return found.length > MOST_WITH_ONE_NUMBER ? found.map(({ id }) => id) : matching;
 }
 
-async function byFields(tx: Tx, { contact, birthDate, ...claim }: Claim): Promise<number[]> {
-	const { firstName = '', surname = '', gender = 'unknown' } = claim;
-	const hash = personHash(tx.keys, { firstName, surname, birthDate, gender, contact });
-	return (await tx.run(recordsOfPerson, { hash, most: 2 })).map(({ id }) => id);
+async function byFields(tx: Tx, claim: Claim): Promise<number[]> {
+	return (await tx.run(recordsOfPerson, { hash: fieldsHash(tx, claim), most: 2 })).map(({ id }) => id);
 }
+
+const fieldsHash = (tx: Tx, { firstName = '', surname = '', gender = 'unknown', birthDate, contact }: Claim): string =>
+	personHash(tx.keys, { firstName, surname, birthDate, gender, contact });
+
+const fourFields = (tx: Tx, claim: Claim): string =>
+	fieldsHash(tx, { ...claim, contact: { system: 'phone', value: '' } });
 
 const PLACE = 'patient.birth_date';
 const decoys = new WeakMap<Keyring, Buffer>();

@@ -29,6 +29,8 @@ import { rehashPatient } from './register.ts';
 export type Merged =
 	| { readonly kind: 'merged'; readonly mergeId: number; readonly visits: number }
 	| { readonly kind: 'samePerson' }
+	/** One that staff have confirmed goes into none that they have not: only the other way round. */
+	| { readonly kind: 'wrongWay' }
 	/** No such record, or what was personal in it has been taken out. */
 	| { readonly kind: 'gone'; readonly patientId: number }
 	/** Somebody was faster: this record lives on in another. */
@@ -65,6 +67,7 @@ export async function mergePatients(
 	const held = await hold(tx, fromId, intoId);
 	if ('kind' in held) return held;
 	const { from, into } = held;
+	if (into.provisional && !from.provisional) return { kind: 'wrongWay' };
 	const before = joined(await belongingsOf(tx, fromId), await belongingsOf(tx, intoId));
 	const after = together(before, from, into);
 	const filled = fill(into, from);
@@ -93,11 +96,8 @@ export async function undoMerge(tx: Tx, { mergeId }: { readonly mergeId: number 
 	if ((await tx.run(endMerge, { id: mergeId, now: tx.now })).length === 0) return { kind: 'gone' };
 
 	const { before, after } = moved;
-	await replace(
-		tx,
-		joined(await belongingsOf(tx, intoId), after),
-		parted(before, after, await belongingsOf(tx, intoId)),
-	);
+	const now = await belongingsOf(tx, intoId);
+	await replace(tx, joined(now, after), parted(before, after, now, fromId, intoId));
 	await tx.run(writeRecord, { ...from, mergedInto: null });
 	await tx.run(writeRecord, unfilled(into, moved));
 	for (const id of moved.visits) await tx.run(moveVisit, { id, fromId: intoId, intoId: fromId });

@@ -1,5 +1,5 @@
 /** Writing what is known of patients: the one way, so that every record can be found by all it is looked up by. */
-import { contactsOfPatient, identifiersOfPatient, patientRow } from '../../db/queries/patients.ts';
+import { contactsOfPatient, forgetProofs, identifiersOfPatient, patientRow } from '../../db/queries/patients.ts';
 import {
 	dropIdentifiers,
 	dropLifted,
@@ -14,7 +14,7 @@ import {
 } from '../../db/queries/register.ts';
 import { numbered } from '../../db/queries/rows.ts';
 import type { Tx } from '../../db/store.ts';
-import { type Contact, NORMALISER } from './contacts.ts';
+import { type Contact, NORMALISER, tidyName } from './contacts.ts';
 import { type Hashed, hashesOf } from './hashes.ts';
 
 /** A record of the register. */
@@ -33,7 +33,7 @@ export interface PatientRecord extends Omit<Hashed, 'name'> {
 
 /** Writes a record, and answers its id. */
 export async function writePatient(tx: Tx, record: PatientRecord): Promise<number> {
-	const whole = { name: null, provisional: false, ...record };
+	const whole = tidied({ name: null, provisional: false, ...record });
 	const [row] = await tx.run(newPatient, { ...fieldsOf(whole), now: tx.now });
 	await writeLists(tx, row!.id, whole, []);
 	return row!.id;
@@ -41,8 +41,8 @@ export async function writePatient(tx: Tx, record: PatientRecord): Promise<numbe
 
 /**
  * Changes what is given of a record, or what `changes` answers when it sees it, and makes its hashes anew. A list that is
- * given replaces the whole list; a contact that stays on it keeps its id, and once confirmed it stays so. Throws if there is
- * no such patient.
+ * given replaces the whole list; a contact that stays on it keeps its id, and once confirmed it stays so. When one that was
+ * confirmed is taken off, chats have to prove anew that they speak for the patient. Throws if there is no such patient.
  */
 export async function changePatient(
 	tx: Tx,
@@ -54,13 +54,17 @@ export async function changePatient(
 	if (!row) throw new Error(`There is no patient ${patientId}.`);
 	const contacts = await tx.run(contactsOfPatient, { patientId });
 	const before = { ...row, contacts, identifiers: await tx.run(identifiersOfPatient, { patientId }) };
-	const whole = { ...before, ...(typeof changes === 'function' ? changes(before) : changes) };
+	const whole = tidied({ ...before, ...(typeof changes === 'function' ? changes(before) : changes) });
 	await tx.run(rewritePatient, { ...fieldsOf(whole), id: patientId });
 	await tx.run(liftContacts, { patientId });
 	await tx.run(dropIdentifiers, { patientId });
 	await tx.run(dropNames, { patientId });
 	await writeLists(tx, patientId, whole, contacts);
 	await tx.run(dropLifted, { patientId });
+	// Which of the confirmed ones a code had gone to is not kept.
+	const stays = new Set(whole.contacts.map(keyOf));
+	if (contacts.some((contact) => contact.confirmedAt !== null && !stays.has(keyOf(contact))))
+		await tx.run(forgetProofs, { patientId });
 }
 
 type Whole = PatientRecord & Required<Pick<PatientRecord, 'name' | 'provisional'>>;
@@ -72,10 +76,17 @@ type Known = Whole & { readonly contacts: readonly KnownContact[] };
 /** Makes all hashes of a record anew, from what is in it. */
 export const rehashPatient = (tx: Tx, patientId: number): Promise<void> => changePatient(tx, patientId, {});
 
+const tidied = (record: Whole): Whole => ({
+	...record,
+	firstName: tidyName(record.firstName ?? '') || null,
+	surname: tidyName(record.surname ?? '') || null,
+	name: tidyName(record.name ?? '') || null,
+});
+
 const fieldsOf = ({ firstName, surname, name, birthDate, gender, ...record }: Whole) => ({
-	firstName: firstName?.trim() || null,
-	surname: surname?.trim() || null,
-	name: name?.trim() || null,
+	firstName,
+	surname,
+	name,
 	birthDate,
 	gender,
 	provisional: record.provisional,

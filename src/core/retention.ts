@@ -22,7 +22,7 @@ import {
 	waitingFor,
 } from '../../db/queries/retention.ts';
 import type { Query, Reading, Store, Tx } from '../../db/store.ts';
-import { emptyChat, erasePatient, nobodysRecord } from './erase.ts';
+import { emptyChat, erasePatient, lockRecords, nobodysRecord } from './erase.ts';
 import { networkOf } from './network.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -144,6 +144,10 @@ async function pruneMerges(store: Store, step: number): Promise<number> {
 	for (let full = true; full; ) {
 		const old = await store.transaction(async (tx) => {
 			const merges = await tx.run(oldMerges, { before: tx.now - MERGES_KEPT_MS, limit: step });
+			await lockRecords(
+				tx,
+				merges.flatMap(({ fromId, intoId, undoneAt }) => (undoneAt === null ? [fromId, intoId] : [])),
+			);
 			for (const { id, fromId, intoId, undoneAt } of merges) {
 				await tx.run(deleteMerge, { id });
 				if (undoneAt !== null) continue;

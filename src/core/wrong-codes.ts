@@ -1,4 +1,4 @@
-/** Wrong codes are counted, for a conversation and for a contact: the sixth within an hour locks for an hour from then. */
+/** Wrong codes are counted, for a conversation and for a contact or a reference: the sixth within an hour locks for an hour from then. */
 import { countAttempt, latestAttempts } from '../../db/queries/attempts.ts';
 import type { Tx } from '../../db/store.ts';
 

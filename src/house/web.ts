@@ -12,7 +12,7 @@ import { webChat } from '../channels/web/server.ts';
 import { type Config, isSecure } from '../config.ts';
 import { networkOf } from '../core/network.ts';
 import { lettersOf } from '../letters.ts';
-import { messagesTo } from '../mailbox.ts';
+import { fileIn, messagesTo } from '../mailbox.ts';
 import type { Receive } from '../message.ts';
 import { isFromHere } from '../operations/endpoints.ts';
 import type { Pace } from '../pace.ts';
@@ -39,6 +39,7 @@ export async function openWeb(app: FastifyInstance, deps: WebDeps): Promise<() =
 		webChat({
 			receive,
 			messagesTo: (address, after, limit) => messagesTo(store, address, after, limit),
+			fileIn: (address, id) => fileIn(store, address, id),
 			bells,
 			logger,
 			clinicName: (language) => inLanguage(settings.name, language),

@@ -10,14 +10,19 @@ type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'l
 const MOST_LISTED = 8;
 
 export const appointments: Appointments = {
-	async listAppointments(_, turn) {
+	async listAppointments({ after: asked }, turn) {
 		const { tx, talk } = turn;
 		const people = await peopleOf(tx, talk.id);
 		const coming = await appointmentsOf(tx, { patientIds: people.map(({ patientId }) => patientId), from: tx.now });
-		const seen = coming.filter((visit) => maySee(people, talk.id, visit)).slice(0, MOST_LISTED);
+		const seen = coming.filter((visit) => maySee(people, talk.id, visit));
+		// Some may be no more by now.
+		const after = asked < seen.length ? asked : 0;
+		const listed = seen.slice(after, after + MOST_LISTED);
 		return {
 			type: 'appointmentsListed',
-			visits: await Promise.all(seen.map((visit) => visitFacts(turn, visit))),
+			visits: await Promise.all(listed.map((visit) => visitFacts(turn, visit))),
+			after,
+			more: after + listed.length < seen.length,
 			all: people.length > 0 && people.every(({ provedAt }) => provedAt !== null),
 		};
 	},

@@ -6,10 +6,10 @@ import type { TimerEvent } from '../../flows/patient/events.ts';
 import { peopleOf } from '../core/acting.ts';
 import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
 import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
-import { addContact, nameOf, patientById } from '../core/patients.ts';
+import { addContact, patientById } from '../core/patients.ts';
 import { theirs } from './appointments.ts';
 import { timeFacts, visitFacts } from './facts.ts';
-import { contactIn } from './people.ts';
+import { contactIn, nameHere } from './people.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'book' | 'reschedule'>;
@@ -110,9 +110,9 @@ async function keepContact(turn: Turn, patientId: number): Promise<void> {
 	delete drafts.contact;
 }
 
-async function nameFor({ tx }: Turn, patientId: number): Promise<string> {
-	const patient = await patientById(tx, patientId);
-	return patient ? nameOf(patient) : '';
+async function nameFor(turn: Turn, patientId: number): Promise<string> {
+	const patient = await patientById(turn.tx, patientId);
+	return patient ? nameHere(turn, patient) : '';
 }
 
 /** Timers that warn, and that tell when the hold is over. They name the hold, so that they are stale for any other. */

@@ -2,9 +2,10 @@
 import type { TimeFacts, VisitFacts } from '../../flows/patient/facts.ts';
 import { type Appointment, historyOf } from '../core/appointments.ts';
 import { cutOffsOf, type Location, type Network } from '../core/network.ts';
-import { nameOf, patientById } from '../core/patients.ts';
+import { patientById } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import type { FreeSlot } from '../core/slots.ts';
+import { nameHere } from './people.ts';
 import type { Turn } from './performer.ts';
 
 type Placed = Pick<FreeSlot, 'start' | 'locationId' | 'practitionerId'>;
@@ -22,7 +23,8 @@ export function timeFacts(network: Network, slotId: number, { start, locationId,
 	return { slotId, start, zone: location.zone, place: location.name, city, person };
 }
 
-export async function visitFacts({ tx, network }: Turn, visit: Appointment): Promise<VisitFacts> {
+export async function visitFacts(turn: Turn, visit: Appointment): Promise<VisitFacts> {
+	const { tx, network } = turn;
 	const location = locationOf(network, visit.locationId);
 	const service = network.services.byId.get(visit.serviceId);
 	const patient = await patientById(tx, visit.patientId);
@@ -35,7 +37,7 @@ export async function visitFacts({ tx, network }: Turn, visit: Appointment): Pro
 		appointmentId: visit.id,
 		reference: showReference(visit.reference),
 		end: visit.end,
-		who: nameOf(patient),
+		who: await nameHere(turn, patient),
 		service: service.name,
 		serviceId: service.id,
 		locationId: location.id,

@@ -9,6 +9,7 @@ import { completePatient, nameOf, patientById } from '../core/patients.ts';
 import { parseDate } from '../core/zones.ts';
 import { raise } from '../operations/alerts.ts';
 import { clockOf } from './codes.ts';
+import { contactIn } from './people.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Needs = Pick<Performers, 'completeRecord' | 'takeChildNumber'>;
@@ -26,12 +27,15 @@ export const needs: Needs = {
 		const number = identifierOf(network, talk.beside.drafts.number ?? '', todayOf(tx.now));
 		delete talk.beside.drafts.number;
 		const { birthDate, contacts } = (await patientById(tx, patientId)) ?? {};
-		const contact = contacts?.[0];
-		if (!number || !birthDate || !contact) throw new Error('A number was to be noted of a child nothing is known of.');
+		if (!number || !birthDate) throw new Error('A number was to be noted of a child nothing is known of.');
 		if (number.birthDate && number.birthDate !== birthDate)
 			return { type: 'childNumberRefused', why: isAdult(turn, number.birthDate) ? 'adult' : 'otherDate' };
 
-		const found = await identify(tx, { conversationId: talk.id, contact, birthDate, number });
+		// Staff may have taken the contacts off: without any, nobody is looked for, and the number is noted all the same.
+		const contact = contacts?.[0] ?? contactIn(turn, talk.beside.drafts.contact);
+		const found = contact
+			? await identify(tx, { conversationId: talk.id, contact, birthDate, number })
+			: ({ kind: 'notIdentified' } as const);
 		if (found.kind === 'identified') {
 			const known = (await peopleOf(tx, talk.id)).find((person) => person.patientId === patientId);
 			const relation = known?.relation ?? 'carer';
@@ -40,7 +44,7 @@ export const needs: Needs = {
 			const patient = (await patientById(tx, found.patientId))!;
 			return { type: 'patientIdentified', patientId: patient.id, name: patient.firstName ?? nameOf(patient) };
 		}
-		const twoMatch = found.kind === 'notIdentified' && found.ambiguous === true;
+		const twoMatch = 'ambiguous' in found;
 		await note(turn, 'failed to identify', patientId, { why: twoMatch ? 'twoMatch' : found.kind });
 		if (twoMatch) await raise(tx, { alert: 'alert-two-records' });
 		if (found.kind === 'tooManyTries') return { type: 'tooManyTries', until: found.until, ...clockOf(turn) };

@@ -1,8 +1,8 @@
 /** Whom a conversation is with, and for: the terms, how somebody is reached, and whom this chat knows already. */
 import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
-import { type ActedFor, peopleOf } from '../core/acting.ts';
+import { type ActedFor, peopleOf, registeredBy } from '../core/acting.ts';
 import { type Contact, contactOf, countriesOf } from '../core/contacts.ts';
-import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
+import { nameOf, type Patient, type PatientWithContacts, patientById } from '../core/patients.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type People = Pick<
@@ -31,8 +31,11 @@ export const people: People = {
 		const only = chosen ?? (meant.length === 1 && !forOther ? meant[0] : undefined);
 		if (only) return { type: 'patientKnown', patientId: only.patientId };
 		if (meant.length === 0) return { type: 'contactNeeded' };
-		const listed = meant.slice(0, MOST_LISTED).map(({ patient }) => ({ patientId: patient.id, name: nameOf(patient) }));
-		return { type: 'severalKnown', people: listed };
+		const listed = meant.slice(0, MOST_LISTED);
+		return {
+			type: 'severalKnown',
+			people: listed.map(({ patientId, provedAt, patient }) => ({ patientId, name: shownName(patient, provedAt) })),
+		};
 	},
 
 	async recordConsent({ version }, { tx, talk }) {
@@ -58,8 +61,12 @@ export const people: People = {
 	async useOwnContact(_, turn) {
 		const { drafts } = turn.talk.beside;
 		if (drafts.contact === undefined) {
-			const known = await knownPeople(turn);
-			const own = known.find(({ relation }) => relation === 'self')?.patient.contacts[0];
+			const here = await registeredBy(turn.tx, turn.talk.id);
+			const self = (await knownPeople(turn)).find(
+				// Whoever knows a number and a date of birth is not told how that person is reached.
+				({ relation, provedAt, patientId }) => relation === 'self' && (provedAt !== null || here.includes(patientId)),
+			);
+			const own = self?.patient.contacts[0];
 			if (!own) return { type: 'contactNeeded' };
 			drafts.contact = own.value;
 		}
@@ -84,6 +91,18 @@ export async function knownPeople({ tx, talk }: Turn): Promise<KnownPerson[]> {
 	}
 	return known;
 }
+
+/**
+ * What somebody is called in this chat: by all of a name where it came by chat, or where it is proved whose it is; by the
+ * first name otherwise.
+ */
+export async function nameHere({ tx, talk }: Turn, patient: Patient): Promise<string> {
+	const person = (await peopleOf(tx, talk.id)).find(({ patientId }) => patientId === patient.id);
+	return shownName(patient, person?.provedAt ?? null);
+}
+
+const shownName = (patient: Patient, provedAt: number | null): string =>
+	provedAt === null && !patient.provisional && patient.firstName ? patient.firstName : nameOf(patient);
 
 /** Whether there may be visits of theirs that this chat could be shown, after a code to a contact that is confirmed. */
 const mayBeProved = ({ relation, provedAt, patient }: KnownPerson, forOther: boolean): boolean =>

@@ -22,7 +22,7 @@ export interface ToHandOver {
 
 export interface Rendering {
 	readonly channels: ReadonlyMap<string, Channel>;
-	readonly render: (body: Body, at: number, common: CommonFacts) => Outgoing | Promise<Outgoing>;
+	readonly render: (body: Body, at: number, common: CommonFacts, channel: string) => Outgoing | Promise<Outgoing>;
 	readonly keys: Keyring;
 }
 
@@ -41,7 +41,7 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 			return { kind: 'unreachable', why: 'its time was over' };
 		let outgoing: Outgoing;
 		try {
-			outgoing = await render(body, at, common);
+			outgoing = await render(body, at, common, channel);
 		} catch (error) {
 			const why = `no words: ${(error as Error).message}`;
 			// They may be a newer release's, which has them.

@@ -1,6 +1,7 @@
 /** All commands by their names. */
 import { part } from '../../flows/prompt.ts';
 import { carer } from './carer.ts';
+import { chats } from './chats.ts';
 import { rolesTold } from './colleagues.ts';
 import { type Command, EVERYBODY } from './command.ts';
 import type { StaffCommand } from './commands.ts';
@@ -38,6 +39,7 @@ export const all: Readonly<Record<Exclude<StaffCommand, 'help'>, Command>> = {
 	confirm,
 	correct,
 	carer,
+	chats,
 	duplicates,
 	merge,
 	erase,

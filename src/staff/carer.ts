@@ -7,6 +7,7 @@ import { type Button, offer } from './choices.ts';
 import { AS, clausesIn, FOR } from './clauses.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { opened, patientMeant, whoFacts } from './finding.ts';
+import { needDesk } from './keepers.ts';
 import { type Member, record } from './who.ts';
 
 /** In the words of either language. */
@@ -31,6 +32,7 @@ export const carer: Command = {
 		if (second === undefined) return show(turn, member, carer);
 		const patient = await patientMeant(turn, member, second, (number) => command(`#${carer.id}`, number));
 		if (!patient) return;
+		needDesk(turn, member, patient);
 		if (ending !== undefined) return end(turn, member, carer, patient);
 		if (!sure) return ask(turn, carer, patient, relationship);
 		await link(turn, member, carer, patient, relationship);
@@ -40,7 +42,7 @@ export const carer: Command = {
 
 /** `#17 for #23 as parent`, `#17 #23 parent`, or one person alone. */
 function taken(rest: string): { first: string; second?: string; as?: string } {
-	const numbers = /^(#\d+)\s+(#\d+)(?:\s+(?:as\s+)?(\S+))?$/i.exec(rest);
+	const numbers = /^(#\d{1,15})\s+(#\d{1,15})(?:\s+(?:as\s+)?(\S+))?$/i.exec(rest);
 	if (numbers) return { first: numbers[1]!, second: numbers[2]!, ...(numbers[3] && { as: numbers[3] }) };
 	const { rest: first, for: second, as } = clausesIn(rest, { for: FOR, as: AS });
 	return { first, ...(second && { second }), ...(as && { as }) };

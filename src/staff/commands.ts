@@ -9,6 +9,7 @@ export const STAFF_COMMANDS = [
 	'confirm',
 	'correct',
 	'carer',
+	'chats',
 	'duplicates',
 	'merge',
 	'erase',

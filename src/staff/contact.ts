@@ -17,6 +17,7 @@ import { type Button, offer } from './choices.ts';
 import { type Command, DESK, type Order, Wrong } from './command.ts';
 import { contactLines } from './file.ts';
 import { opened, patientMeant, whoFacts } from './finding.ts';
+import { needDesk } from './keepers.ts';
 import { type Member, record } from './who.ts';
 
 /** What may be done, in the words of either language. */
@@ -40,6 +41,7 @@ export const contact: Command = {
 			await opened(turn, member, patient);
 			return show(turn, patient, []);
 		}
+		needDesk(turn, member, patient);
 		await change(turn, member, patient, { verb, what, sure });
 	},
 	examples: () => [line('register-contact-example'), line('register-contact-example-add')],
@@ -127,7 +129,7 @@ async function change(
 
 /** By its place in the list, by what it is, or (from a button) by its id: the list may have changed since. */
 function contactMeant({ network }: Turn, contacts: readonly PatientContact[], typed: string): PatientContact {
-	const id = /^@(\d+)$/.exec(typed)?.[1];
+	const id = /^@(\d{1,15})$/.exec(typed)?.[1];
 	const written = contactOf(typed, ...countriesOf(network));
 	const found =
 		id !== undefined

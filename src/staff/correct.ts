@@ -1,7 +1,7 @@
 /** `/correct <patient> <what> <value>`: a name, a birth date or a gender that is wrong in a record. */
 import { line, type Part, part } from '../../flows/prompt.ts';
 import { birthDatesIn, todayOf } from '../core/birth-dates.ts';
-import { genderOf } from '../core/contacts.ts';
+import { genderOf, tidyName } from '../core/contacts.ts';
 import { rehash } from '../core/merge.ts';
 import type { PatientWithContacts } from '../core/patients.ts';
 import { changePatient, type PatientRecord } from '../core/register.ts';
@@ -9,6 +9,7 @@ import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { dayOf, opened, patientMeant, whoFacts } from './finding.ts';
+import { needDesk } from './keepers.ts';
 import { record } from './who.ts';
 
 type Field = 'firstName' | 'surname' | 'name' | 'birthDate' | 'gender';
@@ -36,6 +37,7 @@ export const correct: Command = {
 			await opened(turn, member, patient);
 			throw new Wrong(part('register-correct-what', whoFacts(patient)));
 		}
+		needDesk(turn, member, patient);
 		const values = valuesOf(turn, field, typed);
 		const [value, another] = values;
 		if (another)
@@ -73,7 +75,7 @@ function taken(rest: string): { who: string; field?: Field; typed: string } {
 			return { who: rest.slice(0, found.index), field, typed: rest.slice(found.index + found[0].length).trim() };
 	}
 	// What is none of the fields is no part of who is meant either, where that is a number.
-	return { who: /^#\d+/.exec(rest)?.[0] ?? rest, typed: '' };
+	return { who: /^#\d{1,15}/.exec(rest)?.[0] ?? rest, typed: '' };
 }
 
 /** What was typed can mean one value, or for a date two. Throws `Wrong` if none. */
@@ -88,7 +90,7 @@ function valuesOf({ tx, talk }: Turn, field: Field, typed: string): readonly str
 		if (!gender) throw new Wrong(part('register-correct-gender'));
 		return [gender];
 	}
-	const name = typed.replaceAll(/\s+/g, ' ').slice(0, LONGEST_NAME);
+	const name = tidyName(typed).slice(0, LONGEST_NAME);
 	if (!/\p{L}/u.test(name)) throw new Wrong(part('register-correct-name'));
 	return [name];
 }

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { dayOf, type SlotOfDay } from '../core/days.ts';
-import type { Location, Network, Practitioner } from '../core/network.ts';
+import type { Location, Practitioner } from '../core/network.ts';
 import { showReference } from '../core/references.ts';
 import { instantOf, wallTimeOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -36,6 +36,7 @@ export async function day(turn: Turn, member: Member, rest: string): Promise<voi
 		else talk.said.push(part('staff-none-day', { name }), ...(near ? [part('staff-nearest', { name: near })] : []));
 		talk.said.push(part('staff-example'), dayExample(turn, member));
 	}
+	if (talk.said.some(({ key }) => key === 'staff-line-taken')) talk.said.push(part('staff-day-private'));
 }
 
 const dayIn = ({ tx, network, talk }: Turn, typed: string, zone: string) =>
@@ -72,7 +73,7 @@ async function dayAtClinic(turn: Turn, member: Member, clinic: Location, typed: 
 	talk.said.push(part('staff-day-at', facts));
 	for (const [practitionerId, theirs] of Map.groupBy(slots, (slot) => slot.practitionerId)) {
 		const person = network.practitioners.byId.get(practitionerId)?.name ?? '';
-		talk.said.push(part('staff-day-person', { person }), ...lines(network, clinic, theirs));
+		talk.said.push(part('staff-day-person', { person }), ...lines(turn, clinic, theirs));
 	}
 }
 
@@ -83,14 +84,14 @@ async function dayOfPerson(
 	clinics: readonly Location[],
 	typed: string,
 ): Promise<void> {
-	const { tx, network, talk } = turn;
+	const { tx, talk } = turn;
 	for (const clinic of clinics) {
 		const date = dateAt(turn, clinic, typed);
 		const slots = await dayOf(tx, { locationId: clinic.id, practitionerId: person.id, localDate: date });
 		if (slots.length === 0) continue;
 		await record(tx, talk, member, 'saw the day', `practitioner:${person.id}:${date}`);
 		const facts = { person: person.name, place: text(clinic.name), day: heading(clinic, date) };
-		talk.said.push(part('staff-day-of', facts), ...lines(network, clinic, slots));
+		talk.said.push(part('staff-day-of', facts), ...lines(turn, clinic, slots));
 	}
 	const [clinic] = clinics;
 	if (talk.said.length > 0 || !clinic) return;
@@ -118,16 +119,18 @@ async function nextDay(
 }
 
 /** A line per visit and held time; free times that follow each other share one. */
-function lines(network: Network, { zone }: Location, slots: readonly SlotOfDay[]): Part[] {
+function lines({ network, inGroup }: Turn, { zone }: Location, slots: readonly SlotOfDay[]): Part[] {
 	return stretches(slots).map((stretch) => {
 		const [slot] = stretch as [SlotOfDay];
 		const facts = { start: at(slot.start, zone), ...endAt(stretch.at(-1)!.end, zone), count: stretch.length };
 		if (slot.status === 'held') return line('staff-line-held', { ...facts, until: at(slot.holdUntil!, zone) });
 		if (!slot.appointment) return line(`staff-line-${slot.status}`, { ...facts, online: slot.online ? 'yes' : 'no' });
+		const service = text(network.services.byId.get(slot.appointment.serviceId)?.name ?? '');
+		if (inGroup) return line('staff-line-taken', { ...facts, service });
 		return line('staff-line-booked', {
 			...facts,
+			service,
 			who: slot.appointment.patientName,
-			service: text(network.services.byId.get(slot.appointment.serviceId)?.name ?? ''),
 			reference: showReference(slot.appointment.reference),
 			online: slot.appointment.bookedBy === 'patient' ? 'yes' : 'no',
 		});

@@ -5,6 +5,7 @@ import { nameOf } from '../core/patients.ts';
 import { offer } from './choices.ts';
 import { ADMINISTRATORS, type Command, Wrong } from './command.ts';
 import { opened, patientMeant } from './finding.ts';
+import { needAdministrator } from './keepers.ts';
 import { record } from './who.ts';
 
 export const erase: Command = {
@@ -14,6 +15,7 @@ export const erase: Command = {
 		const { tx, talk, network } = turn;
 		const patient = await patientMeant(turn, member, rest, (number) => `erase ${number}`);
 		if (!patient) return;
+		needAdministrator(turn, member, patient);
 		const number = `#${patient.id}`;
 		const zone = network.locations.all[0]?.zone ?? 'UTC';
 		const { ahead, until } = await weighErasing(tx, patient.id);

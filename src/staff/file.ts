@@ -1,4 +1,5 @@
 /** `/find` and `/patient`: a person's file, at any clinic of the network, by those whose role allows it. */
+import { chatsOfPatient } from '../../db/queries/erase.ts';
 import { identifiersOfPatient, pastVisits } from '../../db/queries/search.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentsOf } from '../core/appointments.ts';
@@ -7,6 +8,7 @@ import { nameOf, type PatientWithContacts } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import { carersOf, patientsCaredForBy } from '../core/related.ts';
 import type { Turn } from '../perform/performer.ts';
+import { chatLines } from './chats.ts';
 import { type Button, offer } from './choices.ts';
 import { clinicNames } from './colleagues.ts';
 import { type Command, DESK, EVERYBODY } from './command.ts';
@@ -22,7 +24,7 @@ const opening = (name: 'find' | 'patient'): Command => ({
 		const patient = await patientMeant(turn, member, rest, (number) => `patient ${number}`);
 		if (!patient) return;
 		await opened(turn, member, patient);
-		offer(turn, await fileOf(turn, patient), await buttonsFor(turn, member, patient));
+		offer(turn, await fileOf(turn, member, patient), await buttonsFor(turn, member, patient));
 	},
 	examples: () => [line(`file-example-${name}`)],
 });
@@ -30,7 +32,7 @@ const opening = (name: 'find' | 'patient'): Command => ({
 export const find = opening('find');
 export const patient = opening('patient');
 
-async function fileOf(turn: Turn, person: PatientWithContacts): Promise<Part[]> {
+async function fileOf(turn: Turn, member: Member, person: PatientWithContacts): Promise<Part[]> {
 	const { tx, network } = turn;
 	const doctor = network.practitioners.byCode.get(person.familyDoctor ?? '')?.name ?? '';
 	return [
@@ -43,6 +45,7 @@ async function fileOf(turn: Turn, person: PatientWithContacts): Promise<Part[]> 
 		...contactLines(person),
 		...(await numberLines(turn, person.id)),
 		...(await relationLines(turn, person.id)),
+		...(await chatLines(turn, member, person.id)),
 		...(await visitLines(turn, person.id)),
 		...(await mergedRecords(tx, person.id)).map((merged) =>
 			line('file-merged', { name: nameOf(merged), number: `#${merged.fromId}` }),
@@ -107,9 +110,11 @@ async function visitLines({ tx, network }: Turn, patientId: number): Promise<Par
 async function buttonsFor({ tx }: Turn, member: Member, { id, provisional }: PatientWithContacts): Promise<Button[]> {
 	if (!holds(member, ...DESK)) return [];
 	const pairs = await duplicatesFoundOf(tx, id);
+	const acting = (await tx.run(chatsOfPatient, { patientId: id })).some(({ endedAt }) => endedAt === null);
 	return [
 		...(provisional ? [{ label: part('choice-confirm'), line: `confirm #${id}` }] : []),
 		{ label: part('choice-contacts'), line: `contact #${id}` },
+		...(acting ? [{ label: part('choice-chats'), line: `chats #${id}` }] : []),
 		...pairs.slice(0, 2).map(({ patientId, otherId }) => ({
 			label: part('choice-compare', { a: `#${patientId}`, b: `#${otherId}` }),
 			line: `merge #${patientId} #${otherId}`,

@@ -8,13 +8,13 @@ import {
 	giveRole,
 	insertStaff,
 	joinChat,
-	revokeChat,
 	rolesOf,
 	staffInChat,
 	staffWithId,
 } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
+import { revokeChats } from './cut-off.ts';
 
 /** What the payload of an invitation's link begins with. */
 export const JOIN = 'join-';
@@ -68,6 +68,8 @@ export interface Joined {
 	readonly role: StaffRole;
 	/** `new` here; staff already, who has the role `too`; a member's other chat, `again`. */
 	readonly how: 'new' | 'too' | 'again';
+	/** They are another practitioner already, and whoever invited them may not change that. */
+	readonly codeKept?: boolean;
 }
 
 /** Lets a chat in, if the invitation is good. */
@@ -75,31 +77,46 @@ export async function join(tx: Tx, conversationId: string, payload: string): Pro
 	const codeHash = tx.keys.hash('invitation', payload);
 	const [invitation] = await tx.run(useInvitation, { codeHash, now: tx.now });
 	if (!invitation) return undefined;
-	const { role, locations, practitioner, staffId } = invitation;
+	const { role, locations, practitioner, staffId, invitedBy } = invitation;
 	if (staffId !== null) return (await moveChat(tx, conversationId, staffId)) ? { role, how: 'again' } : undefined;
 
 	const [known] = await tx.run(staffInChat, { conversationId });
 	const name = invitation.name ?? '';
 	const member = known ?? (await tx.run(insertStaff, { name, practitioner, now: tx.now }))[0]!;
+	const otherCode = known?.practitioner != null && practitioner !== null && practitioner !== known.practitioner;
+	const codeKept = otherCode && !(await isOverAll(tx, invitedBy));
 	if (known)
 		await tx.run(describeStaff, {
 			id: known.id,
 			name: known.name === '' ? name : known.name,
-			practitioner: practitioner ?? known.practitioner,
+			practitioner: codeKept ? known.practitioner : (practitioner ?? known.practitioner),
 		});
 	const held = await tx.run(rolesOf, { staffId: member.id });
 	for (const location of locations.length > 0 ? locations : [null])
 		if (!held.some((each) => each.role === role && each.location === location))
 			await tx.run(giveRole, { staffId: member.id, role, location, now: tx.now });
 	if (!known) await tx.run(joinChat, { conversationId, staffId: member.id, now: tx.now });
-	return { role, how: known ? 'too' : 'new' };
+	return { role, how: known ? 'too' : 'new', codeKept };
+}
+
+/** Whether an invitation comes from the server, or from somebody who is an administrator of all clinics now. */
+async function isOverAll(tx: Tx, invitedBy: string | null): Promise<boolean> {
+	const staffId = Number(/^staff:(\d{1,15})$/.exec(invitedBy ?? '')?.[1]);
+	if (!staffId) return true;
+	const roles = await tx.run(rolesOf, { staffId });
+	return roles.some(({ role, location }) => role === 'administrator' && location === null);
 }
 
 /** A member's next chat takes the place of all before. Answers whether there still is such a member. */
 async function moveChat(tx: Tx, conversationId: string, staffId: number): Promise<boolean> {
 	const [member] = await tx.run(staffWithId, { id: staffId });
 	if (!member || member.removedAt !== null) return false;
-	for (const chat of await tx.run(chatsOfStaff, { staffId })) await tx.run(revokeChat, { ...chat, now: tx.now });
+	const before = await tx.run(chatsOfStaff, { staffId });
+	await revokeChats(
+		tx,
+		staffId,
+		before.filter((chat) => chat.conversationId !== conversationId),
+	);
 	await tx.run(joinChat, { conversationId, staffId, now: tx.now });
 	return true;
 }

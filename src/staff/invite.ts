@@ -2,6 +2,7 @@
 import { STAFF_ROLES, type StaffRole } from '../../db/tables/staff.ts';
 import { matchOffered } from '../../flows/match.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import { tidyName } from '../core/contacts.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
 import { whereabouts } from '../whereabouts.ts';
@@ -30,7 +31,7 @@ export const invite: Command = {
 		const location = clinicMeant(turn, member, clauses.at);
 		if (role === 'practitioner' && clauses.as === undefined) return askPractitioner(turn, location, clauses);
 		const practitioner = practitionerMeant(turn, clauses.as);
-		const name = clauses.for ?? practitioner?.name ?? '';
+		const name = (clauses.for && tidyName(clauses.for)) ?? practitioner?.name ?? '';
 		const payload = await makeInvitation(turn.tx, role, location ? [location.code] : [], {
 			name,
 			practitioner: practitioner?.code,

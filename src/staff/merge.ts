@@ -1,4 +1,5 @@
 /** `/merge <one> <other>`: two records side by side, made one once that is confirmed, and made two again by [Undo]. */
+import { mergeWithId } from '../../db/queries/merge.ts';
 import { line, type Part, part } from '../../flows/prompt.ts';
 import { recordInForce } from '../core/in-force.ts';
 import { areTwoPeople, mergePatients, survivorOf, undoMerge } from '../core/merge.ts';
@@ -8,17 +9,18 @@ import { type Button, offer } from './choices.ts';
 import { clinicNames } from './colleagues.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { dayOf, opened, patientMeant } from './finding.ts';
+import { needDesk } from './keepers.ts';
 import { type Member, record } from './who.ts';
 
 export const merge: Command = {
 	roles: DESK,
 	privately: true,
 	async run(turn, member, { rest, sure }) {
-		const undo = /^undo (\d+)$/.exec(rest)?.[1];
+		const undo = /^undo (\d{1,15})$/.exec(rest)?.[1];
 		if (undo !== undefined) return takeApart(turn, member, Number(undo));
-		const apart = /^apart #(\d+) #(\d+)$/.exec(rest);
+		const apart = /^apart #(\d{1,15}) #(\d{1,15})$/.exec(rest);
 		if (apart) return keepApart(turn, member, Number(apart[1]), Number(apart[2]));
-		const into = /^#(\d+) into #(\d+)$/.exec(rest);
+		const into = /^#(\d{1,15}) into #(\d{1,15})$/.exec(rest);
 		if (into && sure) return carryOut(turn, member, Number(into[1]), Number(into[2]));
 		const [first, second] = taken(rest);
 		if (second === undefined) throw new Wrong(part('register-merge-two'));
@@ -32,7 +34,7 @@ export const merge: Command = {
 
 /** `#12 #17`, `#12 into #17`, `Nomsa Khumalo and Nomsa Kumalo`. */
 function taken(rest: string): readonly [string, string?] {
-	const numbers = /^(#\d+)\s+(?:(?:and|et|into|with)\s+)?(#\d+)$/i.exec(rest);
+	const numbers = /^(#\d{1,15})\s+(?:(?:and|et|into|with)\s+)?(#\d{1,15})$/i.exec(rest);
 	if (numbers) return [numbers[1]!, numbers[2]!];
 	const [first = '', second] = rest.split(/\s+(?:and|et|with|avec)\s+/i);
 	return second ? [first, second] : [first];
@@ -40,7 +42,7 @@ function taken(rest: string): readonly [string, string?] {
 
 /** The record that is meant; one that lives on in another is told of rather than taken for it. */
 async function mergeable(turn: Turn, member: Member, typed: string, lineFor: (number: string) => string) {
-	const id = Number(/^#(\d+)$/.exec(typed.trim())?.[1]);
+	const id = Number(/^#(\d{1,15})$/.exec(typed.trim())?.[1]);
 	if (id) {
 		const inForce = await recordInForce(turn.tx, id);
 		if (inForce !== id) throw new Wrong(part('register-merged-already', { number: `#${id}`, into: `#${inForce}` }));
@@ -50,6 +52,7 @@ async function mergeable(turn: Turn, member: Member, typed: string, lineFor: (nu
 
 async function ask(turn: Turn, member: Member, a: PatientWithContacts, b: PatientWithContacts): Promise<void> {
 	if (a.id === b.id) throw new Wrong(part('register-merge-same', { number: `#${a.id}` }));
+	for (const each of [a, b]) needDesk(turn, member, each);
 	await opened(turn, member, a);
 	await opened(turn, member, b);
 	const stays = survivorOf(a, b);
@@ -114,10 +117,13 @@ function sideBySide(turn: Turn, a: PatientWithContacts, b: PatientWithContacts):
 
 async function carryOut(turn: Turn, member: Member, fromId: number, intoId: number): Promise<void> {
 	const { tx, talk } = turn;
+	await needBoth(turn, member, [{ fromId, intoId }]);
 	const [from, into] = [await patientById(tx, fromId), await patientById(tx, intoId)];
 	const merged = await mergePatients(tx, { fromId, intoId, by: `staff:${member.id}` });
 	if (merged.kind === 'samePerson') throw new Wrong(part('register-merge-same', { number: `#${fromId}` }));
 	if (merged.kind === 'gone') throw new Wrong(part('register-nobody', { typed: `#${merged.patientId}` }));
+	// The one that was to go has been confirmed meanwhile.
+	if (merged.kind === 'wrongWay') return ask(turn, member, from!, into!);
 	if (merged.kind === 'alreadyMerged') {
 		talk.said.push(part('register-merged-already', { number: `#${merged.patientId}`, into: `#${merged.into}` }));
 		return;
@@ -140,6 +146,7 @@ async function carryOut(turn: Turn, member: Member, fromId: number, intoId: numb
 
 async function takeApart(turn: Turn, member: Member, mergeId: number): Promise<void> {
 	const { tx, talk } = turn;
+	await needBoth(turn, member, await tx.run(mergeWithId, { id: mergeId }));
 	const undone = await undoMerge(tx, { mergeId });
 	if (undone.kind === 'gone') talk.said.push(part('register-unmerge-gone'));
 	else if (undone.kind === 'laterMerge')
@@ -154,7 +161,24 @@ async function takeApart(turn: Turn, member: Member, mergeId: number): Promise<v
 
 async function keepApart(turn: Turn, member: Member, a: number, b: number): Promise<void> {
 	const { tx, talk } = turn;
-	await areTwoPeople(tx, a, b);
+	await needBoth(turn, member, [{ fromId: a, intoId: b }]);
+	if (!(await areTwoPeople(tx, a, b))) {
+		talk.said.push(part('register-no-pair', { a: `#${a}`, b: `#${b}` }));
+		return;
+	}
 	await record(tx, talk, member, 'found to be two', `patient:${a}`, { other: b });
 	talk.said.push(part('register-two-people', { a: `#${a}`, b: `#${b}` }));
+}
+
+/** Throws `Wrong` unless both records are kept where this member is at the desk. */
+async function needBoth(turn: Turn, member: Member, pairs: readonly Pair[]): Promise<void> {
+	for (const id of pairs.flatMap(({ fromId, intoId }) => [fromId, intoId])) {
+		const patient = await patientById(turn.tx, id);
+		if (patient) needDesk(turn, member, patient);
+	}
+}
+
+interface Pair {
+	readonly fromId: number;
+	readonly intoId: number;
 }

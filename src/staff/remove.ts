@@ -1,5 +1,4 @@
 /** `/remove <name> [at <clinic>]` and `/leave`: roles end with the next message; for an hour, a removal can be undone. */
-import { withdrawInvitationsBy } from '../../db/queries/invitations.ts';
 import { endRole, removeStaff, resumeRole, rolesEndedAt } from '../../db/queries/staff.ts';
 import { line, part, text } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -16,6 +15,7 @@ import {
 	staffNumbered,
 } from './colleagues.ts';
 import { ADMINISTRATORS, type Command, EVERYBODY, Wrong } from './command.ts';
+import { emptyAllPages, withdrawInvitations } from './cut-off.ts';
 import { meant } from './names.ts';
 import { administers, type Member, type Role, record } from './who.ts';
 
@@ -25,7 +25,7 @@ const MOST_BUTTONS = 12;
 export const remove: Command = {
 	roles: ADMINISTRATORS,
 	async run(turn, member, { rest, sure }) {
-		const undo = /^undo #(\d+) (\d+)$/.exec(rest);
+		const undo = /^undo #(\d{1,15}) (\d{1,15})$/.exec(rest);
 		if (undo) return putBack(turn, member, Number(undo[1]), Number(undo[2]));
 		const { rest: typed, at } = clausesIn(rest, { at: AT });
 		if (typed === '') return askWho(turn, member);
@@ -93,8 +93,9 @@ async function end(
 	for (const { id } of roles) await tx.run(endRole, { id, now: tx.now });
 	if (roles.length === colleague.roles.length) {
 		await tx.run(removeStaff, { id: colleague.id, removedAt: tx.now });
-		await tx.run(withdrawInvitationsBy, { invitedBy: `staff:${colleague.id}`, now: tx.now });
+		await emptyAllPages(tx, colleague.id);
 	}
+	if (roles.some(({ role }) => role === 'administrator')) await withdrawInvitations(tx, colleague.id);
 	const detail = { roles: roles.map(({ role, location }) => `${role} ${location ?? 'all'}`) };
 	await record(tx, talk, member, member === colleague ? 'left' : 'removed', `staff:${colleague.id}`, detail);
 	return true;

@@ -1,5 +1,5 @@
 /** `/revoke`: a lost phone. Chats stop speaking for their member with the next message; the member stays. */
-import { chatsOfStaff, revokeChat } from '../../db/queries/staff.ts';
+import { chatsOfStaff } from '../../db/queries/staff.ts';
 import { at, line, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
@@ -13,6 +13,7 @@ import {
 	zoneOf,
 } from './colleagues.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { revokeChats } from './cut-off.ts';
 import { holds, type Member, record } from './who.ts';
 
 const SHORT = 10;
@@ -57,9 +58,9 @@ async function revokeOwn(turn: Turn, member: Member, short: string, sure: boolea
 	const { tx, talk } = turn;
 	const chat = (await otherChats(turn, member)).find(({ conversationId }) => conversationId.startsWith(short));
 	if (!chat || !sure) return listOwn(turn, member);
-	await tx.run(revokeChat, { ...chat, now: tx.now });
+	await revokeChats(tx, member.id, [chat]);
 	await record(tx, talk, member, 'revoked chat', `staff:${member.id}`);
-	talk.said.push(part('staff-revoked-own'));
+	talk.said.push(part('staff-revoked-own'), line('staff-emptied'));
 }
 
 /** All chats of somebody, by an administrator of all that they do. */
@@ -91,11 +92,11 @@ async function revokeOf(turn: Turn, member: Member, typed: string, sure: boolean
 		talk.said.push(...lastAdministrator(name));
 		return;
 	}
-	for (const chat of chats) await tx.run(revokeChat, { ...chat, now: tx.now });
+	await revokeChats(tx, colleague.id, chats);
 	await record(tx, talk, member, 'revoked chats', `staff:${colleague.id}`);
 	offer(
 		turn,
-		[part('staff-revoked', { name })],
+		[part('staff-revoked', { name }), line('staff-emptied')],
 		[{ label: part('staff-choice-again', { name }), line: `invite again #${colleague.id}` }],
 	);
 }

@@ -93,7 +93,12 @@ async function joined(turn: Turn, payload: string): Promise<void> {
 		talk.said.push(part(member ? 'staff-joined-already' : 'staff-invitation-over'));
 		return;
 	}
-	const { role, how } = invitation;
+	const { role, how, codeKept } = invitation;
 	await record(tx, talk, member, 'joined', `staff:${member.id}`, { role, how });
-	talk.said.push(part(`staff-joined-${how}`, { role }), ...(await help(turn, member)));
+	talk.said.push(part(`staff-joined-${how}`, { role }));
+	if (codeKept)
+		talk.said.push(
+			part('staff-code-kept', { person: turn.network.practitioners.byCode.get(member.practitioner!)?.name ?? '' }),
+		);
+	talk.said.push(...(await help(turn, member)));
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileOf } from '../../db/address.ts';
-import { head, notesOfTrail } from '../../db/queries/trail.ts';
+import { head, notesOfTrail, unchained } from '../../db/queries/trail.ts';
 import type { Store } from '../../db/store.ts';
 import { BadConfiguration, type Config } from '../config.ts';
 import { dataKey, noKey } from '../data-key.ts';
@@ -51,6 +51,10 @@ export async function auditCommand(args: readonly string[], { config, print, tel
 		else
 			print(
 				`The trail is intact: ${rows.toLocaleString('en')} rows from ${moment(first.at)} on, places ${first.seq} to ${end.seq}. Its head is ${shownEnd(end)}`,
+			);
+		if ((await store.read(({ run }) => run(unchained, { limit: 1 }))).length > 0)
+			print(
+				'The newest rows have no place yet, and are not looked at: a running server gives them one within seconds.',
 			);
 		return 0;
 	} finally {

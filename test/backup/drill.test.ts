@@ -55,7 +55,7 @@ describe.each(ENGINES)('When %s is lost', (engine) => {
 			// Turns go on while it is made; and what is booked after it is lost.
 			const turns = (async () => {
 				const other = new Caller(first, 'other');
-				for (const text of TO_REVIEW.slice(0, 6)) await other.says(text);
+				for (const text of TO_REVIEW.slice(0, 8)) await other.says(text);
 			})();
 			expect(await vault.backup(first.url, vault.file('a.db'), dataKey)).toMatchObject({ code: 0 });
 			await turns;

@@ -2,7 +2,7 @@
  * `turn.many`: durable turns a second with 64 conversations at once, against the same booking with grammY's conversations
  * and with Telegraf's scenes (others/), in the same run on the same disk.
  *
- * Each of 64 people books a visit in fourteen updates, sending the next when the last is done with, then another person
+ * Each of 64 people books a visit in fifteen updates, sending the next when the last is done with, then another person
  * comes. All are fed in process, none waits for a network: Telegram's answers to the others come at once, and what ours
  * has to say is in its outbox when a turn ends. What is compared is a promise kept: when an update is done with, where
  * its conversation is and what it booked have reached the disk (WAL, `synchronous=FULL`).

@@ -5,12 +5,15 @@
  */
 import { parseArgs } from 'node:util';
 import type { Figures } from './figures.ts';
+import { identification } from './identify.ts';
+import { importing } from './import.ts';
 import { many } from './many.ts';
 import { memory } from './memory.ts';
 import { turnPostgres } from './postgres.ts';
 import { slotsPostgres } from './postgres-slots.ts';
 import { race } from './race.ts';
 import { reply } from './reply.ts';
+import { seal } from './seal.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 import { turn } from './turn.ts';
@@ -22,10 +25,13 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
 	window,
 	race,
 	turn,
+	seal,
 	many,
 	postgres: turnPostgres,
 	reply,
 	start,
+	identify: identification,
+	import: importing,
 	memory,
 };
 
@@ -35,10 +41,13 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	window: ['slots.window'],
 	race: ['hold.race', 'hold.race.postgres'],
 	turn: ['turn.one', 'turn.cpu'],
+	seal: ['seal'],
 	many: ['turn.many', 'turn.many.grammy', 'turn.many.telegraf', 'turn.many.one', 'turn.many.group'],
 	postgres: ['turn.postgres', 'turn.postgres.two'],
 	postgresSlots: ['slots.next5.postgres'],
 	reply: ['reply.p99', 'reply.p99.raised'],
+	identify: ['identify.fields', 'identify.number'],
+	import: ['import', 'import.again'],
 	memory: ['memory'],
 	start: ['start', 'memory.rest'],
 };

@@ -13,7 +13,22 @@ import { openDoor } from '../../src/door.ts';
 
 export const AT_ONCE = 16;
 const TO_AND_FRO = ['a certain person', 'back'];
-const THERE = ['hi', '1', '1', '+27 82 555 0', 'Thandi', '1', '1', 'a cough', 'skip', '1', '1', 'other wishes'];
+const THERE = [
+	'hi',
+	'1',
+	'1',
+	'+27 82 555 0',
+	'2',
+	'2',
+	'Thandi',
+	'1',
+	'1',
+	'a cough',
+	'skip',
+	'1',
+	'1',
+	'other wishes',
+];
 
 export interface Talkers {
 	readonly keys: Keyring;

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { DateTime, IANAZone } from 'luxon';
+import { fileURLToPath } from 'node:url';
+import { IANAZone } from 'luxon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { query } from '../../db/store.ts';
 import { loadDemo } from '../../src/clinic/demo/load.ts';
 import { readRegister } from '../../src/clinic/demo/register.ts';
-import { contactOf } from '../../src/core/contacts.ts';
 import { openToEverybody } from '../../src/core/eligibility.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { nextFreeSlots } from '../../src/core/slots.ts';
+import { readCsv } from '../../src/register/csv.ts';
+import { judgeOf } from '../../src/register/judge.ts';
+import type { Raw } from '../../src/register/raw.ts';
 import { Clock, ENGINES, type Engine, type Fresh, freshStore } from '../engines.ts';
 import { mustRead } from './small.ts';
 
@@ -63,26 +66,36 @@ describe('the demo’s clinic file', () => {
 describe('the demo’s register', () => {
 	const register = readRegister();
 
-	test('has some forty patients, children and families that share a phone among them', () => {
+	test('has some forty patients, children with their carers and families that share a phone among them', () => {
 		expect(register.length).toBeGreaterThanOrEqual(35);
 		expect(register.filter(({ birthDate }) => birthDate > '2015').length).toBeGreaterThanOrEqual(5);
-		expect(new Set(register.map(({ phone }) => phone)).size).toBeLessThan(register.length - 4);
+		expect(register.filter(({ carers }) => carers.length > 0).length).toBeGreaterThanOrEqual(5);
+		expect(new Set(register.map(({ contacts }) => contacts[0]?.text)).size).toBeLessThan(register.length - 4);
 	});
 
-	test('names contacts that can be read, and clinics and doctors that there are', () => {
-		for (const { phone, email, filesAt, familyDoctor, birthDate, language } of register) {
-			expect(contactOf(phone, 'ZA')?.system).toBe('phone');
-			expect(email === '' || contactOf(email, 'ZA')?.system === 'email').toBe(true);
-			expect(Object.keys(FILE.locations)).toEqual(expect.arrayContaining([...filesAt]));
-			expect(['', ...Object.keys(FILE.practitioners)]).toContain(familyDoctor);
-			expect(DateTime.fromISO(birthDate).isValid).toBe(true);
-			expect(FILE.network.languages).toContain(language);
-		}
+	test('can be imported by the columns that the clinic file names, and nothing of it is left out', async () => {
+		const path = fileURLToPath(new URL('../../src/clinic/demo/register.csv', import.meta.url));
+		const lines: Raw[] = [];
+		for await (const line of readCsv(path, FILE.network.registers.lighthouse!)) lines.push(line);
+		expect(lines).toEqual(register);
 	});
 
-	test('gives no insurance number twice', () => {
-		const numbers = register.map(({ insurance }) => insurance).filter(Boolean);
-		expect(new Set(numbers).size).toBe(numbers.length);
+	test('names clinics, doctors, contacts and numbers that there are, and carers in it', async () => {
+		const fresh = await loaded('sqlite', '2026-09-01T08:00:00Z');
+		const network = await fresh.store.read(networkOf);
+		const judge = judgeOf({ network, register: FILE.network.registers.lighthouse!, today: '2026-09-01' });
+		for (const line of register) expect(judge(line)).toMatchObject({ kind: 'said', leftOut: [] });
+		const keys = register.map(({ key }) => key);
+		expect(keys).toEqual(expect.arrayContaining(register.flatMap(({ carers }) => carers.map(({ key }) => key))));
+		await fresh.end();
+	});
+
+	test('gives numbers of every kind that the clinic file names, and none twice', () => {
+		const numbers = register.flatMap((line) => line.numbers);
+		expect(new Set(numbers.map(({ system }) => system))).toEqual(
+			new Set(FILE.network.identifiers.map(({ system }) => system)),
+		);
+		expect(new Set(numbers.map(({ text }) => text)).size).toBe(numbers.length);
 	});
 });
 

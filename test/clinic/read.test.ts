@@ -182,6 +182,24 @@ const SLIPS: readonly Slip[] = [
 		'reason',
 		/Did you mean “optional”\? Write “none”, “optional” or “required”/,
 	],
+	[
+		'a number with two rules',
+		'rule: za-id',
+		'rule: za-id, pattern: "[0-9]{13}"',
+		'za-id',
+		/“rule” says what .*, and “pattern” too: take one of them out/,
+	],
+	['a number without a rule', ', rule: za-id', '', 'za-id', /“rule” or “pattern” is needed here/],
+	['a rule nobody knows', 'rule: za-id', 'rule: za-di', 'za-id', /Did you mean “za-id”\?/],
+	['a broken pattern', 'C\\\\d{4}', 'C(\\\\d{4}', 'card', /“C\(\\d\{4\}?” is not a regular expression/],
+	['an example that is none', 'C-0000', 'C-000', 'card', /“C-000” doesn't fit the pattern: it is compared in capitals/],
+	['a misspelt field', 'surname: Last', 'surname: Last, frstName: X', 'columns', /Did you mean “firstName”\?/],
+	['a number nobody asks for', 'number:card', 'number:cart', 'columns', /no identifier “cart”. Did you mean “card”\?/],
+	['a column twice', '"number:card": Card', 'phone: Last', 'columns', /The column “Last” is that of “surname” already/],
+	['a register without a key', 'key: No, ', '', 'columns', /a column for “key”, “firstName” and “surname”/],
+	['a date without its century', 'dd/MM/yyyy', 'dd/MM/yy', 'dateFormat', /“dd\/MM\/yy” doesn't say a whole date/],
+	['a system nobody asks for', 'systems: { za-id', 'systems: { za', 'systems', /There is no identifier “za”/],
+	['a time of keeping without its unit', '2000 days', '2000', 'retention', /A duration with its unit/],
 	['a tab', '  name: One', '\tname: One', '\tname', /indented with a tab. Use spaces/],
 	[
 		'lines that don’t line up',
@@ -231,10 +249,10 @@ test('all slips are told at once, in the order of their lines, with the keys tha
 	expect(problemsOf(text).map(({ line, path }) => [line, path])).toEqual([
 		[5, 'network.country'],
 		[10, 'network.hold'],
-		[24, ''],
-		[38, 'services.vaccine.length'],
-		[42, 'services.vaccine.lenght'],
-		[57, 'practitioners.ann.roles.1.location'],
+		[34, ''],
+		[48, 'services.vaccine.length'],
+		[52, 'services.vaccine.lenght'],
+		[67, 'practitioners.ann.roles.1.location'],
 	]);
 });
 

@@ -15,6 +15,16 @@ export const SMALL = `network:
   notice: 1 hour
   window: 14 days
   cutOffs: { reschedule: 4 hours, cancel: 2 hours }
+  identifiers:
+    card: { label: Card number, pattern: "C\\\\d{4}", example: C-0000 }
+    za-id: { label: ID number, rule: za-id }
+  retention: { visits: 2000 days }
+  registers:
+    files:
+      columns: { key: No, firstName: First, surname: Last, "number:card": Card }
+      dateFormat: dd/MM/yyyy
+    fhir:
+      systems: { za-id: "https://example.org/id" }
 areas:
   city: { name: City }
 locations:

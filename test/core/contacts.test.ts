@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
-import { contactHash, contactOf, genderOf, normaliseName } from '../../src/core/contacts.ts';
+import { contactHash, contactOf, genderOf, normaliseName, tidyName } from '../../src/core/contacts.ts';
 
 describe('A contact', () => {
 	it('is a phone number however it is written', () => {
@@ -33,6 +33,13 @@ describe('A contact', () => {
 });
 
 describe('Names', () => {
+	it('are kept in one line, without control characters and marks that turn the direction', () => {
+		expect(tidyName(' Anne\t-\r\n Marie\u0085Ng \u2028')).toBe('Anne - Marie Ng');
+		expect(tidyName('A\u0000n\u202En\u202a\u2066e\u2069\u200E\u200f \u0007 N')).toBe('Anne N');
+		// A joiner is part of a word.
+		expect(tidyName('\u0645\u06cc\u200c\u0634\u0648\u062f')).toBe('\u0645\u06cc\u200c\u0634\u0648\u062f');
+	});
+
 	it('are one when only case, accents, spaces and hyphens differ', () => {
 		for (const name of ['Anne-Marie Étienne', 'anne marie etienne', 'ANNEMARIE E\u0301TIENNE', 'Anne‑Marie Etienne '])
 			expect(normaliseName(name)).toBe('annemarieetienne');

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertMerge } from '../../db/queries/merge.ts';
-import type { Tx } from '../../db/store.ts';
+import { p, query, type Tx } from '../../db/store.ts';
 import { actFor } from '../../src/core/acting.ts';
 import { book, cancel } from '../../src/core/appointments.ts';
 import { type Contact, contactHash } from '../../src/core/contacts.ts';
 import { dayOf } from '../../src/core/days.ts';
-import { emptyChat, erasePatient } from '../../src/core/erase.ts';
+import { cutOff, emptyChat, erasePatient } from '../../src/core/erase.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import { identifierHash } from '../../src/core/identifiers.ts';
 import type { Network } from '../../src/core/network.ts';
-import { completePatient, registerProvisional } from '../../src/core/patients.ts';
+import { addContact, completePatient, registerProvisional } from '../../src/core/patients.ts';
 import { linkCarer } from '../../src/core/related.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { everything, whereIs } from '../everything.ts';
@@ -21,6 +21,13 @@ const CONTACT: Contact = { system: 'phone', value: '+27825550742' };
 const NUMBER = { system: 'za-id', value: '8001015009087' };
 /** What is plainly theirs, wherever it stands. */
 const PLAIN = ['Qwandile', 'Zyxwabe', '825550742', '1980-01-01', NUMBER.value, 'trombones', 'glitter'];
+/** As an import writes it. */
+const newSource = query<{ patientId: number; now: number }>()((q, t) =>
+	q.insert(t.patientSource).values({
+		...{ patientId: p('patientId'), at: p('now') },
+		...{ source: 'files', key: 'hash of K1', digest: 'hash of all that was read' },
+	}),
+);
 
 describe.each(ENGINES)('Erasing on %s', (engine) => {
 	let fresh: Fresh;
@@ -124,6 +131,48 @@ describe.each(ENGINES)('Erasing on %s', (engine) => {
 		expect(await erase()).toEqual({ kind: 'erased' });
 		expect(await theirs()).toEqual([]);
 		expect((await everything(fresh.store)).get('appointment'), 'still counts').toHaveLength(1);
+	});
+
+	it('leaves a register’s own key, as nobody’s, so that an import knows whom not to bring back', async () => {
+		await change((tx) => tx.run(newSource, { patientId, now: tx.now }));
+		expect(await erase()).toEqual({ kind: 'erased' });
+		const rows = await everything(fresh.store);
+		const [nobodys] = rows.get('patient')!.map((row) => JSON.parse(row));
+		expect(rows.get('patientSource')!.map((row) => JSON.parse(row))).toEqual([
+			expect.objectContaining({ patientId: nobodys.id, source: 'files', key: 'hash of K1', digest: '' }),
+		]);
+		expect([nobodys.erasedAt, rows.get('patient')!.length]).toEqual([0, 1]);
+	});
+
+	it('waits for whoever is booking for the record, and finds the visit', async () => {
+		let erasing: Promise<unknown> | undefined;
+		await change(async (tx) => {
+			await tx.lockContacts([`patient:${patientId}`]);
+			erasing = erase();
+			const booking = { slotId: slots[0]!, serviceId: GENERAL, patientId, by: chat, conversationId: chat };
+			await book(tx, network, { ...booking, bookedBy: 'patient' });
+		});
+		expect(await erasing).toMatchObject({ kind: 'visitsAhead' });
+	});
+
+	it('of two at once is done once', async () => {
+		const ben = await change((tx) => mustChat(tx, 'ben', { words: 'for Zyxwabe' }));
+		await change((tx) => actFor(tx, { conversationId: ben, patientId, relation: 'carer' }));
+		const both = [chat, ben].map((own) => fresh.store.transaction((tx) => erasePatient(tx, patientId, own), own));
+		expect(await Promise.all(both)).toEqual([{ kind: 'erased' }, { kind: 'erased' }]);
+		expect((await everything(fresh.store)).get('patient')).toEqual([]);
+	});
+
+	it('that only cuts a chat off leaves contacts alone that others have given, unless a code has proved the chat', async () => {
+		await change((tx) => addContact(tx, patientId, { system: 'phone', value: '+27825550799' }));
+		const contacts = async () => (await everything(fresh.store)).get('contact')!.length;
+		const link = { conversationId: 'chat-ben', patientId, relation: 'carer' } as const;
+		await change((tx) => actFor(tx, link));
+		await change((tx) => cutOff(tx, 'chat-ben', patientId));
+		expect(await contacts()).toBe(2);
+		await change((tx) => actFor(tx, { ...link, proved: true }));
+		await change((tx) => cutOff(tx, 'chat-ben', patientId));
+		expect(await contacts()).toBe(1);
 	});
 
 	it('takes along what was merged into it', async () => {

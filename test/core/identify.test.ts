@@ -236,6 +236,23 @@ describe.each(ENGINES)('Who somebody is, on %s,', (engine) => {
 		}));
 	});
 
+	it('may be tried with ten contacts in an hour for four fields, be they on file or not', async () => {
+		for (const firstName of ['Zoë', 'Nobody']) {
+			fresh.clock.now += 60 * 60_000;
+			const from = (place: number): Claim => ({
+				...{ ...byFields, firstName, conversationId: `${firstName} ${place}`, contact: phone(place) },
+			});
+			for (let place = 0; place < 10; place++)
+				expect(await run((tx) => identify(tx, from(place)))).toEqual(notIdentified);
+			const until = fresh.clock.now + 60 * 60_000;
+			expect(await run((tx) => identify(tx, { ...from(10), contact: PHONE }))).toEqual({ kind: 'tooManyTries', until });
+			// Another's are not.
+			expect(await run((tx) => identify(tx, { ...from(11), birthDate: '1984-03-13' }))).toEqual(notIdentified);
+		}
+		// A number goes by itself.
+		expect(await run((tx) => identify(tx, { conversationId: 'n', ...byNumber }))).toMatchObject({ kind: 'identified' });
+	});
+
 	it('that was right is not a try that counts', async () => {
 		const mine = { conversationId: 'chat', ...byFields };
 		for (let tries = 0; tries < 4; tries++) await run((tx) => identify(tx, { ...mine, firstName: 'Zoey' }));

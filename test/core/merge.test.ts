@@ -5,12 +5,13 @@ import { insertPair } from '../../db/queries/merge.ts';
 import { p, query, type Tx } from '../../db/store.ts';
 import { actFor } from '../../src/core/acting.ts';
 import { book } from '../../src/core/appointments.ts';
+import { cutOff } from '../../src/core/erase.ts';
 import { recordInForce } from '../../src/core/in-force.ts';
 import { areTwoPeople, duplicatesFound, mergePatients, survivorOf, undoMerge } from '../../src/core/merge.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { addContact, confirmContact, patientById, registerProvisional } from '../../src/core/patients.ts';
-import { type PatientRecord, writePatient } from '../../src/core/register.ts';
-import { carersOf, linkCarer } from '../../src/core/related.ts';
+import { changePatient, type PatientRecord, writePatient } from '../../src/core/register.ts';
+import { carersOf, endCare, linkCarer } from '../../src/core/related.ts';
 import { searchPatients } from '../../src/core/search.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { GENERAL, mustHaveNetwork, mustOpen } from '../network.ts';
@@ -180,6 +181,75 @@ describe.each(ENGINES)('On %s', (engine) => {
 			'+27821110007',
 		]);
 		expect((await person(from)).contacts.map(({ value }) => value)).toEqual(['+27821110003', '+27821110002']);
+	});
+
+	it('what was taken away or ended after the merge does not come back when it is undone', async () => {
+		const [into, from] = await both();
+		const chats = ['one', 'two', 'both', 'stays'];
+		await write(async (tx) => {
+			const carer = await writePatient(tx, { ...NOMSA, contacts: [], identifiers: [] });
+			const child = await writePatient(tx, { ...NOMSA, contacts: [], identifiers: [] });
+			for (const id of [from, into]) {
+				await linkCarer(tx, { carerId: carer, patientId: id, relationship: 'partner' });
+				await linkCarer(tx, { carerId: id, patientId: child, relationship: 'parent' });
+			}
+			const proved = { relation: 'self', proved: true } as const;
+			for (const conversationId of chats) {
+				if (conversationId !== 'two') await actFor(tx, { conversationId, patientId: from, ...proved });
+				if (conversationId !== 'one') await actFor(tx, { conversationId, patientId: into, ...proved });
+			}
+		});
+		const mergeId = await mustMerge(from, into);
+		await write(async (tx) => {
+			for (const { patientId: carerId } of await carersOf(tx, into)) await endCare(tx, { carerId, patientId: into });
+			for (const chat of ['one', 'two', 'both']) await cutOff(tx, chat, into);
+			await actFor(tx, { conversationId: 'two', patientId: into, relation: 'self' });
+			await actFor(tx, { conversationId: 'new', patientId: into, relation: 'self', proved: true });
+			await changePatient(tx, into, ({ contacts }) => ({
+				contacts: contacts.filter(({ value }) => value === '+27821110001'),
+				identifiers: [{ system: 'card', value: 'B2' }],
+			}));
+		});
+		expect(await write((tx) => undoMerge(tx, { mergeId }))).toMatchObject({ kind: 'undone' });
+		const { chats: left, related, identifiers } = await everything();
+		for (const id of [from, into])
+			expect(await fresh.store.read((reading) => carersOf(reading, id)), `carers of ${id}`).toEqual([]);
+		expect((related as { endedAt: number | null }[]).filter(({ endedAt }) => endedAt === null)).toHaveLength(2);
+		expect((left as { conversationId: string }[]).map(({ conversationId }) => conversationId).sort()).toEqual([
+			...['new', 'stays', 'stays', 'two'],
+		]);
+		for (const chat of left as { provedAt: number | null }[]) expect(chat.provedAt).toBeNull();
+		expect((await person(into)).contacts.map(({ value }) => value)).toEqual(['+27821110001']);
+		expect((await person(from)).contacts).toEqual([]);
+		expect(identifiers.map(({ patientId, value }) => [patientId, value])).toEqual([[from, 'B2']]);
+	});
+
+	it('a file never goes into a record that staff have not confirmed', async () => {
+		const file = await write((tx) => writePatient(tx, NOMSA));
+		const byChat = await write((tx) => writePatient(tx, { ...KUMALO, provisional: true }));
+		const before = await everything();
+		expect(await merge(file, byChat)).toEqual({ kind: 'wrongWay' });
+		expect(await everything()).toEqual(before);
+		expect(await merge(byChat, file)).toMatchObject({ kind: 'merged' });
+	});
+
+	it('of two unconfirmed records neither proves anything about the other, but a contact both have', async () => {
+		const register = (name: string, contact: ReturnType<typeof phone>, contactConfirmed: boolean) =>
+			write(async (tx) => {
+				const id = await registerProvisional(tx, { name, contact, contactConfirmed, language: 'en' });
+				await actFor(tx, { conversationId: name, patientId: id, relation: 'self', proved: true });
+				return id;
+			});
+		const into = await register('a guest', phone('+27821110001'), false);
+		await mustMerge(await register('the same', phone('+27821110001'), true), into);
+		expect((await person(into)).contacts).toMatchObject([{ confirmedAt: expect.any(Number) }]);
+		await mustMerge(await register('a stranger', phone('+27821110666'), true), into);
+		expect((await person(into)).contacts).toMatchObject([
+			{ value: '+27821110001', confirmedAt: expect.any(Number) },
+			{ value: '+27821110666', confirmedAt: null },
+		]);
+		const proved = (await everything()).chats as { conversationId: string; provedAt: number | null }[];
+		expect(proved.filter(({ provedAt }) => provedAt !== null)).toMatchObject([{ conversationId: 'a guest' }]);
 	});
 
 	it('nothing of an unconfirmed record proves anything about a file', async () => {

@@ -4,9 +4,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Tx } from '../../db/store.ts';
 import { book, cancel, reschedule } from '../../src/core/appointments.ts';
 import type { SlotOfDay } from '../../src/core/days.ts';
 import { dayOf } from '../../src/core/days.ts';
+import { erasePatient } from '../../src/core/erase.ts';
+import { holdSlot } from '../../src/core/holds.ts';
+import { mergePatients } from '../../src/core/merge.ts';
+import { addContact } from '../../src/core/patients.ts';
 import { ENGINES, type Engine, type Fresh, freshStore } from '../engines.ts';
 import { GENERAL, HARBOUR, LONG, mustHaveNetwork, mustOpen, mustRegister, networkNow } from '../network.ts';
 import { contend, type Race, type Told } from './contenders.ts';
@@ -131,5 +136,51 @@ describe('A visit on postgres', () => {
 		});
 		expect(await moving).toEqual({ kind: 'gone' });
 		expect((await day()).every(({ status }) => status === 'free')).toBe(true);
+	});
+
+	it('that is booked while its patient’s record is merged or erased is the other’s, or nobody’s', async () => {
+		await mustHaveNetwork(fresh.store);
+		await mustOpen(fresh.store);
+		const network = await networkNow(fresh.store);
+		const [slot] = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		const register = () => fresh.store.transaction((tx) => mustRegister(tx));
+		const [into, from, gone] = [await register(), await register(), await register()];
+		const visit = { slotId: slot!.id, serviceId: GENERAL, by: 'chat', bookedBy: 'patient', override: true };
+		const bookBeside = async (patientId: number, work: (tx: Tx) => Promise<unknown>) => {
+			let booking: Promise<unknown> | undefined;
+			await fresh.store.transaction(async (tx) => {
+				await work(tx);
+				booking = fresh.store.transaction((other) => book(other, network, { ...visit, patientId }));
+				await somebodyWaits();
+			});
+			return booking;
+		};
+		expect(await bookBeside(gone, (tx) => erasePatient(tx, gone))).toMatchObject({ kind: 'refused' });
+		const merged = await bookBeside(from, (tx) => mergePatients(tx, { fromId: from, intoId: into, by: 'staff:1' }));
+		expect(merged).toMatchObject({ kind: 'booked', appointment: { patientId: into } });
+	});
+
+	it('takes its patient before its practitioner, as a hold does: neither waits for the other in a ring', async () => {
+		await mustHaveNetwork(fresh.store);
+		await mustOpen(fresh.store);
+		const network = await networkNow(fresh.store);
+		const [first, second] = await fresh.store.read((reading) =>
+			dayOf(reading, { localDate: 20260908, locationId: HARBOUR }),
+		);
+		const patientId = await fresh.store.transaction((tx) => mustRegister(tx));
+		let holding: Promise<unknown> | undefined;
+		let tries = 0;
+		await fresh.store.transaction(async (tx) => {
+			tries++;
+			await book(tx, network, { slotId: first!.id, serviceId: GENERAL, patientId, by: 'one', bookedBy: 'patient' });
+			holding ??= fresh.store.transaction((other) => {
+				tries++;
+				return holdSlot(other, network, { slotId: second!.id, serviceId: GENERAL, patientId, by: 'two' });
+			});
+			await somebodyWaits();
+			await addContact(tx, patientId, { system: 'phone', value: '+27825550077' });
+		});
+		expect(await holding).toMatchObject({ kind: 'held' });
+		expect(tries).toBe(2);
 	});
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { query, type Tx } from '../../db/store.ts';
+import { actFor, peopleOf } from '../../src/core/acting.ts';
 import { contactHash } from '../../src/core/contacts.ts';
 import { firstLetters, hashesOf, nameHash, nameHashes, namePartsOf } from '../../src/core/hashes.ts';
 import { identifierHash } from '../../src/core/identifiers.ts';
@@ -114,6 +115,22 @@ describe.each(ENGINES)('A record of the register on %s', (engine) => {
 
 		await run((tx) => changePatient(tx, anne, { contacts: [{ ...MAIL, confirmedAt: null }] }));
 		expect((await written()).contacts).toMatchObject([{ id: mail, rank: 0, confirmedAt: fresh.clock.now }]);
+	});
+
+	it('has to be proved anew when a confirmed contact was taken off, whatever else is confirmed', async () => {
+		const proved = () => run(async (tx) => (await peopleOf(tx, 'chat'))[0]!.provedAt !== null);
+		const contacts = [PHONE, { ...MAIL, confirmedAt: 1 }, { ...NEW, confirmedAt: null }];
+		await run((tx) => changePatient(tx, anne, { contacts }));
+		await run((tx) => actFor(tx, { conversationId: 'chat', patientId: anne, relation: 'self', proved: true }));
+		await run((tx) => changePatient(tx, anne, { language: 'en', contacts: contacts.slice(0, 2).toReversed() }));
+		expect(await proved()).toBe(true);
+		await run((tx) => changePatient(tx, anne, { contacts: [PHONE] }));
+		expect(await proved()).toBe(false);
+	});
+
+	it('has names in one line', async () => {
+		await run((tx) => changePatient(tx, anne, { firstName: ' Anne\u2067\nMarie ', surname: ' ', name: '\u200e' }));
+		expect((await written()).patient).toMatchObject({ firstName: 'Anne Marie', surname: null, name: null });
 	});
 
 	it('keeps what two add to it in one moment', async () => {

@@ -40,6 +40,8 @@ const area = (id: number, locations: number) => ({
 	name: `Area ${id}`,
 	locations: Array.from({ length: locations }, (_, i) => ({ id: id * 10 + i, name: `Clinic ${id}.${i}` })),
 });
+const THANDI = { patientId: 4, name: 'Thandi' };
+const ABE = { patientId: 5, name: 'Abe' };
 const named = (id: number) => ({ id, name: `Name ${id}` });
 const service = (reason: 'none' | 'optional' | 'required') =>
 	({ type: 'serviceDescribed', service: { ...named(2), description: 'Words', minutes: 20, reason } }) as const;
@@ -97,6 +99,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 		{ type: 'dayChosen', date: null },
 		{ type: 'dayChosen', date: 20260908 },
 	],
+	moreAppointmentsAsked: [{ type: 'moreAppointmentsAsked', after: 8 }],
 	laterDaysAsked: [{ type: 'laterDaysAsked', after: 20260908 }],
 	partOfDayChosen: [{ type: 'partOfDayChosen', part: 'morning' }],
 	timeChosen: [{ type: 'timeChosen', slotId: 7 }],
@@ -118,7 +121,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	myDataAsked: [{ type: 'myDataAsked' }],
 	forgetMeAsked: [{ type: 'forgetMeAsked' }],
 	withdrawAsked: [{ type: 'withdrawAsked' }],
-	ownDataConfirmed: [{ type: 'ownDataConfirmed' }],
+	ownDataConfirmed: [{ type: 'ownDataConfirmed' }, { type: 'ownDataConfirmed', patientId: 4 }],
 	ownDataRefused: [{ type: 'ownDataRefused' }],
 	staleTapped: [
 		{ type: 'staleTapped', choice: null },
@@ -249,8 +252,8 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	visitMoved: [{ type: 'visitMoved', visit, fromStart: start }],
 	bookingRefused: [{ type: 'bookingRefused' }],
 	appointmentsListed: [[], [visit], [visit, late]].flatMap((visits) => [
-		{ type: 'appointmentsListed', visits, all: false },
-		{ type: 'appointmentsListed', visits, all: true },
+		{ type: 'appointmentsListed', visits, after: 0, more: false, all: false },
+		{ type: 'appointmentsListed', visits, after: 8, more: true, all: true },
 	]),
 	appointmentShown: [
 		{ type: 'appointmentShown', visit, areaId: 1, patientId: 4 },
@@ -271,19 +274,20 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 	appointmentGone: [{ type: 'appointmentGone' }],
 	appointmentCancelled: [{ type: 'appointmentCancelled', visit }],
 	changeTooLate: [{ type: 'changeTooLate' }],
-	ownDataWeighed: [null, 4].map((codeFor) => ({ type: 'ownDataWeighed', codeFor })),
+	ownDataWeighed: [[], [THANDI], [THANDI, ABE]].map((codeFor) => ({ type: 'ownDataWeighed', codeFor })),
 	ownDataSent: [
 		{ type: 'ownDataSent', part: 'whole' },
 		{ type: 'ownDataSent', part: 'some' },
+		{ type: 'ownDataSent', part: 'one' },
 	],
 	ownDataTooOften: [{ type: 'ownDataTooOften' }],
 	forgettingWeighed: [
-		{ type: 'forgettingWeighed', codeFor: null, visits: [], stays: { kind: 'nothing' } },
-		{ type: 'forgettingWeighed', codeFor: null, visits: [], stays: { kind: 'visits', until: UNTIL, zone } },
-		{ type: 'forgettingWeighed', codeFor: 4, visits: [], stays: { kind: 'file' } },
+		{ type: 'forgettingWeighed', codeFor: [], visits: [], stays: { kind: 'nothing' } },
+		{ type: 'forgettingWeighed', codeFor: [], visits: [], stays: { kind: 'visits', until: UNTIL, zone } },
+		{ type: 'forgettingWeighed', codeFor: [THANDI, ABE], visits: [], stays: { kind: 'file' } },
 		{
 			type: 'forgettingWeighed',
-			codeFor: null,
+			codeFor: [],
 			visits: Array.from({ length: 7 }, () => visit),
 			stays: { kind: 'nothing' },
 		},

@@ -73,7 +73,15 @@ export abstract class Person {
 	}
 }
 
-const BEFORE_BOOKING = ['Move it here', 'I agree', 'As soon as possible', 'Skip', 'Any time', 'Book a visit'];
+const BEFORE_BOOKING = [
+	'Move it here',
+	'I agree',
+	'No, I am new',
+	'As soon as possible',
+	'Skip',
+	'Any time',
+	'Book a visit',
+];
 
 /** The straight way on towards a booking. `time` is which of the times offered is taken. */
 export function onward(who: Person, time = 0): Move {

@@ -73,13 +73,20 @@ const stateOf = (snapshot: unknown): string | null => {
 	return `${top}.${below}`;
 };
 
+/** A question that has come in between since an earlier release. */
+const asksNow = (asks: string, state: string | null): string =>
+	state === 'identify.contact' && asks === 'ask-name' ? 'ask-before' : asks;
+
 it('Every release before this one is remembered, and this one in every state that somebody is waited for in', () => {
 	expect(earlier.map(({ release }) => release)).toContain('0.1.0');
 	const waits = Object.entries(patientMachine.states).flatMap(([top, { states }]) =>
 		Object.entries(states).flatMap(([below, { tags }]) => (tags.includes('waits') ? [`${top}.${below}`] : [])),
 	);
 	expect(waits.length).toBeGreaterThan(10);
-	expect(waits.filter((state) => !SCENES.some((scene) => scene.state === state))).toEqual([]);
+	// There, nothing is open to whoever is waited for: a clinic of its own.
+	const elsewhere = ['chooseService.nothingOpen'];
+	const missed = waits.filter((state) => !SCENES.some((scene) => scene.state === state));
+	expect(missed).toEqual(elsewhere);
 });
 
 describe.each(ENGINES.flatMap((engine) => left.map((each) => ({ engine, left: each, release: each.release }))))(
@@ -97,7 +104,7 @@ describe.each(ENGINES.flatMap((engine) => left.map((each) => ({ engine, left: ea
 
 			it('that waited is said, as Telegram has it, and none is said twice', async () => {
 				const { store } = test.house;
-				const rows = await outbox(store);
+				const rows = (await outbox(store)).filter(({ body }) => (body as Body).kind !== 'letter');
 				expect(rows.filter(({ state }) => state !== 'sent')).toEqual([expect.objectContaining({ channel: 'web' })]);
 				expect(new Set(rows.map(({ body }) => (body as Body).kind))).toEqual(new Set(['prompt', 'pin', 'calendar']));
 				for (const { user, chat } of people) {
@@ -121,7 +128,7 @@ describe.each(ENGINES.flatMap((engine) => left.map((each) => ({ engine, left: ea
 				const said = await hears();
 				// A state of another machine is not half-read: the conversation begins anew, and says so.
 				const fits = saved.machineVersion === PATIENT_MACHINE_VERSION || state === null;
-				expect(said).toContain(fits ? asks : 'begun-anew');
+				expect(said).toContain(fits ? asksNow(asks, state) : 'begun-anew');
 				expect((await bookings(store)).length - booked).toBe(fits && asks === 'booked' ? 1 : 0);
 			});
 

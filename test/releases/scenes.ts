@@ -1,6 +1,7 @@
 /**
  * The conversations that a release is remembered by: one in every state that somebody is waited for in, and a few more.
- * A line of `said` is what was typed, `[Label]` a button tapped, or the clock: `@ 4` minutes later.
+ * A line of `said` is what was typed, `[Label]` a button tapped, or the clock: `@ 4` minutes later. `PHONE` is their own
+ * phone, `NUMBER` that of their file, which has this phone, and `CODE` what was sent to it last.
  */
 
 export interface Scene {
@@ -24,6 +25,8 @@ const WAY = [
 	'book a visit',
 	'I agree',
 	'PHONE',
+	'no, I am new',
+	'go on without registering',
 	'Thandi Mabaso',
 	'general practice',
 	'visit',
@@ -39,8 +42,20 @@ const WAY = [
 const to = (last: string): string[] => WAY.slice(0, WAY.indexOf(last) + 1);
 const BOOKED = to('book');
 /** From a booking to another one. */
-const ANOTHER = ['book a visit', ...WAY.slice(4)];
+const ANOTHER = ['book a visit', ...WAY.slice(6)];
 const MOVING = [...BOOKED, 'my appointments', 'move it'];
+/** The same visit where the others leave the diary alone. */
+const BOOKED_SOUTH = [...to('since Friday'), 'south clinic', 'wed 9 sep', 'any time', '1', 'book'];
+const HERE_BEFORE = [...to('PHONE'), 'yes'];
+const WITHOUT_NUMBER = [...HERE_BEFORE, 'I don’t have it', '12 march 1984', 'yes'];
+const IDENTIFIED = [...HERE_BEFORE, 'NUMBER', '12 march 1984', 'yes'];
+const ELSEWHERE = ['my appointments', 'made elsewhere'];
+const SEEKING = [...ELSEWHERE, 'it is for me', 'I agree', 'PHONE', 'NUMBER', '12 march 1984', 'yes'];
+/** Of no appointment. Codes for one reference are limited, too. */
+const byReference = (reference: string) => [...ELSEWHERE, 'I have the reference', reference];
+const BY_EMAIL = [...to('I agree'), 'ana@example.org', 'no, I am new'];
+/** Six wrong codes, or more: there are none for an hour. */
+const LOCKED = ['000000', '000000', '000000', '000000', '000000', '000000'];
 
 /** In this order: the first ones move the clock, under which the later ones' holds would run out. */
 export const SCENES: readonly Scene[] = [
@@ -78,8 +93,14 @@ export const SCENES: readonly Scene[] = [
 	},
 	{ what: 'Somebody came', said: ['hello'], state: 'idle.resting', next: '[Book a visit]', asks: 'ask-terms' },
 	{ what: 'The terms', said: to('book a visit'), state: 'identify.terms', next: '[I agree]', asks: 'ask-contact' },
-	{ what: 'The contact', said: to('I agree'), state: 'identify.contact', next: '0825550999', asks: 'ask-name' },
-	{ what: 'The name', said: to('PHONE'), state: 'identify.name', next: 'Thandi', asks: 'ask-department' },
+	{ what: 'The contact', said: to('I agree'), state: 'identify.contact', next: '0825550999', asks: 'ask-before' },
+	{
+		what: 'The name',
+		said: to('go on without registering'),
+		state: 'identify.name',
+		next: 'Thandi',
+		asks: 'ask-department',
+	},
 	{
 		what: 'The department',
 		said: to('Thandi Mabaso'),
@@ -166,6 +187,201 @@ export const SCENES: readonly Scene[] = [
 		next: '[Yes, cancel it]',
 		asks: 'cancelled',
 	},
+	{ what: 'New, or not', said: to('PHONE'), state: 'identify.before', next: '[No, I am new]', asks: 'ask-code' },
+	{
+		what: 'One of two people',
+		said: [...to('Thandi Mabaso'), 'for someone else', 'no', 'go on without registering', 'Sipho', 'book a visit'],
+		state: 'identify.whose',
+		next: 'sipho',
+		asks: 'ask-department',
+	},
+	{ what: 'The number', said: HERE_BEFORE, state: 'identify.number', next: 'ID999', asks: 'ask-birth-date' },
+	{
+		what: 'The date of birth',
+		said: WITHOUT_NUMBER.slice(0, -2),
+		state: 'identify.birthDate',
+		next: '3/4/1984',
+		asks: 'ask-date-which',
+	},
+	{
+		what: 'The date of birth, echoed',
+		said: WITHOUT_NUMBER.slice(0, -1),
+		state: 'identify.birthDateSure',
+		next: '[Yes]',
+		asks: 'ask-first-name',
+	},
+	{ what: 'The first name', said: WITHOUT_NUMBER, state: 'identify.firstName', next: 'Ana', asks: 'ask-surname' },
+	{ what: 'The surname', said: [...WITHOUT_NUMBER, 'Ana'], state: 'identify.surname', next: 'Be', asks: 'ask-gender' },
+	{
+		what: 'The gender',
+		said: [...WITHOUT_NUMBER, 'Ana', 'Be'],
+		state: 'identify.gender',
+		next: '[Female]',
+		asks: 'not-identified',
+	},
+	{
+		what: 'Not identified',
+		said: [...WITHOUT_NUMBER, 'Ana', 'Be', 'female'],
+		state: 'identify.notIdentified',
+		next: '[Correct what I typed]',
+		asks: 'ask-contact',
+	},
+	{ what: 'A mobile number too', said: BY_EMAIL, state: 'identify.mobile', next: '0825550998', asks: 'ask-code' },
+	{
+		what: 'A code to it',
+		said: [...BY_EMAIL, 'PHONE'],
+		state: 'identify.mobileCodeCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code to it',
+		said: [...BY_EMAIL, 'PHONE', ...LOCKED],
+		unsent: 7,
+		state: 'identify.mobileCodeStuck',
+		next: '[Go on without registering]',
+		asks: 'ask-name',
+	},
+	{
+		what: 'A code',
+		said: to('no, I am new'),
+		state: 'identify.ownCodeCode',
+		next: '[Go on without registering]',
+		asks: 'ask-name',
+	},
+	{
+		what: 'No code',
+		said: [...to('no, I am new'), ...LOCKED],
+		unsent: 7,
+		state: 'identify.ownCodeStuck',
+		next: '[Go on without registering]',
+		asks: 'ask-name',
+	},
+	{
+		what: 'No appointment',
+		said: ['my appointments'],
+		state: 'reschedule.none',
+		next: '[Book a visit]',
+		asks: 'ask-terms',
+	},
+	{
+		what: 'One made elsewhere',
+		said: ELSEWHERE,
+		state: 'reschedule.elsewhere',
+		next: '[I have the reference]',
+		asks: 'ask-reference',
+	},
+	{
+		what: 'Its reference',
+		said: byReference('').slice(0, -1),
+		state: 'reschedule.reference',
+		next: 'K7PM-4WXH',
+		asks: 'ask-code',
+	},
+	{
+		what: 'Its code',
+		said: byReference('K7PM-4WX2'),
+		state: 'reschedule.referenceCodeCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code for it',
+		said: [...byReference('K7PM-4WX3'), ...LOCKED],
+		unsent: 7,
+		state: 'reschedule.referenceCodeStuck',
+		next: 'back',
+		asks: 'ask-elsewhere',
+	},
+	{ what: 'A code on file', said: SEEKING, state: 'reschedule.provingCode', next: '000000', asks: 'code-wrong' },
+	{
+		what: 'No code on file',
+		said: [...SEEKING, ...LOCKED],
+		unsent: 7,
+		state: 'reschedule.provingStuck',
+		next: 'back',
+		asks: 'ask-elsewhere',
+	},
+	{
+		what: 'A copy of the data',
+		said: [...IDENTIFIED, 'my data'],
+		state: 'ownData.copySure',
+		next: 'no',
+		asks: 'own-data-not-sent',
+	},
+	{
+		what: 'A code for the copy',
+		said: [...IDENTIFIED, 'my data', 'yes'],
+		state: 'ownData.proveForCopyCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code for the copy',
+		said: [...IDENTIFIED, 'my data', 'yes', ...LOCKED],
+		unsent: 7,
+		state: 'ownData.proveForCopyStuck',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'To be forgotten, with a visit ahead',
+		said: [...BOOKED_SOUTH, 'forget me'],
+		state: 'ownData.ahead',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'To be forgotten, with a file',
+		said: [...IDENTIFIED, 'forget me'],
+		state: 'ownData.codeFirst',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'A code for it',
+		said: [...IDENTIFIED, 'forget me', 'yes'],
+		state: 'ownData.proveFirstCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code to be forgotten',
+		said: [...IDENTIFIED, 'forget me', 'yes', ...LOCKED],
+		unsent: 7,
+		state: 'ownData.proveFirstStuck',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'To be forgotten, after a code, with a visit ahead',
+		said: [...IDENTIFIED, ...BOOKED_SOUTH.slice(6), 'forget me', 'yes', 'CODE'],
+		unsent: 2,
+		state: 'ownData.aheadStill',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'To be forgotten',
+		said: [...to('Thandi Mabaso'), 'forget me'],
+		state: 'ownData.sure',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'The consent back',
+		said: [...to('Thandi Mabaso'), 'withdraw my consent'],
+		state: 'ownData.withdrawSure',
+		next: 'no',
+		asks: 'withdraw-not',
+	},
+	{
+		what: 'The consent back, and a visit ahead',
+		said: [...BOOKED_SOUTH, 'withdraw my consent', 'yes'],
+		state: 'ownData.visitsAfter',
+		next: 'help',
+		asks: 'help',
+	},
 	{
 		what: 'In French, the language asked aside',
 		language: 'fr',
@@ -197,7 +413,12 @@ export const SCENES: readonly Scene[] = [
 /** The administrator's own conversation, which opens the times that all the others are about. */
 export const DESK = {
 	chat: '100',
-	said: ['/open ann 8 sep 6-12 every 20', '/open ann 9 sep 9-11 every 20', '/open bob 8 sep 9-10 every 20'],
+	said: [
+		'/open ann 8 sep 6-12 every 20',
+		'/open ann 9 sep 9-11 every 20',
+		'/open bob 8 sep 9-10 every 20',
+		'/open bob 9 sep 9-12 every 20',
+	],
 	unsent: '/whoami',
 	next: '/day north 8 sep',
 	asks: 'staff-day-at',

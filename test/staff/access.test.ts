@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../db/open.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { adminCommand } from '../../src/admin.ts';
+import { messagesTo } from '../../src/mailbox.ts';
 import type { Address } from '../../src/message.ts';
 import { STAFF_COMMANDS, type StaffCommand } from '../../src/staff/commands.ts';
 import { invite } from '../../src/staff/invitation.ts';
@@ -32,6 +33,7 @@ const MAY: Readonly<Record<StaffCommand, readonly Who[]>> = {
 	confirm: DESK,
 	correct: DESK,
 	carer: DESK,
+	chats: DESK,
 	duplicates: DESK,
 	merge: DESK,
 	erase: ADMINISTRATORS,
@@ -158,6 +160,80 @@ describe.each(ENGINES)('On %s', (engine) => {
 		}
 	});
 
+	it.each([
+		['they are revoked', '/revoke Lee Lost', '[Revoke the chats of Lee Lost]', ['']],
+		[
+			'they are no administrator of one clinic any more',
+			'/remove Lee Lost at canal',
+			'[Remove Lee Lost]',
+			['canal', 'harbour'],
+		],
+	])('what somebody has invited lets nobody in once %s', async (_, line, button, clinics) => {
+		const boss = await joins('administrator', [], 'Bea Boss');
+		const lost = await joins('administrator', clinics.filter(Boolean), 'Lee Lost');
+		const code = codeIn(await answer(lost, `/invite administrator at ${clinics[0] || 'all'} for Ann Other`));
+		await answer(boss, line);
+		await answer(boss, button);
+		const late = new Caller(test, `late ${code}`, 'desk');
+		await late.opens(`join-${code}`);
+		expect((await late.reads())[0]).toMatch(/^This invitation has been used or is over/);
+		await answer(boss, '/remove Lee Lost');
+		await answer(boss, '[Remove Lee Lost]');
+	});
+
+	it('what somebody has invited lets nobody in once their place is taken by a new chat of theirs', async () => {
+		const boss = await joins('administrator', [], 'Bea Boss');
+		const lost = await joins('administrator', [], 'Max Moved');
+		const code = codeIn(await answer(lost, '/invite administrator at all for Ann Other'));
+		const phone = new Caller(test, 'the new phone', 'desk');
+		await phone.opens(`join-${codeIn(await answer(boss, '/invite again Max Moved'))}`);
+		const late = new Caller(test, `late ${code}`, 'desk');
+		await late.opens(`join-${code}`);
+		expect((await late.reads())[0]).toMatch(/^This invitation has been used or is over/);
+	});
+
+	const pageOf = async ({ address }: Caller) =>
+		JSON.stringify(await messagesTo(test.house.store, address, undefined, 100));
+	it.each(['revoked', 'removed', 'left', 'taken over'])(
+		'a page shows nothing of what was said there once it was %s',
+		async (how) => {
+			const boss = await joins('administrator', [], `Pat ${how}`);
+			const other = await joins('receptionist', ['harbour'], `Odd ${how}`);
+			const desk = await joins('receptionist', ['harbour'], `Dee ${how}`);
+			for (const each of [other, desk]) await answer(each, '/patient #1');
+			expect(await pageOf(desk)).toContain('Khumalo');
+			if (how === 'revoked') for (const line of [`/revoke Dee ${how}`, '1']) await answer(boss, line);
+			if (how === 'removed') for (const line of [`/remove Dee ${how}`, '1']) await answer(boss, line);
+			if (how === 'left') for (const line of ['/leave', '1']) await desk.does(line);
+			const phone = new Caller(test, `phone ${how}`, 'desk');
+			if (how === 'taken over') await phone.opens(`join-${codeIn(await answer(boss, `/invite again Dee ${how}`))}`);
+			expect(await pageOf(desk)).not.toContain('Khumalo');
+			expect(await pageOf(other)).toContain('Khumalo');
+		},
+	);
+
+	it('an administrator of one clinic makes nobody another practitioner than they are', async () => {
+		const canal = await joins('administrator', ['canal']);
+		const boss = await joins('administrator');
+		const naidoo = new Caller(test, 'naidoo', 'desk');
+		await naidoo.opens(`join-${codeIn(await answer(boss, '/invite practitioner at harbour as naidoo'))}`);
+		await naidoo.hears();
+		const own = '/open naidoo 2026-10-20 9-10 at harbour';
+		await naidoo.opens(`join-${codeIn(await answer(canal, '/invite practitioner at canal as gagnon'))}`);
+		expect((await naidoo.reads())[0]).toContain('You are still Dr Priya Naidoo in the diary');
+		expect(await answer(naidoo, own)).toMatch(/^Opened: Dr Priya Naidoo/);
+		await naidoo.opens(`join-${codeIn(await answer(boss, '/invite practitioner at canal as gagnon'))}`);
+		expect((await naidoo.reads())[0]).not.toContain('You are still');
+		expect(await answer(naidoo, '/open gagnon 2026-10-20 9-10 at canal')).toMatch(/^Opened: /);
+	});
+
+	it('somebody’s name is kept on one line, without signs that turn the text around', async () => {
+		const boss = await joins('administrator');
+		expect(await answer(boss, '/invite receptionist at harbour for Eve\u202e\u0007 Nil')).toContain(
+			'This invitation is for Eve Nil, as',
+		);
+	});
+
 	it('who was removed is a stranger from the next message on, and back by [Undo] within the hour only', async () => {
 		const boss = await joins('administrator', [], 'Rae Remover');
 		const ben = await joins('receptionist', ['harbour'], 'Ben Adams');
@@ -216,6 +292,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 			await one!.says(line);
 			expect((await one!.reads())[0], line).toMatch(/^Others read along here\./);
 		}
+		const tess = new Caller(test, 'tess');
+		await tess.reviews();
+		await tess.does('[Book]');
+		const reference = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec((await tess.reads()).join('\n'))![0];
+		await two!.says('/day harbour');
+		const shown = (await two!.reads()).join('\n');
+		expect(shown).toMatch(/ booked, [\s\S]*\nNames and references only in a private chat/);
+		for (const secret of ['Thandi', 'Khumalo', reference]) expect(shown).not.toContain(secret);
 	});
 
 	it('a number typed on Telegram chooses among what staff were offered last, and is a patient’s word otherwise', async () => {
@@ -236,9 +320,10 @@ describe.each(ENGINES)('On %s', (engine) => {
 		const helper = await joins('administrator', [], 'Hal Helper');
 		await joins('receptionist', ['harbour'], 'Vic Victim');
 		await answer(helper, '/remove Vic Victim');
+		const tap = await helper.tap('Remove Vic Victim');
 		await answer(boss, '/remove Hal Helper');
 		await answer(boss, '[Remove Hal Helper]');
-		await helper.taps('Remove Vic Victim');
+		await helper.sends(tap);
 		expect((await helper.reads())[0]).toMatch(/^This page is for staff\./);
 	});
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
+import { actFor, peopleOf } from '../../src/core/acting.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
 import { writePatient } from '../../src/core/register.ts';
 import { invite } from '../../src/staff/invitation.ts';
@@ -181,7 +182,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 
 	it('two records are merged and taken apart again; a merge that happened meanwhile is told plainly', async () => {
 		const id = await provisional('Zola Quilligan', '+27825550908');
-		const [desk, other] = [await joins('receptionist', ['harbour']), await joins('receptionist', ['canal'])];
+		const [desk, other] = [await joins('receptionist', ['harbour']), await joins('receptionist', ['harbour'])];
 		for (const each of [desk, other]) await answer(each, `/merge #${id} #${zola}`);
 		const yes = `One person: merge into #${zola}`;
 		expect(await answer(desk, `[${yes}]`)).toMatch(new RegExp(`^#${id} is part of #${zola}`));
@@ -196,7 +197,129 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(desk, `/merge #${zola} #${zola}`)).toContain('there is nothing to merge');
 		await answer(desk, '/duplicates');
 		await answer(desk, `/merge #${id} #${zola}`);
-		expect(await answer(desk, '[Two people]')).toContain('are two people');
+		expect(await answer(desk, '[Two people]')).toContain('nothing was changed');
+	});
+
+	const DESKS: readonly (readonly [string, StaffRole, readonly string[]])[] = [
+		['the desk of a clinic that keeps the file', 'receptionist', ['harbour']],
+		['an administrator of it', 'administrator', ['harbour']],
+		['an administrator of all clinics', 'administrator', []],
+		['the desk of another clinic', 'receptionist', ['canal']],
+		['an administrator of another clinic', 'administrator', ['canal', 'plateau']],
+		['a practitioner there who is at the desk elsewhere', 'practitioner', ['harbour']],
+	];
+	it.each(DESKS)('a file is changed where it is kept and opened everywhere: %s', async (who, role, clinics) => {
+		const desk = await joins(role, clinics);
+		if (role === 'practitioner')
+			await desk.opens(await test.house.store.transaction((tx) => invite(tx, 'receptionist', ['canal'])));
+		await desk.hears();
+		const may = !/other|elsewhere/.test(who);
+		const before = [await person(zinhle), await person(zola)];
+		const elsewhere = /is kept at Harbour Clinic: only (the desk there|an administrator of each)/;
+		for (const line of [
+			`/contact #${zinhle} add 082 555 0999`,
+			`/contact #${zinhle} first 1`,
+			`/correct #${zinhle} surname Quilligan`,
+			`/correct #${zinhle} birth date 03/04/1982`,
+			`/carer #${zola} for #${zinhle}`,
+			`/carer end #${zola} for #${zinhle}`,
+			`/merge #${zinhle} #${zola}`,
+			`/merge apart #${zinhle} #${zola}`,
+			`/chats #${zinhle} end AAAA`,
+			...(role === 'administrator' ? [`/erase #${zinhle}`] : []),
+		])
+			expect(elsewhere.test(await answer(desk, line)), line).toBe(!may);
+		if (may) await answer(desk, `/contact #${zinhle} remove 2`).then(() => answer(desk, '[Remove it]'));
+		expect([await person(zinhle), await person(zola)]).toEqual(before);
+		for (const line of ['patient', 'contact', 'carer', 'chats'])
+			expect(await answer(desk, `/${line} #${zinhle}`), line).toMatch(/^Zinhle Quilligan/);
+		const id = await provisional('Nobodys Own', `+2782555${7000 + ++chats}`);
+		expect(await answer(desk, `/correct #${id} surname Own`)).toContain('was put right');
+	});
+
+	it('a file that two clinics keep is changed by either, and taken out by who is over both', async () => {
+		const both = await test.house.store.transaction((tx) =>
+			writePatient(tx, {
+				...{ firstName: 'Bo', surname: 'Both', birthDate: null, gender: null, language: 'en', familyDoctor: null },
+				...{ filesAt: ['harbour', 'canal'], contacts: [], identifiers: [] },
+			}),
+		);
+		const canal = await joins('administrator', ['canal']);
+		expect(await answer(canal, `/correct #${both} gender other`)).toContain('was put right');
+		expect(await answer(canal, `/erase #${both}`)).toContain('is kept at Harbour Clinic, Canal Clinic: only an');
+		expect(await answer(await joins('administrator', ['canal', 'harbour']), `/erase #${both}`)).toMatch(/^Take out/);
+	});
+
+	it('a merge is taken apart where both records may be changed', async () => {
+		const id = await provisional('Zola Quilligan', '+27825550918');
+		const [desk, canal] = [await joins('receptionist', ['harbour']), await joins('receptionist', ['canal'])];
+		await answer(desk, `/merge #${id} #${zola}`);
+		await answer(desk, `[One person: merge into #${zola}]`);
+		for (let merge = 1; merge < 9; merge++)
+			expect(await answer(canal, `/merge undo ${merge}`)).toMatch(/is kept at Harbour Clinic|can’t be undone/);
+		expect(await person(id)).toMatchObject({ mergedInto: zola });
+		expect(await answer(desk, '[Undo]')).toContain('are two records again');
+	});
+
+	it('a number too long to be one is answered plainly, and two who were no pair are not recorded as one', async () => {
+		const boss = await joins('administrator');
+		const rows = (await trail(test.house.store)).length;
+		for (const long of ['9999999999999999', '9999999999999999999', '99999999999999999999999'])
+			for (const line of [
+				`/merge undo ${long}`,
+				`/merge #${long} #1`,
+				`/merge #1 and #${long}`,
+				`/merge apart #1 #${long}`,
+				`/merge #${long} into #1`,
+				`/remove undo #${long} ${long}`,
+				`/remove #${long}`,
+				`/carer #${long} #1`,
+				`/chats #${long}`,
+				`/patient #${long}`,
+				`/correct #${long} surname Long`,
+				`/contact #${zinhle} remove @${long}`,
+				`/duplicates after ${long}`,
+				`/log #${long}`,
+				`/erase #${long}`,
+				`/revoke #${long}`,
+				`/invite again #${long}`,
+			])
+				expect(await answer(boss, line), line).not.toBe('');
+		expect(await answer(boss, `/merge apart #${zola} #${zinhle}`)).toContain('nothing was changed');
+		const after = (await trail(test.house.store)).slice(rows).map(({ action }) => action);
+		expect(after).not.toContain('found to be two');
+		const [one, two] = [await provisional('Tia Twin', '+27825550990'), await provisional('Tia Twin', '+27825550990')];
+		expect(await answer(boss, `/merge apart #${one} #${two}`)).toContain('are two people');
+		expect((await lastDone()).action).toBe('found to be two');
+	});
+
+	it('the chats that act for somebody are told, and one is ended where the file is kept', async () => {
+		const links = (conversationId: string) => test.house.store.read((reading) => peopleOf(reading, conversationId));
+		await test.house.store.transaction(async (tx) => {
+			await actFor(tx, { conversationId: 'chat-a', patientId: zinhle, relation: 'self', proved: true });
+			await actFor(tx, { conversationId: 'chat-b', patientId: zinhle, relation: 'carer' });
+		});
+		const desk = await joins('receptionist', ['harbour']);
+		expect(await answer(desk, `/patient #${zinhle}`)).toMatch(
+			/Chats that act for them: 2\n1\. they themselves, since .*, proved by a code\n2\. somebody who cares for them, since .*, not proved/,
+		);
+		await answer(desk, '[Chats]');
+		expect(await answer(desk, '[End chat 1]')).toMatch(/^Shall chat 1 no longer act for Zinhle/);
+		expect(await links('chat-a')).toHaveLength(1);
+		expect(await answer(desk, '[End chat 1]')).toMatch(/^Done: [\s\S]*Chats that act for them: 1\n1\. somebody/);
+		expect(await lastDone()).toMatchObject({ action: 'ended chat', entity: `patient:${zinhle}` });
+		expect(await links('chat-a')).toEqual([]);
+		await test.house.store.transaction((tx) =>
+			actFor(tx, { conversationId: 'chat-a', patientId: zinhle, relation: 'self' }),
+		);
+		expect((await links('chat-a'))[0]).toMatchObject({ provedAt: null });
+	});
+
+	it('a name is kept on one line, without signs that turn the text around', async () => {
+		const desk = await joins('receptionist', ['harbour']);
+		await answer(desk, `/correct #${zinhle} first name Zin\u202e\u0007hle\n\nEve`);
+		expect((await person(zinhle)).firstName).toBe('Zinhle Eve');
+		await answer(desk, '[Put it back]');
 	});
 
 	it('a carer is written down once that is confirmed, and ended', async () => {
@@ -212,6 +335,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 
 	it('an administrator sees who saw and changed a file, when and from where, page by page', async () => {
 		const boss = await joins('administrator');
+		await answer(await joins('practitioner', ['canal']), `/patient #${zola}`);
 		const told = await answer(boss, `/log #${zola}`);
 		expect(told).toMatch(/opened file \(across: true\), from a web page [\w-]{4}/);
 		expect(told.split('\n')).toHaveLength(11);

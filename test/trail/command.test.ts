@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
+import { audit as audited } from '../../src/audit.ts';
 import { readConfig } from '../../src/config.ts';
 import { proveKey } from '../../src/data-key.ts';
 import { auditCommand } from '../../src/trail/command.ts';
@@ -49,6 +50,12 @@ describe.each(ENGINES)('npm run audit on %s', (engine) => {
 		});
 		await lookedAt(store, 2);
 		expect(await audit('verify', '--head', head)).toMatchObject({ code: 0 });
+	});
+
+	it('says that there are rows which have no place in it yet', async () => {
+		await lookedAt(store, 2);
+		await store.transaction((tx) => audited(tx, { actor: 'system', action: 'looked', entity: 'patient:1' }));
+		expect((await audit('verify')).said).toMatch(/intact: 2 rows .*\nThe newest rows have no place yet/);
 	});
 
 	it('names each row that was changed or removed, with its time, and ends with 1', async () => {

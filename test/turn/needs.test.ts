@@ -5,7 +5,7 @@ import { readClinicFile } from '../../src/clinic/read.ts';
 import { actFor } from '../../src/core/acting.ts';
 import { applyNetwork } from '../../src/core/describe.ts';
 import { identify } from '../../src/core/identify.ts';
-import { type PatientRecord, writePatient } from '../../src/core/register.ts';
+import { changePatient, type PatientRecord, writePatient } from '../../src/core/register.ts';
 import { conversationId } from '../../src/talk.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
@@ -103,7 +103,7 @@ describe.each(ENGINES)('A service with rules on %s', (engine) => {
 		const people = before.people.map((person) => (person.id === patientId ? noted : person));
 		expect({ people: await all(everybody), numbers: await all(everyNumber) }).toEqual({ ...before, people });
 		const review = await asks(ana, 'a cough', 'skip', 'little lighthouse', 'as soon as possible', '1');
-		expect(review).toContain('for Ayanda Khumalo.');
+		expect(review).toContain('for Ayanda.');
 		expect((await all(everyLink)).map((link) => [link.patientId, link.relation])).toContainEqual([2, 'self']);
 	});
 
@@ -114,6 +114,14 @@ describe.each(ENGINES)('A service with rules on %s', (engine) => {
 		const lines = toNumber.with(4, '1 july 2021');
 		expect(await asks(ana, ...lines, AYANDAS_MEDICAL_AID)).toBe(await asks(ben, ...lines, 'LMA-009999'));
 		expect(await asks(ana, 'a cough')).toBe(await asks(ben, 'a cough'));
+	});
+
+	it('for children notes a number, and leads on, when staff have taken all contacts off the record meanwhile', async () => {
+		const patientId = await knownAs(ana, zola);
+		await asks(ana, ...toNumber);
+		await test.house.store.transaction((tx) => changePatient(tx, patientId, { contacts: [] }));
+		expect(await asks(ana, AYANDA)).toMatch(/^Sick child can’t be booked online.*\[It is for somebody else\]/s);
+		expect(await all(everyNumber)).toContainEqual(expect.objectContaining({ patientId, value: AYANDA }));
 	});
 
 	it('for children looks a number up only as often as a chat may try', async () => {

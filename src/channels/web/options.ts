@@ -1,6 +1,6 @@
 /** What the web chat is given by whoever opens it. */
 import type { FastifyBaseLogger } from 'fastify';
-import type { Receive } from '../../message.ts';
+import type { Address, Outgoing, Receive } from '../../message.ts';
 import type { Pace } from '../../pace.ts';
 import type { Bells } from './bells.ts';
 import type { MessagesTo } from './events.ts';
@@ -8,6 +8,8 @@ import type { MessagesTo } from './events.ts';
 export interface WebChatOptions {
 	readonly receive: Receive;
 	readonly messagesTo: MessagesTo;
+	/** The file that one of an address's messages carries, if it does. */
+	readonly fileIn: (address: Address, id: number) => Promise<Extract<Outgoing, { kind: 'file' }> | undefined>;
 	/** Rung when there is something new for a chat. */
 	readonly bells: Bells;
 	readonly logger: Pick<FastifyBaseLogger, 'warn'>;

@@ -1,86 +1,50 @@
 /** The demo network's register: fictional patients of many cultures, some of them families that share a phone. */
 import { readFileSync } from 'node:fs';
-import { insertContact, insertIdentifier, insertPatient } from '../../../db/queries/register.ts';
 import type { Tx } from '../../../db/store.ts';
-import { contactHash, contactOf, NORMALISER } from '../../core/contacts.ts';
+import { todayOf } from '../../core/birth-dates.ts';
+import type { Network } from '../../core/network.ts';
+import { writePatient } from '../../core/register.ts';
+import { linkCarer } from '../../core/related.ts';
+import { rawOf } from '../../register/csv.ts';
+import type { Field } from '../../register/fields.ts';
+import { judgeOf } from '../../register/judge.ts';
+import type { Raw } from '../../register/raw.ts';
 
-/** A line of `register.csv`. What is empty there is an empty text here. */
-export interface RegisterEntry {
-	readonly firstName: string;
-	readonly surname: string;
-	/** `1989-02-28`. */
-	readonly birthDate: string;
-	readonly gender: 'female' | 'male';
-	readonly language: string;
-	readonly phone: string;
-	readonly email: string;
-	/** The health insurance number. */
-	readonly insurance: string;
-	/** Codes of clinics. */
-	readonly filesAt: readonly string[];
-	/** A practitioner's code. */
-	readonly familyDoctor: string;
-}
+/** Its columns, as the clinic file maps them for an import. */
+const FIELDS: Readonly<Record<string, Field>> = {
+	...{ file_no: 'key', first_name: 'firstName', surname: 'surname', birth_date: 'birthDate', gender: 'gender' },
+	...{ language: 'language', phone: 'phone', email: 'email', id_number: 'number:za-id', ramq: 'number:ramq' },
+	...{ medical_aid: 'number:medical-aid', files_at: 'filesAt', family_doctor: 'familyDoctor' },
+	...{ carer: 'carerKey', relationship: 'relationship' },
+};
 
-export function readRegister(): RegisterEntry[] {
+/** Its lines, as an import reads them. */
+export function readRegister(): Raw[] {
 	const text = readFileSync(new URL('./register.csv', import.meta.url), 'utf8');
-	return text
+	const [head = [], ...lines] = text
 		.trim()
 		.split('\n')
-		.slice(1)
-		.map((line) => {
-			const [firstName, surname, birthDate, gender, language, phone, email, insurance, filesAt, familyDoctor] =
-				line.split(',') as [string, string, string, 'female' | 'male', ...string[]];
-			return {
-				firstName,
-				surname,
-				birthDate,
-				gender,
-				language: language!,
-				phone: phone!,
-				email: email!,
-				insurance: insurance!,
-				filesAt: filesAt!.split(' ').filter(Boolean),
-				familyDoctor: familyDoctor!,
-			};
-		});
+		.map((line) => line.split(','));
+	const places = new Map(head.map((name, at) => [FIELDS[name]!, at] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+	return lines.map((cells, place) => rawOf(place + 2, cells, places));
 }
 
-/**
- * @param country of phone numbers without +.
- * @returns the ids of the patients.
- */
-export async function loadRegister(tx: Tx, country: string): Promise<number[]> {
-	const ids: number[] = [];
-	for (const entry of readRegister()) ids.push(await register(tx, entry, country));
-	return ids;
-}
-
-async function register(tx: Tx, entry: RegisterEntry, country: string): Promise<number> {
-	const { phone, email, insurance, familyDoctor, ...known } = entry;
-	const [patient] = await tx.run(insertPatient, {
-		...known,
-		familyDoctor: familyDoctor || null,
-		createdAt: tx.now,
-	});
-	const patientId = patient!.id;
-	const contacts = [phone, email].filter(Boolean).map((text) => contactOf(text, country)!);
-	for (const [rank, contact] of contacts.entries())
-		await tx.run(insertContact, {
-			patientId,
-			...contact,
-			hash: contactHash(tx.keys, contact),
-			normaliser: NORMALISER,
-			rank,
-			confirmedAt: tx.now,
-		});
-	if (insurance)
-		await tx.run(insertIdentifier, {
-			patientId,
-			system: 'insurance',
-			value: insurance,
-			hash: tx.keys.hash('identifier', `${NORMALISER} insurance ${insurance}`),
-			normaliser: NORMALISER,
-		});
-	return patientId;
+/** Writes them as an import would. Answers the ids of the patients. */
+export async function loadRegister(tx: Tx, network: Network, lines: readonly Raw[]): Promise<number[]> {
+	const register = network.settings.registers.lighthouse!;
+	const judge = judgeOf({ network, register, today: todayOf(tx.now) });
+	const ids = new Map<string, number>();
+	const carers = [];
+	for (const line of lines) {
+		const judged = judge(line);
+		if (judged.kind === 'refused' || judged.leftOut.length > 0)
+			throw new Error(`Line ${line.line} of the demo's register is wrong.`);
+		const { contacts, carers: theirs, ...said } = judged.said;
+		const confirmed = contacts.map((contact) => ({ ...contact, confirmedAt: tx.now }));
+		ids.set(line.key, await writePatient(tx, { ...said, contacts: confirmed }));
+		carers.push(...theirs.map((carer) => ({ ...carer, of: line.key })));
+	}
+	for (const { key, of, relationship } of carers)
+		await linkCarer(tx, { carerId: ids.get(key)!, patientId: ids.get(of)!, relationship });
+	return [...ids.values()];
 }

@@ -2,9 +2,10 @@
 import { DateTime } from 'luxon';
 import type { Tx } from '../../../db/store.ts';
 import { book } from '../../core/appointments.ts';
-import { eligible, type Person, personOf } from '../../core/eligibility.ts';
+import { eligible, type Person, rulesOf } from '../../core/eligibility.ts';
 import type { HealthcareService, Location, Network, Practitioner } from '../../core/network.ts';
 import { patientById } from '../../core/patients.ts';
+import { personWithId } from '../../core/person.ts';
 import { type FreeSlot, MOST_SLOTS, nextFreeSlots } from '../../core/slots.ts';
 import { REASONS } from './reasons.ts';
 
@@ -31,8 +32,9 @@ interface Day {
 export async function bookVisits(tx: Tx, network: Network, patientIds: readonly number[]): Promise<void> {
 	const visitors: Visitor[] = [];
 	for (const id of patientIds) {
-		const patient = (await patientById(tx, id))!;
-		visitors.push({ patientId: id, language: patient.language, person: personOf(network, patient), days: new Set() });
+		const { language } = (await patientById(tx, id))!;
+		const person = (await personWithId(tx, network, id))!;
+		visitors.push({ patientId: id, language, person, days: new Set() });
 	}
 	const random = dice(7);
 	for (let day = 0; day < BUSY_DAYS; day++)
@@ -82,13 +84,17 @@ const freeSlots = (tx: Tx, network: Network, day: Day, service: HealthcareServic
 	});
 
 /** Whether somebody known in this city may and would come that day. */
-function comes(network: Network, { person, days }: Visitor, { eligibility }: HealthcareService, day: Day): boolean {
+function comes(network: Network, { person, days }: Visitor, service: HealthcareService, day: Day): boolean {
 	const { practitioner, location, localDate } = day;
 	return (
 		days.size < MOST_VISITS &&
 		!days.has(localDate) &&
 		person.filesAt.some((code) => network.locations.byCode.get(code)?.areaId === location.areaId) &&
-		eligible(eligibility, person, { day: localDate, location: location.code, practitioner: practitioner.code })
+		eligible(rulesOf(network, service), person, {
+			day: localDate,
+			location: location.code,
+			practitioner: practitioner.code,
+		}).kind === 'yes'
 	);
 }
 

@@ -83,6 +83,7 @@ async function book(talk: Talk, ctx: Context, diary: Diary): Promise<void> {
 	const chat = ctx.chatId!;
 	if ((await choose(talk, ctx, TERMS, say.agreement)) === 'decline') return void (await ctx.reply('As you wish.'));
 	const contact = await ask(talk, ctx, 'How can the clinic reach you?', say.isPhone);
+	await choose(talk, ctx, 'Have you been to one of our clinics before?', say.before);
 	const name = await ask(talk, ctx, 'What is your name?');
 	await talk.external(() => diary.register(chat, contact, name));
 	await choose(talk, ctx, 'What kind of visit is it?', say.departments);

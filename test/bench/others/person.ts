@@ -1,5 +1,5 @@
 /**
- * People who book a visit: fourteen updates, as Telegram would bring them, each sent when the one before is done with.
+ * People who book a visit: fifteen updates, as Telegram would bring them, each sent when the one before is done with.
  * They type what has to be typed and tap the rest.
  */
 import type { Update } from '@grammyjs/types';
@@ -24,6 +24,7 @@ const sayings = ({ clinic, day, part, time = 0 }: Pool, person: number): readonl
 	0, // book a visit
 	0, // I agree
 	`+2782${String(person).padStart(7, '0')}`,
+	1, // I am new here
 	'Thandi Example',
 	0, // general practice
 	0, // a general visit

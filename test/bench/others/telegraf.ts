@@ -37,8 +37,9 @@ export function openTelegraf(path: string, clinics: string): Booker {
 			const contact = await typed(ctx);
 			if (!contact || !say.isPhone(contact)) return ctx.reply('I could not read that. Please try again.');
 			of(ctx).contact = contact;
-			return next(ctx, 'What is your name?');
+			return next(ctx, 'Have you been to one of our clinics before?', say.before);
 		},
+		async (ctx) => (await tapped(ctx, 'been')) && next(ctx, 'What is your name?'),
 		async (ctx) => {
 			const name = await typed(ctx);
 			if (!name) return;

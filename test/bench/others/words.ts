@@ -15,6 +15,10 @@ export const agreement: readonly Option[] = [
 	['I agree', 'agree'],
 	['No, thank you', 'decline'],
 ];
+export const before: readonly Option[] = [
+	['Yes, I have been here', 'been:yes'],
+	['No, I am new', 'been:no'],
+];
 export const departments: readonly Option[] = [
 	['General practice', 'department:general'],
 	['Nursing and tests', 'department:nursing'],

@@ -48,6 +48,10 @@ export class House {
 			webChat({
 				receive: (inbound) => this.#receive(inbound),
 				messagesTo: (address, after, limit) => this.#messagesTo(address, after, limit),
+				fileIn: async (address, id) => {
+					const [message] = await this.#messagesTo(address, id - 1, 1);
+					return message?.id === id && message.body.kind === 'file' ? message.body : undefined;
+				},
 				bells: this.#bells,
 				logger: { warn: (...line: unknown[]) => this.logged.push(line) },
 				clinicName: () => 'Harbour Clinic',
