@@ -16,7 +16,8 @@ export class WebPerson extends Person {
 	readonly address: Address;
 	/** Everything that was shown, in order. `at` is when, in epoch milliseconds. */
 	readonly told: (Told & { readonly seenAt: number })[] = [];
-	readonly #cookie: string;
+	/** As the page has signed it, once it was visited. */
+	#cookie: string;
 	readonly #pages: Pages;
 	readonly #leaving = new AbortController();
 	readonly #listening: Promise<void>;
@@ -124,10 +125,24 @@ export class WebPerson extends Person {
 	}
 
 	/** Nothing where nobody answers. */
+	/** Answers whether the page gave a cookie. */
+	async #visits(page: string): Promise<boolean> {
+		const path = this.address.bot === 'desk' ? '/desk' : '/';
+		const answer = await fetch(new URL(path, page), {
+			headers: { cookie: this.#cookie },
+			signal: this.#leaving.signal,
+		});
+		await answer.body?.cancel();
+		const [given] = answer.headers.getSetCookie();
+		if (given) this.#cookie = given.split(';')[0]!;
+		return given !== undefined;
+	}
+
 	async #fetch(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response | undefined> {
 		const page = this.#pages();
 		if (page === undefined) return undefined;
 		try {
+			if (!this.#cookie.includes('.') && !(await this.#visits(page))) return undefined;
 			return await fetch(new URL(`${path}?side=${this.address.bot}`, page), {
 				...init,
 				headers: { ...init.headers, cookie: this.#cookie },

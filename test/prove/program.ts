@@ -16,6 +16,7 @@ export function openTampered(
 	const sabotage = broken === undefined ? undefined : BROKEN[broken];
 	return openHouse(readConfig(environment), {
 		logger,
+		alwaysInvite: true,
 		around: (store) => stumbling(impatient(sabotage?.around?.(store) ?? store), stumbles ?? 0),
 		telegramRates: { overall: UNHURRIED, chat: UNHURRIED, group: UNHURRIED },
 		...((unhurried || sabotage?.unhurried) && { pace: { burst: 10_000, perSecond: 10_000 } }),
