@@ -5,7 +5,7 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		globalSetup: ['test/global-setup.ts'],
 		maxWorkers: 2,
-		testTimeout: 15_000,
-		hookTimeout: 30_000,
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
 	},
 });
