@@ -2,10 +2,6 @@
 import { and, asc, eq, inArray, min, sql } from 'drizzle-orm';
 import { p, query, same } from '../store.ts';
 
-export const identifiersOfPatient = query<{ patientId: number }>()((q, { identifier: i }) =>
-	q.select({ system: i.system, value: i.value }).from(i).where(same(i.patientId, 'patientId')).orderBy(i.id),
-);
-
 export const sourcesOfPatient = query<{ patientId: number }>()((q, { patientSource: s }) =>
 	q.select({ source: s.source, at: s.at }).from(s).where(same(s.patientId, 'patientId')).orderBy(s.id),
 );

@@ -47,10 +47,6 @@ export const withIdentifier = query<{ hash: string; limit: number }>()((q, { ide
 		.limit(atMost('limit')),
 );
 
-export const identifiersOfPatient = query<{ patientId: number }>()((q, { identifier: i }) =>
-	q.select({ system: i.system, value: i.value }).from(i).where(same(i.patientId, 'patientId')).orderBy(asc(i.id)),
-);
-
 /** Visits that have begun, the latest first. */
 export const pastVisits = query<{ patientId: number; now: number; limit: number }>()((q, { appointment: a }) =>
 	q

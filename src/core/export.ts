@@ -5,13 +5,13 @@ import {
 	allVisitsOf,
 	chatItself,
 	chatsActingFor,
-	identifiersOfPatient,
 	messagesKept,
 	rolesEverOf,
 	sourcesOfPatient,
 	trailOf,
 	visitsMadeIn,
 } from '../../db/queries/export.ts';
+import { identifiersOfPatient } from '../../db/queries/patients.ts';
 import type { Reading } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { type Appointment, type AppointmentChange, historyOf } from './appointments.ts';

@@ -1,6 +1,7 @@
 /** Whom a conversation is with, and for: the terms, how somebody is reached, and whom this chat knows already. */
-import { consentGiven, giveConsent } from '../../db/queries/consents.ts';
+
 import { type ActedFor, peopleOf, registeredBy } from '../core/acting.ts';
+import { consent, consented } from '../core/consents.ts';
 import { type Contact, contactOf, countriesOf } from '../core/contacts.ts';
 import { nameOf, type Patient, type PatientWithContacts, patientById } from '../core/patients.ts';
 import type { Performers, Turn } from './performer.ts';
@@ -21,8 +22,7 @@ export const people: People = {
 	async whoIsThis({ patientId, forOther, seeking }, turn) {
 		const { tx, network, talk } = turn;
 		const { version, text } = network.settings.terms;
-		const given = await tx.run(consentGiven, { conversationId: talk.id, version });
-		if (given.length === 0) return { type: 'termsNeeded', version, text };
+		if (!(await consented(tx, talk.id, version))) return { type: 'termsNeeded', version, text };
 		if (forOther && !seeking) return { type: 'contactNeeded' };
 
 		const known = await knownPeople(turn);
@@ -39,7 +39,7 @@ export const people: People = {
 	},
 
 	async recordConsent({ version }, { tx, talk }) {
-		await tx.run(giveConsent, { conversationId: talk.id, version, channel: talk.channel, now: tx.now });
+		await consent(tx, { conversationId: talk.id, version, channel: talk.channel });
 		return { type: 'consentRecorded' };
 	},
 

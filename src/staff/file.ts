@@ -1,6 +1,7 @@
 /** `/find` and `/patient`: a person's file, at any clinic of the network, by those whose role allows it. */
 import { chatsOfPatient } from '../../db/queries/erase.ts';
-import { identifiersOfPatient, pastVisits } from '../../db/queries/search.ts';
+import { identifiersOfPatient } from '../../db/queries/patients.ts';
+import { pastVisits } from '../../db/queries/search.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentsOf } from '../core/appointments.ts';
 import { duplicatesFoundOf, mergedRecords } from '../core/merge.ts';
