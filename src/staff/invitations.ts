@@ -76,5 +76,6 @@ async function theirs({ tx }: Turn, member: Member) {
 				: isOver(member, (await staffNumbered(tx, each.staffId)) ?? { roles: [] });
 		if (over) mine.push(each);
 	}
-	return mine;
+	// Of those given at one moment, by name: their hashes are in no order.
+	return mine.toSorted((a, b) => a.createdAt - b.createdAt || (a.name ?? '').localeCompare(b.name ?? ''));
 }
