@@ -3,7 +3,9 @@ import type { Kit } from './columns.ts';
 import { clinicTables } from './tables/clinic.ts';
 import { diaryTables } from './tables/diary.ts';
 import { houseTables } from './tables/house.ts';
+import { linkTables } from './tables/links.ts';
 import { peopleTables } from './tables/people.ts';
+import { queueTables } from './tables/queue.ts';
 import { releaseTables } from './tables/release.ts';
 import { staffTables } from './tables/staff.ts';
 import { talkTables } from './tables/talk.ts';
@@ -15,6 +17,8 @@ export function defineTables(k: Kit) {
 		...clinic,
 		...people,
 		...diaryTables(k, clinic, people),
+		...queueTables(k, clinic),
+		...linkTables(k, people),
 		...talkTables(k),
 		...staffTables(k),
 		...houseTables(k),

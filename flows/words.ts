@@ -41,6 +41,12 @@ class LocalTime extends FluentType<number> {
 	}
 }
 
+/** A file each, per language. */
+const TOPICS = [
+	...['patient', 'identify', 'code', 'own-data', 'queue', 'links', 'failed-day', 'handover'],
+	...['staff', 'register', 'times', 'diary', 'visits', 'notices'],
+] as const;
+
 const bundles = new Map(LANGUAGES.map((language) => [language as string, load(language)]));
 
 function load(language: Language): FluentBundle {
@@ -66,7 +72,7 @@ function load(language: Language): FluentBundle {
 			HAS: ([fact]) => (fact === '' || fact === undefined || fact instanceof FluentNone ? 'no' : 'yes'),
 		},
 	});
-	for (const topic of ['patient', 'identify', 'code', 'own-data', 'staff', 'register']) {
+	for (const topic of TOPICS) {
 		const source = readFileSync(new URL(`./words/${topic}.${language}.ftl`, import.meta.url), 'utf8');
 		const problems = bundle.addResource(new FluentResource(source));
 		if (problems.length > 0) throw problems[0];

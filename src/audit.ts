@@ -12,18 +12,20 @@ export interface Audited {
 	readonly action: string;
 	/** `patient:17`, `appointment:3`. */
 	readonly entity: string;
-	/** Which fields, which other record: never their values. */
+	/** Which fields, which other record, what was there before by its ids: never what is said of a person. */
 	readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-export async function audit(tx: Tx, { actor, conversationId, action, entity, detail }: Audited): Promise<void> {
+/** Answers the number of the row. */
+export async function audit(tx: Tx, { actor, conversationId, action, entity, detail }: Audited): Promise<number> {
 	const said = { actor, conversationId: conversationId ?? null, action, entity };
 	const text = detail ? JSON.stringify(detail) : null;
-	await tx.run(insertAudit, {
+	const [row] = await tx.run(insertAudit, {
 		...said,
 		now: tx.now,
 		detail: detail ?? null,
 		// Nobody else could write it; the sealer looks at it.
 		chain: markOf(tx.keys, { ...said, at: tx.now, detail: text }),
 	});
+	return row!.id;
 }

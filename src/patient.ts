@@ -8,6 +8,7 @@ import { part } from '../flows/prompt.ts';
 import type { Said } from '../flows/said.ts';
 import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
+import { isNews, tellNews } from './news.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
@@ -45,6 +46,10 @@ export async function patientHears(turn: Turn, said: Said): Promise<State> {
 /** A timer is due. A stale one changes nothing. */
 export async function patientIsTold(turn: Turn, event: unknown): Promise<State> {
 	const snapshot = restore(turn);
+	if (isNews(event)) {
+		await tellNews(turn, event);
+		return keep(snapshot);
+	}
 	const due = event as TimerEvent;
 	// A warning that comes when there is nothing left to warn of, because nothing ran for a while.
 	const tooLate = due.type === 'holdWarned' && turn.tx.now >= due.until;

@@ -13,6 +13,9 @@ export class LeftToNewer extends Error {
 
 /** Whether this release knows what a timer's row brings. */
 export function knowsTimer(event: unknown): boolean {
-	const { type, alert } = event as { type?: unknown; alert?: unknown };
-	return typeof alert === 'string' || (TIMER_EVENTS as readonly unknown[]).includes(type);
+	const { type, alert, news, clinic } = event as Readonly<Record<'type' | 'alert' | 'news' | 'clinic', unknown>>;
+	return (
+		[alert, news, clinic].some((kind) => typeof kind === 'string') ||
+		(TIMER_EVENTS as readonly unknown[]).includes(type)
+	);
 }

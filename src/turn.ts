@@ -4,6 +4,7 @@ import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
 import { sayAside } from './aside.ts';
+import { clinicIsTold, isClinics } from './clinic-told.ts';
 import { languageFor } from './common.ts';
 import type { Reach } from './core/codes.ts';
 import { networkOf } from './core/network.ts';
@@ -58,8 +59,13 @@ async function personTurn(house: House, inbound: Inbound, recipient: string): Pr
 
 async function timerTurn(house: House, { timerId, conversationId }: Due): Promise<void> {
 	const { tx } = house;
-	const talk = await restoreTalk(tx, conversationId);
 	const [timer] = await tx.run(timerById, { id: timerId });
+	if (timer && timer.doneAt === null && isClinics(conversationId)) {
+		await clinicIsTold(tx, house.network, timer.event);
+		await tx.run(finishTimer, { id: timerId, now: tx.now });
+		return;
+	}
+	const talk = await restoreTalk(tx, conversationId);
 	if (talk && timer && timer.doneAt === null)
 		await finish({ ...house, talk }, talk.side === 'staff' ? staffIsTold : patientIsTold, timer.event);
 	await tx.run(finishTimer, { id: timerId, now: tx.now });

@@ -1,5 +1,5 @@
 /** Rows that are due: a hold that ends, a word to somebody else's chat. */
-import { and, asc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { atMost, p, put, query } from '../store.ts';
 
 export const setTimer = query<{ conversationId: string; dueAt: number; event: unknown }>()((q, { timer }) =>
@@ -12,12 +12,13 @@ export const dueTimers = query<{ now: number; limit: number }>()((q, { timer, co
 		.select({
 			id: timer.id,
 			conversationId: timer.conversationId,
-			recipient: conversation.recipient,
+			/** What concerns no chat belongs to a conversation of the clinic, which has a lane of its own. */
+			recipient: sql<string>`coalesce(${conversation.recipient}, ${timer.conversationId})`,
 			event: timer.event,
 			dueAt: timer.dueAt,
 		})
 		.from(timer)
-		.innerJoin(conversation, eq(conversation.id, timer.conversationId))
+		.leftJoin(conversation, eq(conversation.id, timer.conversationId))
 		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))
 		.orderBy(asc(timer.dueAt), asc(timer.id))
 		.limit(atMost('limit')),

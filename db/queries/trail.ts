@@ -12,15 +12,26 @@ export const insertAudit = query<{
 	detail: unknown;
 	chain: string;
 }>()((q, { auditEvent }) =>
-	q.insert(auditEvent).values({
-		at: p('now'),
-		actor: p('actor'),
-		conversationId: p('conversationId'),
-		action: p('action'),
-		entity: p('entity'),
-		detail: p('detail'),
-		chain: p('chain'),
-	}),
+	q
+		.insert(auditEvent)
+		.values({
+			at: p('now'),
+			actor: p('actor'),
+			conversationId: p('conversationId'),
+			action: p('action'),
+			entity: p('entity'),
+			detail: p('detail'),
+			chain: p('chain'),
+		})
+		.returning({ id: auditEvent.id }),
+);
+
+/** One row, as it was written: what somebody did, and what was there before. */
+export const auditWithId = query<{ id: number }>()((q, { auditEvent: a }) =>
+	q
+		.select({ at: a.at, actor: a.actor, action: a.action, entity: a.entity, detail: a.detail })
+		.from(a)
+		.where(eq(a.id, p('id'))),
 );
 
 /** `detail` as it lies there: one that can't be opened must not keep the others from being looked at. */

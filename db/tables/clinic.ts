@@ -45,6 +45,42 @@ export interface IdentifierRule {
 	readonly example?: string;
 }
 
+/** How much of what is opened patients may book in a chat; the rest is kept for who walks in or phones. */
+export interface Share {
+	/** Of a hundred times, spread evenly. */
+	readonly percent: number;
+	/** Kept times go online so many minutes before they begin; never, if left out. */
+	readonly releaseMinutes?: number;
+}
+
+/** FHIR Money, in the smallest unit of its currency (ISO 4217). */
+export interface Money {
+	readonly amount: number;
+	readonly currency: string;
+}
+
+/** When a clinic's desk is there, and whose public holidays close it. */
+export interface DeskHours {
+	/** Local minutes of the day, by ISO weekday (1 is Monday). */
+	readonly hours?: readonly { readonly weekdays: readonly number[]; readonly from: number; readonly to: number }[];
+	/** ISO 3166: a country, and a region of it. */
+	readonly holidays?: { readonly country: string; readonly region?: string };
+}
+
+/** How the desk runs: durations in minutes. */
+export interface DeskSettings {
+	/** How long before a visit a patient can say "I'm here". */
+	readonly hereMinutes: number;
+	/** Who has not come so long after the start of a visit has missed it. */
+	readonly noShowMinutes: number;
+	/** A new time is kept so long for a patient whose visit the clinic moved. */
+	readonly proposalMinutes: number;
+	/** The bot is silent for so long once a person has been asked for, unless staff end it before. */
+	readonly handoverMinutes: number;
+	/** Weekly times are written so many days ahead. */
+	readonly rulesAheadDays: number;
+}
+
 /** How long what is personal is kept, in days after the last visit or the last word. */
 export interface Retention {
 	/** A conversation that nobody takes up, and whom it acts for. */
@@ -91,6 +127,7 @@ export interface NetworkSettings {
 	readonly retention: Retention;
 	/** Registers that are imported, by name. */
 	readonly registers: Readonly<Record<string, RegisterColumns>>;
+	readonly desk: DeskSettings;
 }
 
 export const clinicTables = (k: Kit) => {
@@ -118,6 +155,7 @@ export const clinicTables = (k: Kit) => {
 		latitude: k.real(),
 		longitude: k.real(),
 		texts: k.json<VisitTexts>().notNull(),
+		desk: k.json<DeskHours>(),
 		retired: k.bool().notNull(),
 	});
 	/** A group of services, as patients know it. */
@@ -126,6 +164,8 @@ export const clinicTables = (k: Kit) => {
 		code: k.text().notNull().unique(),
 		name: k.json<Text>().notNull(),
 		position: k.int().notNull(),
+		/** What holds for its services, unless they say otherwise. */
+		share: k.json<Share>(),
 		retired: k.bool().notNull(),
 	});
 	const healthcareService = k.table('healthcare_service', {
@@ -146,6 +186,10 @@ export const clinicTables = (k: Kit) => {
 		reason: k.oneOf(['none', 'optional', 'required']).notNull(),
 		texts: k.json<VisitTexts>().notNull(),
 		cutOffs: k.json<CutOffs>(),
+		share: k.json<Share>(),
+		/** A booking is pending until its practitioner accepts it. */
+		accepted: k.oneOf(['atOnce', 'byPractitioner']),
+		fee: k.json<Money>(),
 		position: k.int().notNull(),
 		retired: k.bool().notNull(),
 	});

@@ -14,6 +14,28 @@ export const APPOINTMENT_STATUS = [
 	'noshow',
 	'waitlist',
 ] as const;
+export const APPOINTMENT_CHANGES = [
+	'booked',
+	'rescheduled',
+	'cancelled',
+	'accepted',
+	'declined',
+	'edited',
+	'arrived',
+	'called',
+	'fulfilled',
+	'noshow',
+	'putBack',
+	'paid',
+	'refunded',
+	'proposed',
+] as const;
+export interface ChangeDetail {
+	readonly fromPractitionerId?: number;
+	readonly overridden?: readonly string[];
+	readonly edited?: readonly string[];
+	readonly undone?: true;
+}
 /** Longer slots are refused, which bounds the look-up for overlaps. */
 export const LONGEST_SLOT_MS = 8 * 60 * 60 * 1000;
 
@@ -22,6 +44,59 @@ export const diaryTables = (
 	{ area, location, healthcareService, practitioner, menu }: ReturnType<typeof clinicTables>,
 	{ patient }: ReturnType<typeof peopleTables>,
 ) => {
+	/** Times that come again every week, written some weeks ahead; wall time of the clinic. */
+	const scheduleRule = k.table(
+		'schedule_rule',
+		{
+			id: k.id(),
+			practitionerId: k
+				.int()
+				.notNull()
+				.references(() => practitioner.id),
+			locationId: k
+				.int()
+				.notNull()
+				.references(() => location.id),
+			serviceIds: k.json<readonly number[]>().notNull(),
+			/** ISO weekdays: 1 is Monday. */
+			weekdays: k.json<readonly number[]>().notNull(),
+			/** Minutes of the day. */
+			fromMinute: k.int().notNull(),
+			toMinute: k.int().notNull(),
+			slotMinutes: k.int().notNull(),
+			/** Of a hundred times; the default of what is offered, if none. */
+			share: k.int(),
+			/** The first and the last day (20260908); without a last one it goes on. */
+			firstDate: k.int().notNull(),
+			lastDate: k.int(),
+			/** The last day that has been written. */
+			writtenTo: k.int(),
+			openedBy: k.text().notNull(),
+			openedAt: k.instant().notNull(),
+			endedAt: k.instant(),
+		},
+		(t) => [k.index('schedule_rule_practitioner').on(t.practitionerId)],
+	);
+	/** A stretch in which times are closed: of a clinic, or of a practitioner; of everything at once if it names neither. */
+	const closure = k.table(
+		'closure',
+		{
+			id: k.id(),
+			kind: k.oneOf(['closed', 'holiday', 'leave']).notNull(),
+			locationId: k.int(),
+			practitionerId: k.int(),
+			start: k.instant().notNull(),
+			end: k.instant().notNull(),
+			/** What a holiday is called. */
+			name: k.text(),
+			closedBy: k.text().notNull(),
+			closedAt: k.instant().notNull(),
+			/** It was taken back. */
+			endedAt: k.instant(),
+		},
+		(t) => [k.index('closure_stretch').on(t.end)],
+	);
+
 	/** A session: a stretch of a practitioner's open time (FHIR Schedule). Half-open, in UTC instants. */
 	const schedule = k.table(
 		'schedule',
@@ -45,6 +120,10 @@ export const diaryTables = (
 			/** `staff:<id>` or `demo`. */
 			openedBy: k.text().notNull(),
 			openedAt: k.instant().notNull(),
+			/** The weekly rule that wrote it. */
+			ruleId: k.int(),
+			/** Of a hundred times, how many are online, where it was said for this session. */
+			share: k.int(),
 		},
 		(t) => [k.index('schedule_practitioner').on(t.practitionerId, t.start)],
 	);
@@ -92,6 +171,8 @@ export const diaryTables = (
 			holdPatientId: k.int(),
 			holdUntil: k.instant(),
 			appointmentId: k.int(),
+			/** What closed it. */
+			closureId: k.int(),
 		},
 		(t) => {
 			const offered = sql`${t.online} and ${t.status} in ('free', 'busy-tentative')`;
@@ -156,6 +237,7 @@ export const diaryTables = (
 				k.index('slot_by_schedule').on(t.scheduleId, t.start),
 				k.index('slot_by_hold').on(t.holdBy).where(sql`${t.holdBy} is not null`),
 				k.index('slot_by_held_patient').on(t.holdPatientId).where(sql`${t.holdPatientId} is not null`),
+				k.index('slot_by_closure').on(t.closureId).where(sql`${t.closureId} is not null`),
 				k.index('slot_by_appointment').on(t.appointmentId).where(sql`${t.appointmentId} is not null`),
 				k.check(
 					'slot_length',
@@ -206,6 +288,10 @@ export const diaryTables = (
 			conversationId: k.text(),
 			bookedAt: k.instant().notNull(),
 			changedAt: k.instant().notNull(),
+			/** The booking link it was made by. */
+			linkId: k.int(),
+			/** The visit it follows up. */
+			followsId: k.int(),
 		},
 		(t) => [
 			k
@@ -226,14 +312,75 @@ export const diaryTables = (
 				.int()
 				.notNull()
 				.references(() => appointment.id),
-			what: k.oneOf(['booked', 'rescheduled', 'cancelled']).notNull(),
+			what: k.oneOf(APPOINTMENT_CHANGES).notNull(),
 			by: k.text().notNull(),
 			at: k.instant().notNull(),
 			/** The start of the visit before and after. */
 			fromStart: k.instant(),
 			toStart: k.instant(),
+			/** With whom before, where a move changed that; which rules staff set aside; which fields were edited. Nothing personal. */
+			detail: k.json<ChangeDetail>(),
 		},
 		(t) => [k.index('appointment_change_of').on(t.appointmentId, t.id)],
 	);
-	return { schedule, slot, appointment, appointmentChange };
+	/** FHIR PaymentNotice: what was paid at the desk, or given back. */
+	const payment = k.table(
+		'payment',
+		{
+			id: k.id(),
+			appointmentId: k
+				.int()
+				.notNull()
+				.references(() => appointment.id),
+			kind: k.oneOf(['paid', 'refunded']).notNull(),
+			/** In the smallest unit of its currency (ISO 4217). */
+			amount: k.int().notNull(),
+			currency: k.text().notNull(),
+			by: k.text().notNull(),
+			at: k.instant().notNull(),
+			/** It was put down by mistake. */
+			undoneAt: k.instant(),
+		},
+		(t) => [k.index('payment_of').on(t.appointmentId)],
+	);
+	/** A patient asks for a visit that staff have to arrange: a follow-up of one. */
+	const visitRequest = k.table(
+		'visit_request',
+		{
+			id: k.id(),
+			appointmentId: k
+				.int()
+				.notNull()
+				.references(() => appointment.id),
+			patientId: k.int().notNull(),
+			conversationId: k.text().notNull(),
+			at: k.instant().notNull(),
+			doneAt: k.instant(),
+			doneBy: k.text(),
+		},
+		(t) => [k.index('visit_request_open').on(t.at).where(sql`${t.doneAt} is null`)],
+	);
+	/** A new time kept for a patient whose visit the clinic had to cancel or move (a day that fails). */
+	const proposal = k.table(
+		'proposal',
+		{
+			id: k.id(),
+			appointmentId: k
+				.int()
+				.notNull()
+				.references(() => appointment.id),
+			/** The failed day it belongs to: the audit row that recorded it. */
+			batch: k.int().notNull(),
+			/** The first slot of the new time, held by `proposal:<id>`; none where nothing fitted. */
+			slotId: k.int(),
+			/** Whose chat was told; none where nobody could be. */
+			conversationId: k.text(),
+			status: k.oneOf(['open', 'accepted', 'declined', 'over']).notNull(),
+			at: k.instant().notNull(),
+			until: k.instant(),
+			answeredAt: k.instant(),
+		},
+		(t) => [k.index('proposal_batch').on(t.batch), k.index('proposal_of').on(t.appointmentId)],
+	);
+	return { scheduleRule, closure, schedule, slot, appointment, appointmentChange, payment, visitRequest, proposal };
 };

@@ -92,8 +92,9 @@ export const peopleTables = (k: Kit) => {
 				.references(() => patient.id),
 			/** The register's name. */
 			source: k.text().notNull(),
-			/** A keyed hash of the record's own key there. */
+			/** A keyed hash of the record's own key there; and that key. */
 			key: k.text().notNull(),
+			own: k.sealed<string>('patient_source.own'),
 			/** A keyed hash of all that was read: what has not changed is not written again. */
 			digest: k.text().notNull(),
 			at: k.instant().notNull(),

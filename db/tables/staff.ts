@@ -5,6 +5,17 @@ import type { Kit } from '../columns.ts';
 export const STAFF_ROLES = ['administrator', 'receptionist', 'practitioner'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** How a member of staff is told of bookings and changes. Minutes of the day, in their own zone. */
+export interface Notices {
+	readonly each: boolean;
+	/** Once a day, at this minute: all that happened since, and who comes today. */
+	readonly digest?: number;
+	/** Nothing between these two; what comes meanwhile waits. */
+	readonly quiet?: { readonly from: number; readonly to: number };
+	/** IANA; their clinic's, if left out. */
+	readonly zone?: string;
+}
+
 export const staffTables = (k: Kit) => {
 	const staff = k.table('staff', {
 		id: k.id(),
@@ -13,6 +24,8 @@ export const staffTables = (k: Kit) => {
 		practitioner: k.text(),
 		createdAt: k.instant().notNull(),
 		removedAt: k.instant(),
+		/** How they want to be told of bookings; each one at once, if nothing was said. */
+		notices: k.json<Notices>(),
 	});
 	/** FHIR PractitionerRole: what somebody may do, and where. */
 	const staffRole = k.table(
@@ -41,6 +54,20 @@ export const staffTables = (k: Kit) => {
 		joinedAt: k.instant().notNull(),
 		revokedAt: k.instant(),
 	});
+	/** The chat in which a clinic's staff answer patients: a group, or a receptionist's own. */
+	const deskChat = k.table(
+		'desk_chat',
+		{
+			id: k.id(),
+			locationId: k.int().notNull(),
+			/** A staff conversation of it. */
+			conversationId: k.text().notNull(),
+			setBy: k.text().notNull(),
+			setAt: k.instant().notNull(),
+			endedAt: k.instant(),
+		},
+		(t) => [k.index('desk_chat_location').on(t.locationId)],
+	);
 	/** A one-time code that lets a chat join. */
 	const invitation = k.table('invitation', {
 		codeHash: k.key(),
@@ -94,5 +121,5 @@ export const staffTables = (k: Kit) => {
 		place: k.text().notNull(),
 		done: k.text(),
 	});
-	return { staff, staffRole, staffChat, invitation, auditEvent, auditHead, keySample, rekeying };
+	return { staff, staffRole, staffChat, deskChat, invitation, auditEvent, auditHead, keySample, rekeying };
 };

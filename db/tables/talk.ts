@@ -54,6 +54,9 @@ export const talkTables = (k: Kit) => {
 			tries: k.int().notNull(),
 			/** The id the channel gave. */
 			messageId: k.text(),
+			/** Of a prompt: its number in the conversation; and the number of the one whose place it takes (an edit). */
+			prompt: k.int(),
+			replaces: k.int(),
 			why: k.text(),
 			at: k.instant().notNull(),
 		},
@@ -71,5 +74,21 @@ export const talkTables = (k: Kit) => {
 		at: k.instant().notNull(),
 		setAsideAt: k.instant(),
 	});
-	return { conversation, claim, timer, outbox, failure };
+	/** A patient has asked for a person: the bot is silent in their chat, and staff answer through it. */
+	const handover = k.table(
+		'handover',
+		{
+			id: k.id(),
+			/** The patient's conversation. */
+			conversationId: k.text().notNull(),
+			locationId: k.int().notNull(),
+			startedAt: k.instant().notNull(),
+			/** It ends by itself. */
+			until: k.instant().notNull(),
+			endedAt: k.instant(),
+			endedBy: k.text(),
+		},
+		(t) => [k.index('handover_open').on(t.conversationId).where(sql`${t.endedAt} is null`)],
+	);
+	return { conversation, claim, timer, outbox, failure, handover };
 };

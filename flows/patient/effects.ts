@@ -19,6 +19,8 @@ export const DRAFTS = [
 	'surname',
 	'gender',
 	'reference',
+	/** Staff's: the beginning of a command line that waits for its rest. */
+	'staffLine',
 ] as const;
 export type Draft = (typeof DRAFTS)[number];
 

@@ -1,5 +1,6 @@
 /** What the patient's machine is told by its effects' answers: enough to say it, never kept in the snapshot. */
 import type { Text, VisitTexts } from '../../db/tables/clinic.ts';
+import type { AppointmentChange } from '../../src/core/appointments.ts';
 import type { PartOfDay } from './context.ts';
 
 /** Something to choose by name. */
@@ -77,7 +78,7 @@ export interface VisitFacts extends TimeFacts {
 
 /** One change in the life of a booking. */
 export interface ChangeFacts {
-	readonly what: 'booked' | 'rescheduled' | 'cancelled';
+	readonly what: AppointmentChange['what'];
 	readonly by: 'patient' | 'staff';
 	readonly at: number;
 	readonly zone: string;

@@ -155,6 +155,17 @@ history = What happened so far:
 history-booked = { WHEN($at) }: booked { BY($by) }, for { WHEN($to) }
 history-rescheduled = { WHEN($at) }: moved { BY($by) }, to { WHEN($to) }
 history-cancelled = { WHEN($at) }: cancelled { BY($by) }
+history-accepted = { WHEN($at) }: accepted by the practitioner
+history-declined = { WHEN($at) }: declined by the practitioner
+history-edited = { WHEN($at) }: changed { BY($by) }
+history-arrived = { WHEN($at) }: arrived
+history-called = { WHEN($at) }: called in
+history-fulfilled = { WHEN($at) }: seen
+history-noshow = { WHEN($at) }: missed
+history-putBack = { WHEN($at) }: cancellation taken back { BY($by) }
+history-paid = { WHEN($at) }: paid
+history-refunded = { WHEN($at) }: paid back
+history-proposed = { WHEN($at) }: a new time was kept and proposed, for { WHEN($to) }
 by-patient = by you
 by-staff = by the clinic
 

@@ -155,6 +155,17 @@ history = Ce qui s’est passé :
 history-booked = { WHEN($at) } : réservé { BY($by) }, pour le { WHEN($to) }
 history-rescheduled = { WHEN($at) } : déplacé { BY($by) }, au { WHEN($to) }
 history-cancelled = { WHEN($at) } : annulé { BY($by) }
+history-accepted = { WHEN($at) } : accepté par le praticien
+history-declined = { WHEN($at) } : refusé par le praticien
+history-edited = { WHEN($at) } : modifié { BY($by) }
+history-arrived = { WHEN($at) } : arrivé
+history-called = { WHEN($at) } : appelé
+history-fulfilled = { WHEN($at) } : vu
+history-noshow = { WHEN($at) } : manqué
+history-putBack = { WHEN($at) } : annulation retirée { BY($by) }
+history-paid = { WHEN($at) } : payé
+history-refunded = { WHEN($at) } : remboursé
+history-proposed = { WHEN($at) } : une nouvelle heure a été gardée et proposée, le { WHEN($to) }
 by-patient = par vous
 by-staff = par la clinique
 

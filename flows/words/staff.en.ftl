@@ -239,3 +239,7 @@ staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
     [yes] for { $clinics }
    *[no] for all clinics
   }.
+
+staff-help-undo = /undo: takes back what you did; each change offers it as a button, and can be typed, for example
+undo-none = There is nothing of that number that you can undo.
+undo-example = /undo 17

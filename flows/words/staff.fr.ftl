@@ -245,3 +245,7 @@ staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
     [yes] pour { $clinics }
    *[no] pour toutes les cliniques
   }.
+
+staff-help-undo = /undo : annule ce que vous avez fait ; chaque changement le propose par un bouton, et peut être tapé, par exemple
+undo-none = Il n’y a rien sous ce numéro que vous puissiez annuler.
+undo-example = /undo 17

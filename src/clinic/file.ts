@@ -133,6 +133,7 @@ export function clinicFile(named: Named) {
 	}).transform(
 		({ hold, notice, window, registration = false, identifiers, ...settings }): NetworkSettings => ({
 			...settings,
+			desk: PLAIN.desk,
 			registration,
 			identifiers: Object.entries(identifiers).map(([system, rule]) => ({ system, ...rule })),
 			holdMinutes: hold,

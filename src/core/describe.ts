@@ -19,7 +19,16 @@ import {
 } from '../../db/queries/network.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Tx } from '../../db/store.ts';
-import type { CutOffs, Eligibility, NetworkSettings, Text, VisitTexts } from '../../db/tables/clinic.ts';
+import type {
+	CutOffs,
+	DeskHours,
+	Eligibility,
+	Money,
+	NetworkSettings,
+	Share,
+	Text,
+	VisitTexts,
+} from '../../db/tables/clinic.ts';
 import { bring, type Changes } from './bring.ts';
 import { bumpNetwork } from './network.ts';
 import { PLAIN } from './settings.ts';
@@ -31,7 +40,7 @@ export interface NetworkDescription {
 	readonly network?: Partial<NetworkSettings>;
 	/** Cities or districts, and groups of services: one of each if they are left out. */
 	readonly areas?: Coded<{ readonly name: Text }>;
-	readonly departments?: Coded<{ readonly name: Text }>;
+	readonly departments?: Coded<{ readonly name: Text; readonly share?: Share }>;
 	/** Clinics. */
 	readonly locations: Coded<{
 		readonly name: Text;
@@ -44,6 +53,7 @@ export interface NetworkDescription {
 		/** Degrees. */
 		readonly pin?: { readonly latitude: number; readonly longitude: number };
 		readonly texts?: VisitTexts;
+		readonly desk?: DeskHours;
 	}>;
 	readonly services: Coded<{
 		readonly name: Text;
@@ -60,6 +70,11 @@ export interface NetworkDescription {
 		readonly texts?: VisitTexts;
 		/** Instead of the network's. */
 		readonly cutOffs?: CutOffs;
+		/** How much of it is online, instead of the department's. */
+		readonly share?: Share;
+		/** A booking is pending until its practitioner accepts it. */
+		readonly accepted?: 'byPractitioner';
+		readonly fee?: Money;
 	}>;
 	readonly practitioners: Coded<{
 		readonly name: string;
@@ -68,7 +83,7 @@ export interface NetworkDescription {
 	}>;
 }
 
-const ONE = { all: { name: '' } } as const;
+const ONE: Coded<{ readonly name: Text; readonly share?: Share }> = { all: { name: '' } };
 
 /** What applying a description did, kind by kind. */
 export interface Applied {
@@ -100,22 +115,26 @@ export async function applyNetwork(tx: Tx, description: NetworkDescription): Pro
 		tx,
 		writeLocation,
 		await tx.run(allLocations, {}),
-		rows(description.locations, ({ area = anyArea!, pin, address = '', phone = '', texts = {}, ...location }) => ({
-			...location,
-			address,
-			phone,
-			texts,
-			areaId: areas.ids.get(area)!,
-			latitude: pin?.latitude ?? null,
-			longitude: pin?.longitude ?? null,
-			retired: false,
-		})),
+		rows(
+			description.locations,
+			({ area = anyArea!, pin, address = '', phone = '', texts = {}, desk = null, ...location }) => ({
+				...location,
+				desk,
+				address,
+				phone,
+				texts,
+				areaId: areas.ids.get(area)!,
+				latitude: pin?.latitude ?? null,
+				longitude: pin?.longitude ?? null,
+				retired: false,
+			}),
+		),
 	);
 	const departments = await bring(
 		tx,
 		writeDepartment,
 		await tx.run(allDepartments, {}),
-		rows(departmentsNamed, ({ name }, position) => ({ name, position, retired: false })),
+		rows(departmentsNamed, ({ name, share = null }, position) => ({ name, share, position, retired: false })),
 	);
 	const [anyDepartment] = Object.keys(departmentsNamed);
 	const services = await bring(
@@ -132,6 +151,9 @@ export async function applyNetwork(tx: Tx, description: NetworkDescription): Pro
 			reason: service.reason ?? 'optional',
 			texts: service.texts ?? {},
 			cutOffs: service.cutOffs ?? null,
+			share: service.share ?? null,
+			accepted: service.accepted ?? null,
+			fee: service.fee ?? null,
 			position,
 			retired: false,
 		})),

@@ -18,4 +18,5 @@ export const PLAIN: NetworkSettings = {
 	childBelow: 18,
 	retention: { chatDays: 180, provisionalDays: 365, visitDays: 3650, auditDays: 3650 },
 	registers: {},
+	desk: { hereMinutes: 60, noShowMinutes: 30, proposalMinutes: 1440, handoverMinutes: 240, rulesAheadDays: 28 },
 };

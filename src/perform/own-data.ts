@@ -141,8 +141,8 @@ const asks = ({ patientId, relation, whole, fromHere }: OwnPerson, codeFor: numb
 async function forget(turn: Turn, person: OwnPerson, codeFor: number | null): Promise<void> {
 	const { tx, talk } = turn;
 	const { patientId } = person;
-	const record = (action: string) =>
-		audit(tx, { actor: 'patient', conversationId: talk.id, action, entity: `patient:${patientId}` });
+	const record = async (action: string): Promise<void> =>
+		void (await audit(tx, { actor: 'patient', conversationId: talk.id, action, entity: `patient:${patientId}` }));
 	if (await mayErase(turn, person, codeFor)) {
 		await erasePatient(tx, patientId, talk.id);
 		return record('was forgotten');

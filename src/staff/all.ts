@@ -21,6 +21,7 @@ import { merge } from './merge.ts';
 import { open } from './open.ts';
 import { leave, remove } from './remove.ts';
 import { revoke } from './revoke.ts';
+import { undo } from './undo.ts';
 
 export const all: Readonly<Record<Exclude<StaffCommand, 'help'>, Command>> = {
 	open: {
@@ -50,6 +51,7 @@ export const all: Readonly<Record<Exclude<StaffCommand, 'help'>, Command>> = {
 	remove,
 	revoke,
 	leave,
+	undo,
 	whoami: {
 		roles: EVERYBODY,
 		async run(turn, member) {

@@ -1,8 +1,11 @@
 /** Staff's buttons: each stands for a command line, carried out as if it had been typed, by whoever may still do it. */
-import { numberTyped } from '../../flows/match.ts';
-import type { Choice, Part } from '../../flows/prompt.ts';
+import { matchOffered, numberTyped, plain } from '../../flows/match.ts';
+import type { Choice, CommonFacts, Part } from '../../flows/prompt.ts';
 import type { Offer } from '../../flows/understand.ts';
+import { sayIfPossible } from '../../flows/words.ts';
+import { commonFacts } from '../common.ts';
 import type { Said } from '../message.ts';
+import type { Turn } from '../perform/performer.ts';
 import { ask } from '../speak.ts';
 import { deskOf, type Talk } from '../talk.ts';
 
@@ -20,13 +23,22 @@ export interface Button {
 	readonly sure?: true;
 }
 
-/** Says something and offers buttons below it. */
-export function offer({ talk }: { readonly talk: Talk }, parts: readonly Part[], buttons: readonly Button[]): void {
+/**
+ * Says something and offers buttons below it.
+ * @param typed the beginning of a command line (without the slash): whatever is typed next without one goes behind it.
+ */
+export function offer(
+	{ talk }: { readonly talk: Talk },
+	parts: readonly Part[],
+	buttons: readonly Button[],
+	typed?: string,
+): void {
 	const choices = buttons.map(({ label, line, sure = false }) => ({
 		label,
 		event: { type: 'commandChosen', line, sure } satisfies CommandChosen,
 	}));
 	talk.said.push(...parts);
+	if (typed !== undefined) talk.beside.drafts.staffLine = typed;
 	// What is offered to staff is kept with what is offered to patients, who have events of their own.
 	if (choices.length > 0) ask(talk, { parts: [], choices: choices as unknown as Choice<never>[] });
 }
@@ -39,7 +51,10 @@ export type Chosen =
 	| { readonly kind: 'others' };
 
 /** What was chosen, by a tap or by its number; nothing if it was no choice. From now on, nothing else confirms. */
-export function chosen({ talk }: { readonly talk: Talk }, said: Said): Chosen | undefined {
+export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: Said): Chosen | undefined {
+	const { staffLine: begun } = talk.beside.drafts;
+	delete talk.beside.drafts.staffLine;
+	const common = commonFacts(network);
 	const offers = talk.beside.offers as readonly (Omit<Offer, 'events'> & { events: readonly unknown[] })[];
 	talk.beside.offers = talk.beside.offers.map((each) => ({ ...each, live: false }));
 	if (said.kind === 'choice') {
@@ -49,7 +64,21 @@ export function chosen({ talk }: { readonly talk: Talk }, said: Said): Chosen | 
 		if (!event || (event.sure && !offer?.live)) return { kind: 'stale', line: event?.line };
 		return { kind: 'command', line: event.line, sure: event.sure };
 	}
-	const number = said.kind === 'text' ? numberTyped(said.text) : undefined;
-	const event = number && (offers.findLast(({ live }) => live)?.events[number - 1] as CommandChosen | undefined);
-	return event ? { kind: 'command', line: event.line, sure: event.sure } : undefined;
+	if (said.kind !== 'text' || isCommand(said.text)) return undefined;
+	const events = offers.findLast(({ live }) => live)?.events as readonly CommandChosen[] | undefined;
+	const number = numberTyped(said.text);
+	const event = (number ? events?.[number - 1] : undefined) ?? labelled(talk, said.text, common);
+	if (event) return { kind: 'command', line: event.line, sure: event.sure };
+	return begun === undefined ? undefined : { kind: 'command', line: `${begun} ${said.text}`, sure: false };
+}
+
+const isCommand = (text: string): boolean => text.trimStart().startsWith('/');
+
+/** The button whose words were typed, among those of the question that is open. */
+function labelled({ beside: { question }, language }: Talk, typed: string, common: CommonFacts) {
+	const choices = question?.choices ?? [];
+	const labels = choices.map(({ label }) => sayIfPossible(label, language, common) ?? '');
+	const exact = labels.findIndex((label) => plain(label) === plain(typed));
+	const found = exact >= 0 ? exact : matchOffered(typed, labels);
+	return typeof found === 'number' ? (choices[found]!.event as unknown as CommandChosen) : undefined;
 }

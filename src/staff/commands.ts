@@ -20,6 +20,7 @@ export const STAFF_COMMANDS = [
 	'remove',
 	'revoke',
 	'leave',
+	'undo',
 	'whoami',
 	'help',
 ] as const;

@@ -1,13 +1,14 @@
 /** Who speaks as staff: the desk's page, a chat that was let in and types a command, whoever brings an invitation. */
 import { newestInChat } from '../../db/queries/outbox.ts';
 import { rolesOf, staffInChat } from '../../db/queries/staff.ts';
+import { conversationById } from '../../db/queries/talk.ts';
 import type { Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { numberTyped } from '../../flows/match.ts';
 import { type Audited, audit } from '../audit.ts';
 import type { Location, Network, Practitioner } from '../core/network.ts';
 import type { Inbound } from '../message.ts';
-import { conversationId, recipientOf, type Side, type Talk } from '../talk.ts';
+import { type Beside, conversationId, recipientOf, type Side, type Talk } from '../talk.ts';
 import { isStaffCommand } from './commands.ts';
 import { JOIN } from './invitation.ts';
 
@@ -38,10 +39,13 @@ export async function sideOf(tx: Tx, { address, said }: Inbound): Promise<Side> 
 		return said.desk !== undefined && (address.chat === address.sender || (await isStaff())) ? 'staff' : 'patient';
 	if (said.kind !== 'text') return 'patient';
 	if (isStaffCommand(said.text)) return (await isStaff()) ? 'staff' : 'patient';
-	// The number of a choice, where what was said last was said to them as staff.
-	if (address.chat !== address.sender || numberTyped(said.text) === undefined || !(await isStaff())) return 'patient';
+	// The number of a choice, or what a command still asks for, where what was said last was said to them as staff.
+	if (address.chat !== address.sender || !(await isStaff())) return 'patient';
 	const [last] = await tx.run(newestInChat, { recipient: recipientOf(tx.keys, address) });
-	return last?.conversationId === desk ? 'staff' : 'patient';
+	if (last?.conversationId !== desk) return 'patient';
+	if (numberTyped(said.text) !== undefined) return 'staff';
+	const [open] = await tx.run(conversationById, { id: desk });
+	return (open!.beside as Beside).drafts.staffLine === undefined ? 'patient' : 'staff';
 }
 
 /** The member of staff who speaks in a conversation. */
@@ -77,7 +81,7 @@ export const administers = ({ roles }: Member, location: string | null): boolean
 export const mayManage = (member: Member, location: Location, practitioner: Practitioner): boolean =>
 	rolesAt(member, location).some((role) => role !== 'practitioner' || member.practitioner === practitioner.code);
 
-/** Records what a member of staff saw or changed, in the turn's own transaction. */
+/** Records what a member of staff saw or changed, in the turn's own transaction. Answers the number of its row. */
 export const record = (
 	tx: Tx,
 	talk: Talk,
@@ -85,5 +89,5 @@ export const record = (
 	action: string,
 	entity: Audited['entity'],
 	detail?: Audited['detail'],
-): Promise<void> =>
+): Promise<number> =>
 	audit(tx, { actor: `staff:${member.id}`, conversationId: talk.id, action, entity, ...(detail && { detail }) });

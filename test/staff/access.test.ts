@@ -44,6 +44,7 @@ const MAY: Readonly<Record<StaffCommand, readonly Who[]>> = {
 	remove: ADMINISTRATORS,
 	revoke: EVERYBODY,
 	leave: EVERYBODY,
+	undo: EVERYBODY,
 	whoami: EVERYBODY,
 	help: EVERYBODY,
 };

@@ -1,0 +1,1 @@
+### The diary as staff see it: a day, a week, a visit

@@ -1,0 +1,1 @@
+### L’agenda comme le personnel le voit : un jour, une semaine, une visite

@@ -1,0 +1,1 @@
+### Un jour qui échoue : visites déplacées par la clinique, et ce qu’elle propose

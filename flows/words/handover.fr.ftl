@@ -1,0 +1,1 @@
+### Une personne prend le relais

@@ -1,0 +1,1 @@
+### Liens de rendez-vous

@@ -1,0 +1,1 @@
+### What practitioners are told

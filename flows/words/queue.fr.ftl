@@ -1,0 +1,1 @@
+### La salle d’attente

@@ -1,0 +1,1 @@
+### What opens and closes times: rules, closures, shares

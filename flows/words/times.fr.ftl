@@ -1,0 +1,1 @@
+### Ce qui ouvre et ferme les plages : règles, fermetures, parts en ligne

@@ -1,0 +1,1 @@
+### What staff do for a patient: book, move, cancel, accept, take money

@@ -1,0 +1,1 @@
+### Ce que le personnel fait pour un patient : réserver, déplacer, annuler, accepter, encaisser

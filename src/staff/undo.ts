@@ -1,0 +1,38 @@
+/** `/undo 17`: takes back what a row of the trail says was done, by what it kept of how things were before. */
+import { auditWithId } from '../../db/queries/trail.ts';
+import { line, part } from '../../flows/prompt.ts';
+import type { Audited } from '../audit.ts';
+import type { Turn } from '../perform/performer.ts';
+import type { Button } from './choices.ts';
+import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Done, UNDOES } from './undoes.ts';
+import { type Member, record } from './who.ts';
+
+/** Records a change with what it takes to undo it, and answers the button that does. `before` holds ids and numbers only. */
+export async function undoable(
+	{ tx, talk }: Turn,
+	member: Member,
+	action: keyof typeof UNDOES,
+	entity: Audited['entity'],
+	before: Readonly<Record<string, unknown>>,
+): Promise<Button> {
+	const id = await record(tx, talk, member, action, entity, { before });
+	return { label: part('staff-choice-undo'), line: `undo ${id}` };
+}
+
+export const undo: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const id = Number(/^#?(\d{1,15})$/.exec(rest)?.[1] ?? 0);
+		const [row] = id ? await turn.tx.run(auditWithId, { id }) : [];
+		const undoing = row && UNDOES[row.action];
+		// What somebody else did is theirs to take back, or an administrator's.
+		const own = row?.actor === `staff:${member.id}` || member.roles.some(({ role }) => role === 'administrator');
+		if (!row || !undoing || !own) throw new Wrong(part('undo-none'));
+		const { before } = row.detail as { before: never };
+		const done: Done = { actor: row.actor, at: row.at, entity: row.entity ?? '', before };
+		await undoing(turn, member, done);
+		await record(turn.tx, turn.talk, member, 'undid', row.entity as Audited['entity'], { of: row.action });
+	},
+	examples: () => [line('undo-example')],
+};
