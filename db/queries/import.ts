@@ -65,7 +65,7 @@ export const patientsInto: Into<readonly { readonly id: number }[]> = {
 export const contactsInto = into('contact', 'patientId system value hash personHash normaliser rank confirmedAt');
 export const identifiersInto = into('identifier', 'patientId system value hash normaliser');
 export const namesInto = into('patientName', 'patientId hash');
-export const sourcesInto = into('patientSource', 'patientId source key digest at');
+export const sourcesInto = into('patientSource', 'patientId source key own digest at');
 
 function into<K extends 'contact' | 'identifier' | 'patientName' | 'patientSource'>(
 	kind: K,

@@ -122,7 +122,22 @@ export const endRekeying = query()((q, { rekeying }) => q.delete(rekeying));
 
 export const dropAttempts = query()((q, { attempt }) => q.delete(attempt));
 export const dropCodes = query()((q, { oneTimeCode }) => q.delete(oneTimeCode));
-export const dropSources = query()((q, { patientSource }) => q.delete(patientSource));
+export const sourcesAfter = query<{ after: number; limit: number }>()((q, { patientSource: s }) =>
+	q
+		.select({ id: s.id, source: s.source, own: s.own })
+		.from(s)
+		.where(gt(s.id, p('after')))
+		.orderBy(asc(s.id))
+		.limit(atMost('limit')),
+);
+export const rehashSource = query<{ id: number; key: string }>()((q, { patientSource: s }) =>
+	q
+		.update(s)
+		.set({ key: put(s.key, 'key'), digest: '' })
+		.where(eq(s.id, p('id'))),
+);
+/** Of an earlier release, which kept no more than a hash of the register's key. */
+export const dropSources = query()((q, { patientSource: s }) => q.delete(s).where(isNull(s.own)));
 /** Open invitations are known by a hash of a code that only their links hold. */
 export const endInvitations = query<{ now: number }>()((q, { invitation: i }) =>
 	q

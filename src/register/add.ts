@@ -33,14 +33,14 @@ export async function add(
 		names: [] as Record<string, unknown>[],
 		sources: [] as Record<string, unknown>[],
 	};
-	for (const [place, { key, carers, said, digest, hashes }] of rows.entries()) {
+	for (const [place, { key, own, carers, said, digest, hashes }] of rows.entries()) {
 		const of = { patientId: patientIds[place]!, normaliser: NORMALISER };
 		for (const [rank, contact] of said.contacts.entries())
 			lists.contacts.push({ ...of, ...contact, ...hashes.contacts[rank]!, rank, confirmedAt: confirmed ? at : null });
 		for (const [rank, number] of said.identifiers.entries())
 			lists.identifiers.push({ ...of, ...number, hash: hashes.identifiers[rank]! });
 		for (const hash of hashes.names) lists.names.push({ ...of, hash });
-		lists.sources.push({ ...of, source, key, digest: remembered(digest, said, hashes, carers, ids), at });
+		lists.sources.push({ ...of, source, key, own, digest: remembered(digest, said, hashes, carers, ids), at });
 	}
 	await writeMany(tx, contactsInto, sortedBy('hash', lists.contacts));
 	await writeMany(tx, identifiersInto, sortedBy('hash', lists.identifiers));

@@ -94,7 +94,7 @@ function fatesOf(
 /** @param known nothing: the record is there, but where it came from was not known. */
 async function change(
 	tx: Tx,
-	{ key, said, digest, carers, hashes }: Row,
+	{ key, own, said, digest, carers, hashes }: Row,
 	known: Known | undefined,
 	ids: ReadonlyMap<string, number>,
 	{ source, confirmed }: Import,
@@ -107,6 +107,6 @@ async function change(
 		await endCare(tx, { carerId: await recordInForce(tx, patientId), patientId: id });
 	const remember = { source, key, digest: remembered(digest, said, hashes, carers, ids) };
 	if (known) await tx.run(updateSource, { ...remember, now: tx.now });
-	else await writeMany(tx, sourcesInto, [{ ...remember, patientId: id, at: tx.now }]);
+	else await writeMany(tx, sourcesInto, [{ ...remember, own, patientId: id, at: tx.now }]);
 	await audit(tx, { actor: 'server', action: 'imported', entity: `patient:${id}`, detail: { register: source } });
 }

@@ -14,6 +14,8 @@ const BATCH = 4096;
 export interface Row extends Tied {
 	readonly file: string;
 	readonly line: number;
+	/** The register's own key; `key` is its hash. */
+	readonly own: string;
 	readonly digest: string;
 	readonly said: Said;
 	readonly hashes: Hashes;
@@ -51,7 +53,7 @@ export async function* prepared(
 		const { carers, ...fields } = said;
 		const contacts = said.contacts.map((contact) => ({ ...contact, confirmedAt: confirmed ? 0 : null }));
 		return {
-			...{ file, line, said, key: hashed(key), digest: digestOf(keys, said) },
+			...{ file, line, said, own: key, key: hashed(key), digest: digestOf(keys, said) },
 			carers: carers.map((carer) => ({ ...carer, key: hashed(carer.key) })),
 			hashes: hashesOf(keys, { ...fields, name: null, contacts }),
 		};

@@ -162,7 +162,7 @@ async function goOn({ url }: Alone, { print, tell, rowsAtOnce = ROWS_AT_ONCE }: 
 		if (unreadable > 0)
 			print(`${unreadable.toLocaleString('en')} values could be opened with neither key, and stay as they are.`);
 		if (end) print(`The trail’s head is now ${shownEnd(end)}. One that you kept before fits no more: keep this one.`);
-		print('The next import of a register looks at every record as if it came for the first time.');
+		print('The next import of a register looks at every record as at one that has changed.');
 	} finally {
 		await store.close();
 	}

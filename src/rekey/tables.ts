@@ -8,7 +8,6 @@ import { renamed } from './renamed.ts';
 export const LEFT = new Set<Shape['table']>([
 	'attempt',
 	'oneTimeCode',
-	'patientSource',
 	'auditHead',
 	'keySample',
 	'rekeying',

@@ -19,6 +19,7 @@ import type { Store, Tx } from '../../db/store.ts';
 import { type BothKeys, opens } from './both.ts';
 import { rehashPeople } from './people.ts';
 import { namesIn } from './renamed.ts';
+import { rehashSources } from './sources.ts';
 import { LEFT, type Step, tableWalk } from './tables.ts';
 import { rechain } from './trail.ts';
 
@@ -100,7 +101,12 @@ async function placesOf(store: Store, keys: BothKeys, rowsAtOnce: number): Promi
 		start: 0,
 		step: (tx, after) => work(tx, Number(after), rowsAtOnce),
 	});
-	return [...places, later('people', rowsOf('patient'), rehashPeople), later('trail', rowsOf('auditEvent'), rechain)];
+	return [
+		...places,
+		later('people', rowsOf('patient'), rehashPeople),
+		later('sources', rowsOf('patientSource'), rehashSources),
+		later('trail', rowsOf('auditEvent'), rechain),
+	];
 }
 
 /** What can't be hashed anew goes, and from here on only the next key fits. */

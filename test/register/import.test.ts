@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { markErased } from '../../db/queries/erase.ts';
-import { dropSources } from '../../db/queries/rekey.ts';
+import { query } from '../../db/store.ts';
+import { erasePatient } from '../../src/core/erase.ts';
 import { identify } from '../../src/core/identify.ts';
 import { mergePatients } from '../../src/core/merge.ts';
 import { networkOf } from '../../src/core/network.ts';
@@ -14,6 +15,8 @@ import { csv, everything, LEFA, type Registered, registered, THANDI, trail } fro
 const COUNTS = { new: 0, changed: 0, same: 0, refused: 0, incomplete: 0, gone: 0, duplicates: 0 };
 const PHONE = { system: 'phone', value: '+27210000131' } as const;
 const MAIL = { system: 'email', value: 'thandi@example.org' } as const;
+
+const forgetSources = query()((q, { patientSource }) => q.delete(patientSource));
 
 describe.each(ENGINES)('On %s, a register', (engine) => {
 	let house: Registered;
@@ -246,7 +249,7 @@ describe.each(ENGINES)('On %s, a register', (engine) => {
 
 	test('whose sources were forgotten finds its records again, and what the desk wrote of the same person', async () => {
 		await house.take(csv(THANDI, LEFA));
-		await house.store.transaction((tx) => tx.run(dropSources, {}));
+		await house.store.transaction((tx) => tx.run(forgetSources, {}));
 		const { counts } = await house.take(csv(THANDI.replace('K1', 'K7'), LEFA.replace('K1', 'K7')));
 		expect(counts).toEqual({ ...COUNTS, changed: 2 });
 		const { patients, sources, duplicates } = await everything(house);
@@ -259,6 +262,19 @@ describe.each(ENGINES)('On %s, a register', (engine) => {
 			...COUNTS,
 			same: 2,
 		});
+	});
+
+	test('knows its people under another data key too, and who was erased stays so', async () => {
+		await house.take(csv(THANDI, LEFA));
+		const [thandi] = (await everything(house)).patients;
+		await house.store.transaction((tx) => erasePatient(tx, thandi!.id, 'nobody'));
+		await house.rekey();
+		const { counts } = await house.take(csv(THANDI, LEFA));
+		expect(counts).toEqual({ ...COUNTS, changed: 1, refused: 1 });
+		const { patients, sources } = await everything(house);
+		expect(patients.filter(({ firstName }) => firstName !== null).map(({ firstName }) => firstName)).toEqual(['Lefa']);
+		expect(sources).toHaveLength(2);
+		expect((await house.take(csv(THANDI, LEFA))).counts).toEqual({ ...COUNTS, same: 1, refused: 1 });
 	});
 
 	test('that has a person who registered by chat leaves that record as it is, and staff decide', async () => {

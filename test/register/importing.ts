@@ -3,14 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyring } from '../../db/keyring.ts';
+import { open } from '../../db/open.ts';
 import { query } from '../../db/store.ts';
 import { applyNetwork } from '../../src/core/describe.ts';
 import { networkOf } from '../../src/core/network.ts';
+import { proveKey } from '../../src/data-key.ts';
 import { lookThrough } from '../../src/register/files.ts';
 import { type Counts, importRegister, type Options } from '../../src/register/import.ts';
 import type { Note } from '../../src/register/report.ts';
+import { rekeyCommand } from '../../src/rekey/command.ts';
 import { mustRead, SMALL } from '../clinic/small.ts';
-import { Clock, type Engine, type Fresh, freshStore } from '../engines.ts';
+import { Clock, type Engine, type Fresh, newPlace } from '../engines.ts';
 
 const COLUMNS = `{ key: No, firstName: First, surname: Last, birthDate: Born, gender: Sex, language: Lang, phone: Tel,
         phone2: Tel2, email: Mail, "number:za-id": ID, "number:card": Card, filesAt: Clinics, familyDoctor: Doctor,
@@ -39,25 +43,46 @@ export interface Imported {
 export interface Registered extends Fresh {
 	/** In base64. */
 	readonly dataKey: string;
+	/** Brings in another data key. */
+	rekey(): Promise<void>;
 	/** Imports a text as a file of this name. */
 	take(text: string | Buffer, options?: Partial<Options> & { readonly file?: string }): Promise<Imported>;
 }
 
 export async function registered(engine: Engine): Promise<Registered> {
 	const dataKey = randomBytes(32);
-	const fresh = await freshStore(engine, new Clock(), dataKey);
+	const place = await newPlace(engine);
+	const { url } = place;
+	const clock = new Clock();
+	const opened = (key: Uint8Array) => open(url, { keys: keyring(key), clock: clock.read, durable: false });
+	let store = await opened(dataKey);
 	const folder = mkdtempSync(join(tmpdir(), 'waitless-register-'));
-	await fresh.store.transaction((tx) => applyNetwork(tx, mustRead(NETWORK)));
+	await store.transaction((tx) => applyNetwork(tx, mustRead(NETWORK)));
 	return {
-		...fresh,
+		...{ clock, url, keys: keyring(dataKey) },
+		get store() {
+			return store;
+		},
 		dataKey: dataKey.toString('base64'),
+		async rekey() {
+			const next = randomBytes(32);
+			const environment = { DATA_KEY: dataKey.toString('base64'), NEXT_DATA_KEY: next.toString('base64') };
+			await proveKey(store, { ...environment, DATA_KEY_FILE: '' });
+			await store.close();
+			const config = { DATABASE_URL: url, DATABASE_DIRECT_URL: undefined, DATA_KEY_FILE: '', ...environment };
+			const said: string[] = [];
+			const print = (text: string) => void said.push(text);
+			const code = await rekeyCommand([], { config, print, complain: print, tell: () => {}, rowsAtOnce: 1 });
+			if (code !== 0) throw new Error(said.join('\n'));
+			store = await opened(next);
+		},
 		async take(text, { file = 'patients.csv', name = 'files', ...options } = {}) {
 			const path = join(folder, file);
 			writeFileSync(path, text);
-			const network = await fresh.store.read(networkOf);
+			const network = await store.read(networkOf);
 			const source = await lookThrough(path, network.settings.registers[name]!);
 			const notes: Note[] = [];
-			const counts = await importRegister(fresh.store, source, {
+			const counts = await importRegister(store, source, {
 				...{ name, network, dryRun: false, confirmed: true, stopped: () => false, progress: () => {} },
 				note: (note) => notes.push({ ...note, file: note.file && file }),
 				...options,
@@ -66,7 +91,8 @@ export async function registered(engine: Engine): Promise<Registered> {
 		},
 		async end() {
 			rmSync(folder, { recursive: true });
-			await fresh.end();
+			await store.close();
+			await place.remove();
 		},
 	};
 }
