@@ -22,10 +22,12 @@ export type CommonFacts = Readonly<Record<'clinic' | 'welcome' | 'phone', Fact>>
 export interface Choice<Event> {
 	readonly label: Part;
 	readonly detail?: Part;
-	/** Other words that mean it. */
+	/** Other words that mean it, with `|` between them. */
 	readonly also?: readonly Part[];
 	/** What "yes" or "no" stands for, where this is the question. */
 	readonly answers?: 'yes' | 'no';
+	/** What it leads to takes the place of the message it stands below. */
+	readonly inPlace?: true;
 	readonly event: Event;
 }
 
@@ -41,6 +43,9 @@ export interface Question<Event> {
 	readonly keeps?: true;
 }
 
+/** A choice as the outbox keeps it. */
+export type Offered = Pick<Choice<never>, 'label' | 'detail' | 'inPlace'>;
+
 /** What the outbox keeps of one message. */
 export type Body =
 	| {
@@ -49,7 +54,7 @@ export type Body =
 			readonly number: number;
 			readonly language: string;
 			readonly parts: readonly Part[];
-			readonly choices: readonly { readonly label: Part; readonly detail?: Part }[];
+			readonly choices: readonly Offered[];
 			readonly shareContact?: true;
 			/** Said to staff: what the id of their conversation begins with, by which a tap finds it in a chat of several. */
 			readonly desk?: string;
@@ -63,6 +68,7 @@ export type Body =
 			/** No good after this instant, and not sent any more. */
 			readonly until?: number;
 	  }
+	| PictureOfDiary
 	| Attachment;
 
 /** What comes besides words. */
@@ -88,6 +94,7 @@ export type Attachment =
 			readonly zone: string;
 			readonly changes: number;
 	  }
+	| LinkPicture
 	| OwnDataFile;
 
 /** What is kept of somebody, as a file that is made when it is sent or fetched: here it is only said of whom, and how much. */
@@ -98,6 +105,41 @@ export interface OwnDataFile {
 	readonly form: 'readable' | 'machine';
 	readonly conversationId: string;
 	readonly people: readonly { readonly patientId: number; readonly whole: boolean }[];
+}
+
+/** Where a booking link leads, as a picture that a phone reads (QR): drawn when it is sent or fetched. */
+export interface LinkPicture {
+	readonly kind: 'qr';
+	readonly language: string;
+	readonly linkId: number;
+	/** The staff conversation that asked for it. */
+	readonly conversationId: string;
+}
+
+/** A stretch of the diary as somebody looks at it. Of it only ids are kept: it is read when it is shown. */
+export interface DiaryView {
+	/** The clinics whose times are shown. */
+	readonly locationIds: readonly number[];
+	/** Of one person; of everybody, if none. */
+	readonly practitionerId?: number;
+	/** 20260908; of a week, its Monday. */
+	readonly date: number;
+	readonly days: 1 | 7;
+	/** Patients are named: not where others read along. */
+	readonly names: boolean;
+}
+
+/** A prompt about a stretch of the diary, drawn when it is sent or fetched. */
+export interface PictureOfDiary {
+	readonly kind: 'picture';
+	/** As of a prompt. */
+	readonly number: number;
+	readonly language: string;
+	readonly choices: readonly Offered[];
+	readonly desk?: string;
+	readonly view: DiaryView;
+	/** The staff conversation that asked for it: whoever speaks there must still be allowed to see it. */
+	readonly conversationId: string;
 }
 
 export const text = (words: Text): Fact => ({ text: words });

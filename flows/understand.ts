@@ -45,17 +45,32 @@ export function understand(said: Said, listening: Listening): PersonEvent {
 		case 'location':
 			return { type: 'placeShared', latitude: said.latitude, longitude: said.longitude };
 		case 'link':
+			if (said.payload.startsWith(HERE)) return { type: 'hereSaid', place: said.payload.slice(HERE.length) };
 			return { type: 'opened', payload: said.payload };
 		case 'unreadable':
 			return missed(said.what, listening);
 	}
 }
 
+/** What the link behind the code that hangs at a clinic begins with; the clinic's own code follows. */
+export const HERE = 'here-';
+
 /** What a button may ask for whenever it is tapped. */
 const AT_ANY_TIME: ReadonlySet<PersonEvent['type']> = new Set([
 	'bookVisitAsked',
 	'appointmentsAsked',
 	'languagesAsked',
+	'linkFollowed',
+	'linkVisitAsked',
+	'humanPlaceChosen',
+	'botAsked',
+	'hereSaid',
+	'busyAsked',
+	'leftSaid',
+	'proposalTaken',
+	'proposalDeclined',
+	'earlierAsked',
+	'followUpAsked',
 ]);
 
 const WORDS: readonly [key: string, event: PersonEvent][] = [
@@ -67,10 +82,17 @@ const WORDS: readonly [key: string, event: PersonEvent][] = [
 	['word-book-visit', { type: 'bookVisitAsked' }],
 	['word-someone-else', { type: 'someoneElseAsked' }],
 	['word-my-appointments', { type: 'appointmentsAsked' }],
+	['word-past-visits', { type: 'earlierAsked' }],
 	['word-language', { type: 'languagesAsked' }],
 	['word-my-data', { type: 'myDataAsked' }],
 	['word-forget-me', { type: 'forgetMeAsked' }],
 	['word-withdraw', { type: 'withdrawAsked' }],
+	['word-person', { type: 'humanAsked' }],
+	['word-wrong', { type: 'wrongReported' }],
+	['word-bot', { type: 'botAsked' }],
+	['word-here', { type: 'hereSaid' }],
+	['word-busy', { type: 'busyAsked' }],
+	['word-leave-queue', { type: 'leftSaid' }],
 ];
 
 function understandText(text: string, listening: Listening): PersonEvent {
@@ -131,7 +153,7 @@ function labelled({ asked, language, common }: Listening): Labelled[] {
 	for (const { label: part, also = [], event } of asked.flat()) {
 		const label = sayIfPossible(part, language, common);
 		if (label === undefined) continue;
-		const others = also.flatMap((words) => sayIfPossible(words, language, common) ?? []);
+		const others = also.flatMap((words) => sayIfPossible(words, language, common)?.split('|') ?? []);
 		offered.set(`${label} ${JSON.stringify(event)}`, { label, others, event });
 	}
 	return [...offered.values()];

@@ -2,28 +2,29 @@
  * What is due at a clinic and concerns no chat: times to be written, kept times to be released, who has not come. Each
  * kind is done by the part of the house that set the timer.
  */
-import { setTimer } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
+import { CLINICS, type ClinicEvent } from './core/clinic-timers.ts';
+import { closingDue } from './core/closures.ts';
 import type { Network } from './core/network.ts';
-
-/** As the timer's row brings it: ids and numbers only. */
-export interface ClinicEvent {
-	readonly clinic: string;
-	readonly [fact: string]: unknown;
-}
+import { releaseDue } from './core/share.ts';
+import { proposalDue } from './failed-day.ts';
+import { linkDue } from './links/due.ts';
+import { noteNoShows } from './no-shows.ts';
+import { weeklyTimesDue } from './weekly-times.ts';
 
 type Doing = (tx: Tx, network: Network, event: never) => Promise<void>;
 
 /** By kind. */
-const DOINGS: Readonly<Record<string, Doing>> = {};
+const DOINGS: Readonly<Record<string, Doing>> = {
+	noShows: noteNoShows,
+	rule: weeklyTimesDue,
+	release: releaseDue,
+	linkDue,
+	closing: closingDue,
+	proposalOver: proposalDue,
+};
 
-const PREFIX = 'clinic:';
-
-/** Sets a timer of a clinic. @param dueAt epoch milliseconds. */
-export const setClinicTimer = (tx: Tx, locationId: number, dueAt: number, event: ClinicEvent): Promise<unknown> =>
-	tx.run(setTimer, { conversationId: `${PREFIX}${locationId}`, dueAt, event });
-
-export const isClinics = (conversationId: string): boolean => conversationId.startsWith(PREFIX);
+export const isClinics = (conversationId: string): boolean => conversationId.startsWith(CLINICS);
 
 /** Does what is due. One that nobody knows any more does nothing. */
 export async function clinicIsTold(tx: Tx, network: Network, event: unknown): Promise<void> {

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { isMachineFault } from '../db/machine-fault.ts';
 import { Overloaded, type Store } from '../db/store.ts';
+import { alsoToldBy } from './also-told.ts';
 import type { Reach } from './core/codes.ts';
 import { floodGate } from './flood.ts';
 import type { Inbound, Outcome } from './message.ts';
@@ -44,7 +45,11 @@ export function openDoor({
 	async function take(inbound: Inbound | Due, lane: string): Promise<Outcome> {
 		for (;;) {
 			try {
-				const outcome = await store.transaction((tx) => turn(tx, inbound, lane, reach), lane);
+				const { outcome, topics } = await store.transaction(async (tx) => {
+					const outcome = await turn(tx, inbound, lane, reach);
+					return { outcome, topics: alsoToldBy(tx) };
+				}, lane);
+				for (const topic of topics) store.tell(topic);
 				stubborn.taken(inbound.key);
 				return outcome;
 			} catch (error) {

@@ -7,6 +7,7 @@ import type { Call, Me } from './channels/telegram/call.ts';
 import { telegramClient } from './channels/telegram/client.ts';
 import type { Rates } from './channels/telegram/limiter.ts';
 import type { Config } from './config.ts';
+import { NETWORK_LANE } from './core/describe.ts';
 import { openDoor } from './door.ts';
 import { finishAnswers, listen } from './house/listening.ts';
 import { bringNetwork } from './house/network.ts';
@@ -15,6 +16,7 @@ import { waysOf } from './house/ways.ts';
 import { openWeb } from './house/web.ts';
 import { startWorker, type Worker } from './house/worker.ts';
 import type { Receive } from './message.ts';
+import { watchForNoShows } from './no-shows.ts';
 import { openStore } from './open-store.ts';
 import { operations, readersOf } from './operations/endpoints.ts';
 import { openMetrics } from './operations/metrics.ts';
@@ -82,6 +84,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 	};
 	try {
 		const demo = await bringNetwork(store, config);
+		await store.transaction((tx) => watchForNoShows(tx), NETWORK_LANE);
 		const ways = waysOf(config);
 		const receive = openDoor({ store, logger, pace, reach: ways.reach, turned });
 		const there = whereabouts(store.keys);

@@ -1,17 +1,24 @@
 /** What the outbox holds for one address, rendered: for a channel that shows the past again. */
 import { messagesAfter, newestMessages } from '../db/queries/outbox.ts';
-import type { Store } from '../db/store.ts';
-import type { Body } from '../flows/prompt.ts';
+import type { Reading, Store } from '../db/store.ts';
+import type { Body, CommonFacts } from '../flows/prompt.ts';
+import { audit } from './audit.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
+import { drawn, NotShown, pictureTold, readPicture } from './diary/picture.ts';
+import { drawnLink, linkPictureTold } from './links/picture.ts';
 import type { Address, Outbound, Outgoing } from './message.ts';
 import { HandedOutNoMore, ownDataListed } from './own-data/file.ts';
 import { render, renderFrom } from './render.ts';
+import { memberAt } from './staff/who.ts';
 import { recipientOf } from './talk.ts';
 
 interface Message extends Outbound {
 	/** When it was said, in epoch milliseconds. */
 	readonly at: number;
+	/** Its number in the conversation, and that of the one whose place it takes. */
+	readonly prompt?: number;
+	readonly inPlaceOf?: number;
 }
 
 /**
@@ -25,26 +32,42 @@ export async function messagesTo(
 	limit: number,
 ): Promise<Message[]> {
 	const recipient = recipientOf(store.keys, address);
-	const { rows, common, now } = await store.read(async (reading) => ({
-		rows:
+	return store.read(async (reading) => {
+		const rows =
 			after === undefined
-				? await reading.run(newestMessages, { recipient, limit })
-				: await reading.run(messagesAfter, { recipient, after, limit }),
-		common: commonFacts(await networkOf(reading)),
-		now: reading.now,
-	}));
-	const messages = rows.flatMap(({ id, body, at }): Message[] => {
-		const kept = body as Body;
-		try {
-			const shown = kept.kind === 'ownData' ? ownDataListed(kept, at, now) : render(kept, at, common);
-			return [{ id, at, address, language: kept.language, body: shown }];
-		} catch {
-			// An older release's message that this one has no words for, or a file that is no longer handed out: the others
-			// are still worth showing.
-			return [];
+				? newestOnly((await reading.run(newestMessages, { recipient, limit })).reverse())
+				: await reading.run(messagesAfter, { recipient, after, limit });
+		const common = commonFacts(await networkOf(reading));
+		const messages: Message[] = [];
+		for (const { id, body, at, prompt, replaces } of rows) {
+			const kept = body as Body;
+			try {
+				messages.push({
+					...{ id, at, address, language: kept.language, body: await shown(reading, kept, at, common) },
+					...(prompt !== null && { prompt }),
+					...(replaces !== null && { inPlaceOf: replaces }),
+				});
+			} catch {
+				// An older release's message that this one has no words for, or something that is no longer handed out: the
+				// others are still worth showing.
+			}
 		}
+		return messages;
 	});
-	return after === undefined ? messages.reverse() : messages;
+}
+
+async function shown(reading: Reading, kept: Body, at: number, common: CommonFacts): Promise<Outgoing> {
+	if (kept.kind === 'ownData') return ownDataListed(kept, at, reading.now);
+	if (kept.kind === 'qr') return linkPictureTold(kept, common);
+	return kept.kind === 'picture'
+		? pictureTold(kept, await readPicture(reading, kept, at), common)
+		: render(kept, at, common);
+}
+
+/** Without those whose place a later one has taken. */
+function newestOnly<Row extends { prompt: number | null; replaces: number | null }>(rows: readonly Row[]): Row[] {
+	const replaced = new Set(rows.flatMap(({ replaces }) => replaces ?? []));
+	return rows.filter(({ prompt }) => prompt === null || !replaced.has(prompt));
 }
 
 /** The file that a message to this address carries, made now; undefined if there is none, or it is no longer handed out. */
@@ -67,4 +90,33 @@ export async function fileIn(
 		if (error instanceof HandedOutNoMore) return undefined;
 		throw error;
 	}
+}
+
+/** The picture of a message to this address, drawn now, which stands in the trail; nothing if it is not shown any more. */
+export async function pictureIn(store: Store, address: Address, id: number): Promise<Uint8Array | undefined> {
+	const recipient = recipientOf(store.keys, address);
+	const found = await store.transaction(async (tx) => {
+		const [row] = await tx.run(messagesAfter, { recipient, after: id - 1, limit: 1 });
+		const body = row?.body as Body | undefined;
+		if (row?.id === id && body?.kind === 'qr') return body;
+		if (!row || row.id !== id || body?.kind !== 'picture') return undefined;
+		const read = await readPicture(tx, body, row.at).catch(nothingShown);
+		const member = await memberAt(tx, body.conversationId);
+		if (!read || !member) return undefined;
+		const { view, conversationId } = body;
+		const entity = view.practitionerId ? `practitioner:${view.practitionerId}` : `location:${view.locationIds[0]}`;
+		await audit(tx, {
+			actor: `staff:${member.id}`,
+			conversationId,
+			action: 'saw a picture',
+			entity: `${entity}:${view.date}`,
+		});
+		return { body, read };
+	});
+	if (found && 'kind' in found) return drawnLink(store, found);
+	return found && drawn(found.body, found.read);
+}
+
+function nothingShown(error: unknown): undefined {
+	if (!(error instanceof NotShown)) throw error;
 }

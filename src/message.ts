@@ -30,6 +30,8 @@ export interface Inbound {
 	/** The language the channel reports, as BCP 47, if it does. */
 	readonly language?: string;
 	readonly said: Said;
+	/** It answers a message of ours, which the channel calls so. */
+	readonly replyTo?: string;
 }
 
 /** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`; of staff, `.<whose>` after it. */
@@ -38,6 +40,8 @@ export interface Button {
 	/** What else there is to know of it: in the button where there is room, else in a list in the message. */
 	readonly detail?: string;
 	readonly data: string;
+	/** Its answer takes the place of the message it stands below. */
+	readonly inPlace?: true;
 }
 
 /** One message going out, rendered for its channel. */
@@ -58,7 +62,17 @@ export type Outgoing =
 			readonly title: string;
 			readonly address: string;
 	  }
-	| { readonly kind: 'file'; readonly name: string; readonly mime: string; readonly content: string };
+	| { readonly kind: 'file'; readonly name: string; readonly mime: string; readonly content: string }
+	| {
+			readonly kind: 'picture';
+			/** PNG; nothing where it is fetched later. */
+			readonly content?: Uint8Array;
+			/** In a line or two below it. */
+			readonly caption: string;
+			/** All that is in it, in words: for whoever can't see it. */
+			readonly alt: string;
+			readonly buttons: readonly Button[];
+	  };
 
 export interface Outbound {
 	/** Grows with every message; in one chat a later message has a larger id. */
@@ -67,6 +81,8 @@ export interface Outbound {
 	/** BCP 47. */
 	readonly language: string;
 	readonly body: Outgoing;
+	/** What the channel called the message whose place this one takes, if it can be found. */
+	readonly replaces?: string | undefined;
 }
 
 /** How a send ended. Waits are in ms. */

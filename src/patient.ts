@@ -8,10 +8,12 @@ import { part } from '../flows/prompt.ts';
 import type { Said } from '../flows/said.ts';
 import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
+import { isWithPerson } from './handover/patient.ts';
 import { isNews, tellNews } from './news.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
+import { sayNothing } from './speak.ts';
 import { nothingBeside, type State } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
@@ -32,7 +34,8 @@ function restore({ talk, tx }: Turn): PatientSnapshot {
 		return patientMachine.resolveState({ value, context: { ...FRESH, ...context } });
 	} catch {
 		talk.said.push(part('begun-anew'));
-		talk.beside = nothingBeside();
+		const { handover } = talk.beside;
+		talk.beside = { ...nothingBeside(), ...(handover !== undefined && { handover }) };
 		return begun;
 	}
 }
@@ -53,7 +56,9 @@ export async function patientIsTold(turn: Turn, event: unknown): Promise<State> 
 	const due = event as TimerEvent;
 	// A warning that comes when there is nothing left to warn of, because nothing ran for a while.
 	const tooLate = due.type === 'holdWarned' && turn.tx.now >= due.until;
-	return keep(snapshot.can(due) && !tooLate ? await advance(turn, snapshot, due) : snapshot);
+	const next = keep(snapshot.can(due) && !tooLate ? await advance(turn, snapshot, due) : snapshot);
+	if (isWithPerson(turn)) sayNothing(turn.talk);
+	return next;
 }
 
 const keep = ({ value, context }: PatientSnapshot): State => ({

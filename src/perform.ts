@@ -3,14 +3,19 @@ import type { Draft, Effect } from '../flows/patient/effects.ts';
 import { askWelcome } from '../flows/patient/idle.ts';
 import { spokenIn } from './common.ts';
 import { tidyName } from './core/contacts.ts';
+import { human } from './handover/call.ts';
 import { appointments } from './perform/appointments.ts';
 import { booking } from './perform/booking.ts';
 import { codes } from './perform/codes.ts';
+import { followUps } from './perform/follow-up.ts';
 import { identifying } from './perform/identify.ts';
+import { links } from './perform/links.ts';
 import { needs } from './perform/needs.ts';
 import { ownData } from './perform/own-data.ts';
 import { people } from './perform/people.ts';
 import type { Performers, Turn } from './perform/performer.ts';
+import { proposals } from './perform/proposals.ts';
+import { queue } from './perform/queue.ts';
 import { services } from './perform/services.ts';
 import { times } from './perform/times.ts';
 import { ask, askAgain } from './speak.ts';
@@ -67,7 +72,12 @@ const performers: Performers = {
 	...booking,
 	...appointments,
 	...codes,
+	...links,
 	...ownData,
+	...queue,
+	...proposals,
+	...followUps,
+	...human,
 };
 
 /** @param effect its `type` and `params` as the machine gave them. Answers the event to step next, if there is one. */

@@ -3,7 +3,10 @@
 import type { Store } from '../db/store.ts';
 import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { inLanguage, say, sayAll } from '../flows/words.ts';
+import { buttonsOf } from './buttons.ts';
 import { calendarFile } from './calendar.ts';
+import { pictureSent } from './diary/picture.ts';
+import { linkPictureSent, linkPictureTold } from './links/picture.ts';
 import type { Outgoing } from './message.ts';
 import { ownDataFile, ownDataListed } from './own-data/file.ts';
 
@@ -11,11 +14,15 @@ export type Render = (body: Body, at: number, common: CommonFacts, channel?: str
 
 /** The same, where what is kept of somebody can be looked up. */
 export const renderFrom =
-	(store: Pick<Store, 'transaction'>): Render =>
+	(store: Pick<Store, 'transaction' | 'read'>): Render =>
 	(body, at, common, channel) => {
-		if (body.kind !== 'ownData') return render(body, at, common);
-		// The page is only told that there is a file, and fetches it when somebody wants it.
-		return channel === 'web' ? ownDataListed(body, at, at) : ownDataFile(store, body, at, common);
+		// The page is only told that there is something, and fetches it when somebody wants it.
+		const isListed = channel === 'web';
+		if (body.kind === 'ownData') return isListed ? ownDataListed(body, at, at) : ownDataFile(store, body, at, common);
+		if (body.kind === 'picture')
+			return isListed ? { kind: 'picture', caption: '', alt: '', buttons: [] } : pictureSent(store, body, at, common);
+		if (body.kind === 'qr') return isListed ? linkPictureTold(body, common) : linkPictureSent(store, body, common);
+		return render(body, at, common);
 	};
 
 /**
@@ -47,15 +54,11 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 }
 
 function renderPrompt(prompt: Body & { kind: 'prompt' }, common: CommonFacts): Outgoing {
-	const { number, language, parts, choices, shareContact, desk } = prompt;
+	const { language, parts, shareContact } = prompt;
 	return {
 		kind: 'text',
 		text: sayAll(parts, language, common),
-		buttons: choices.map(({ label, detail }, i) => ({
-			label: say(label, language, common),
-			...(detail && { detail: say(detail, language, common) }),
-			data: desk === undefined ? `${number}.${i}` : `${number}.${i}.${desk}`,
-		})),
+		buttons: buttonsOf(prompt, common),
 		...(shareContact && { shareContact: say({ key: 'share-contact' }, language) }),
 	};
 }

@@ -1,5 +1,5 @@
 /** What a turn says becomes one prompt in the outbox, and the choices it offers are remembered. */
-import { enqueue } from '../db/queries/outbox.ts';
+import { enqueue, enqueuePrompt } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
 import type { Body, Part } from '../flows/prompt.ts';
 import { deskOf, type Talk } from './talk.ts';
@@ -13,20 +13,25 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 	for (const attachment of talk.attached) await put(tx, talk, { ...attachment, language: talk.language });
 	const question = talk.asked;
 	const parts = [...talk.said, ...(question?.news ?? []), ...(question?.parts ?? [])];
-	if (parts.length > 0) {
+	if (parts.length > 0 || talk.picture) {
 		const number = ++talk.prompts;
 		const choices = question?.choices ?? [];
 		if (choices.length > 0) talk.beside.offers.push({ number, live: true, events: choices.map(({ event }) => event) });
 		talk.beside.offers = talk.beside.offers.slice(-OFFERS_KEPT);
-		await put(tx, talk, {
-			kind: 'prompt',
+		const prompt = {
 			number,
 			language: talk.language,
-			parts,
-			choices: choices.map(({ label, detail }) => (detail ? { label, detail } : { label })),
-			...(question?.shareContact && { shareContact: true }),
+			choices: choices.map(({ label, detail, inPlace }) => ({
+				label,
+				...(detail && { detail }),
+				...(inPlace && { inPlace }),
+			})),
 			...(talk.side === 'staff' && { desk: deskOf(talk.id) }),
-		});
+		};
+		const body: Body = talk.picture
+			? { kind: 'picture', ...prompt, view: talk.picture, conversationId: talk.id }
+			: { kind: 'prompt', ...prompt, parts, ...(question?.shareContact && { shareContact: true }) };
+		await put(tx, talk, body, number);
 	}
 }
 
@@ -47,6 +52,16 @@ export function askAgain(talk: Talk, why: readonly Part[], otherwise: NonNullabl
 	else ask(talk, otherwise);
 }
 
-async function put(tx: Tx, { id, recipient, channel }: Talk, body: Body): Promise<void> {
-	await tx.run(enqueue, { conversationId: id, recipient, channel, body, now: tx.now });
+/** What there is to say is not said; the question stays open. */
+export function sayNothing(talk: Talk): void {
+	talk.said.length = 0;
+	talk.asked = undefined;
+}
+
+async function put(tx: Tx, talk: Talk, body: Body, number?: number): Promise<void> {
+	const { id, recipient, channel, side, replaces = null } = talk;
+	const row = { conversationId: id, recipient, channel, body, now: tx.now };
+	// Only what staff are shown is ever looked at again in its place.
+	if (number === undefined || side !== 'staff') await tx.run(enqueue, row);
+	else await tx.run(enqueuePrompt, { ...row, prompt: number, replaces });
 }

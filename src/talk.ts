@@ -5,7 +5,7 @@ import { conversationById, insertConversation, updateConversation } from '../db/
 import type { Tx } from '../db/store.ts';
 import type { Draft } from '../flows/patient/effects.ts';
 import type { PersonEvent } from '../flows/patient/events.ts';
-import type { Attachment, Part, Question } from '../flows/prompt.ts';
+import type { Attachment, DiaryView, Part, Question } from '../flows/prompt.ts';
 import type { Offer } from '../flows/understand.ts';
 import type { Address } from './message.ts';
 
@@ -21,6 +21,8 @@ export interface Beside {
 	aside: Question<PersonEvent> | null;
 	drafts: Partial<Record<Draft, string>>;
 	misses: number;
+	/** A person of the clinic answers here, and the bot is silent: which handover. */
+	handover?: number;
 	lastTap: { prompt: number; choice: number; at: number } | null;
 }
 
@@ -50,6 +52,10 @@ export interface Talk {
 	readonly said: Part[];
 	asked: Question<PersonEvent> | undefined;
 	readonly attached: Attachment[];
+	/** The diary is shown as a picture, with the question below it. */
+	picture: DiaryView | undefined;
+	/** The number of the prompt whose place this turn's takes. */
+	replaces: number | undefined;
 }
 
 export const conversationId = (keys: Keyring, { channel, bot, chat, sender }: Address, side: Side): string =>
@@ -121,6 +127,8 @@ const blank = () => ({
 	said: [],
 	asked: undefined,
 	attached: [],
+	picture: undefined,
+	replaces: undefined,
 });
 
 /** Saves where the machine stands, and what lies beside it. */

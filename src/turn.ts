@@ -8,6 +8,8 @@ import { clinicIsTold, isClinics } from './clinic-told.ts';
 import { languageFor } from './common.ts';
 import type { Reach } from './core/codes.ts';
 import { networkOf } from './core/network.ts';
+import { isWithPerson, personHears } from './handover/patient.ts';
+import { asAnswer, repliedTo } from './handover/replied.ts';
 import type { Inbound, Outcome, Said } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
@@ -51,10 +53,14 @@ async function personTurn(house: House, inbound: Inbound, recipient: string): Pr
 	const side = await sideOf(tx, inbound);
 	const id = conversationId(tx.keys, address, side);
 	const talk = await openTalk(tx, { id, address, side, recipient, language: languageFor(network, inbound.language) });
-	if (side === 'patient' && address.chat !== address.sender) return sendElsewhere(tx, talk, inbound.said);
-	if (tappedTwice(talk, inbound, tx.now)) return;
 	const inGroup = address.chat !== address.sender;
-	await finish({ ...house, talk, inGroup }, side === 'staff' ? staffHears : patientHears, inbound.said);
+	const answered = await repliedTo(tx, inbound);
+	if (side === 'patient' && inGroup) return sendElsewhere(tx, talk, inbound.said, answered);
+	if (tappedTwice(talk, inbound, tx.now)) return;
+	const turn = { ...house, talk, inGroup };
+	if (isWithPerson(turn)) return finish(turn, personHears, inbound.said);
+	if (side === 'patient') return finish(turn, patientHears, inbound.said);
+	await finish(turn, staffHears, answered === undefined ? inbound.said : asAnswer(answered, inbound));
 }
 
 async function timerTurn(house: House, { timerId, conversationId }: Due): Promise<void> {
@@ -82,7 +88,8 @@ async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promis
  * A group is no place for a patient's details: whoever speaks to the bot there is asked to write to it privately, and
  * what the others say to each other is none of its business.
  */
-async function sendElsewhere(tx: Tx, talk: Talk, said: Said): Promise<void> {
+async function sendElsewhere(tx: Tx, talk: Talk, said: Said, answered: number | undefined): Promise<void> {
+	if (answered !== undefined) return sayAside(tx, talk, part('handover-not-staff', { number: answered }));
 	if (said.kind !== 'link' && !(said.kind === 'text' && said.text.startsWith('/'))) return;
 	await sayAside(tx, talk, part('write-privately'));
 }

@@ -1,14 +1,15 @@
 /** A fresh, migrated database of either engine for a test. */
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { fileOf } from '../db/address.ts';
 import { type Keyring, keyring } from '../db/keyring.ts';
 import { open } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { Clock } from './clock.ts';
+import { scratch } from './scratch.ts';
 
 export { Clock };
 
@@ -28,6 +29,12 @@ export const newPlace = (engine: Engine): Promise<Place> =>
 /** The same with the demo in it, sealed with `demo.dataKey`. */
 export const demoPlace = (engine: Engine): Promise<Place> =>
 	engine === 'sqlite' ? newFile(inject('demo').file) : newDatabase(inject('demo').database);
+
+/** A copy of one that nobody has open. */
+export const copyOf = (place: Place): Promise<Place> => {
+	const file = fileOf(place.url);
+	return file === undefined ? newDatabase(new URL(place.url).pathname.slice(1)) : newFile(file);
+};
 
 export interface Fresh {
 	readonly store: Store;
@@ -56,7 +63,7 @@ export async function freshStore(engine: Engine, clock = new Clock(), dataKey = 
 }
 
 async function newFile(from?: string): Promise<Place> {
-	const folder = mkdtempSync(join(tmpdir(), 'waitless-'));
+	const folder = mkdtempSync(join(scratch(), 'waitless-'));
 	const file = join(folder, 'test.db');
 	if (from) copyFileSync(from, file);
 	return {

@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { keyring } from '../db/keyring.ts';
@@ -13,6 +12,7 @@ import type { Store } from '../db/store.ts';
 import { loadDemo } from '../src/clinic/demo/load.ts';
 import { MONDAY_MORNING } from './clock.ts';
 import { startPostgres } from './postgres-server.ts';
+import { scratch } from './scratch.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -30,7 +30,7 @@ const DEMO = 'waitless_demo';
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
 	const server = await startPostgres();
-	const folder = await mkdtemp(join(tmpdir(), 'waitless-demo-'));
+	const folder = await mkdtemp(join(scratch(), 'waitless-demo-'));
 	const file = join(folder, 'demo.db');
 	const dataKey = randomBytes(32);
 	const made = async (url: string, fill?: (store: Store) => Promise<unknown>): Promise<void> => {

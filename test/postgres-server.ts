@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scratch } from './scratch.ts';
 
 export interface PostgresServer {
 	/** Without a database's name: `postgres://user:password@host:port`. */
@@ -17,12 +18,12 @@ export interface PostgresServer {
 	remove(): Promise<void>;
 }
 
-/** A test throws its server away: unless it says `durable`, nothing waits for the disk. */
+/** A test throws its server away: unless it says `durable`, nothing waits for the disk, or is on one. */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
 	// Not a folder we make: the server may run as a user of its own, and then makes it for that one.
-	const folder = join(tmpdir(), `waitless-postgres-${randomBytes(6).toString('hex')}`);
+	const folder = join(durable ? tmpdir() : scratch(), `waitless-postgres-${randomBytes(6).toString('hex')}`);
 	const port = await freePort();
-	const settings = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+	const settings = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 	const EmbeddedPostgres = await embeddedPostgres();
 	const server = new EmbeddedPostgres({
 		databaseDir: folder,

@@ -1,11 +1,13 @@
 /** Appointments and what happened to them. */
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
+import type { APPOINTMENT_CHANGES, ChangeDetail } from '../tables/diary.ts';
 import { perCount, places } from './rows.ts';
 
 /** Answers nothing when the reference is in use. */
 export const insertAppointment = query<{
 	reference: string;
+	status: 'pending' | 'booked';
 	patientId: number;
 	serviceId: number;
 	practitionerId: number;
@@ -17,13 +19,15 @@ export const insertAppointment = query<{
 	details: string | null;
 	bookedBy: string;
 	conversationId: string | null;
+	linkId: number | null;
+	followsId: number | null;
 	now: number;
 }>()((q, t) =>
 	q
 		.insert(t.appointment)
 		.values({
 			reference: p('reference'),
-			status: 'booked',
+			status: p('status'),
 			patientId: p('patientId'),
 			serviceId: p('serviceId'),
 			practitionerId: p('practitionerId'),
@@ -35,6 +39,8 @@ export const insertAppointment = query<{
 			details: p('details'),
 			bookedBy: p('bookedBy'),
 			conversationId: p('conversationId'),
+			linkId: p('linkId'),
+			followsId: p('followsId'),
 			bookedAt: p('now'),
 			changedAt: p('now'),
 		})
@@ -44,6 +50,7 @@ export const insertAppointment = query<{
 
 export const moveAppointment = query<{
 	id: number;
+	status: 'pending' | 'booked';
 	slotId: number;
 	practitionerId: number;
 	locationId: number;
@@ -54,6 +61,7 @@ export const moveAppointment = query<{
 	q
 		.update(t.appointment)
 		.set({
+			status: put(t.appointment.status, 'status'),
 			slotId: put(t.appointment.slotId, 'slotId'),
 			practitionerId: put(t.appointment.practitionerId, 'practitionerId'),
 			locationId: put(t.appointment.locationId, 'locationId'),
@@ -65,21 +73,44 @@ export const moveAppointment = query<{
 		.returning(),
 );
 
-export const cancelAppointment = query<{ id: number; now: number }>()((q, t) =>
+export const setAppointmentStatus = query<{
+	id: number;
+	status: 'pending' | 'booked' | 'cancelled';
+	now: number;
+}>()((q, t) =>
 	q
 		.update(t.appointment)
-		.set({ status: 'cancelled', changedAt: put(t.appointment.changedAt, 'now') })
+		.set({ status: put(t.appointment.status, 'status'), changedAt: put(t.appointment.changedAt, 'now') })
+		.where(eq(t.appointment.id, p('id')))
+		.returning(),
+);
+
+/** What a visit is about, in words. */
+export const editAppointment = query<{
+	id: number;
+	reason: string | null;
+	details: string | null;
+	now: number;
+}>()((q, t) =>
+	q
+		.update(t.appointment)
+		.set({
+			reason: put(t.appointment.reason, 'reason'),
+			details: put(t.appointment.details, 'details'),
+			changedAt: put(t.appointment.changedAt, 'now'),
+		})
 		.where(eq(t.appointment.id, p('id')))
 		.returning(),
 );
 
 export const insertChange = query<{
 	appointmentId: number;
-	what: 'booked' | 'rescheduled' | 'cancelled';
+	what: (typeof APPOINTMENT_CHANGES)[number];
 	by: string;
 	now: number;
 	fromStart: number | null;
 	toStart: number | null;
+	detail: ChangeDetail | null;
 }>()((q, t) =>
 	q.insert(t.appointmentChange).values({
 		appointmentId: p('appointmentId'),
@@ -88,6 +119,7 @@ export const insertChange = query<{
 		at: p('now'),
 		fromStart: p('fromStart'),
 		toStart: p('toStart'),
+		detail: p('detail'),
 	}),
 );
 

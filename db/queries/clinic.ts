@@ -4,7 +4,7 @@ import type { Tables } from '../schema.ts';
 import { p, put, query } from '../store.ts';
 
 /** The tables whose rows the clinic file names by a code. */
-type Kind = 'area' | 'location' | 'department' | 'healthcareService' | 'practitioner';
+type Kind = 'area' | 'location' | 'department' | 'healthcareService' | 'practitioner' | 'linkType';
 type Row<K extends Kind> = Tables[K]['$inferSelect'];
 type NewRow<K extends Kind> = Omit<Row<K>, 'id'>;
 
@@ -21,6 +21,7 @@ export const writeLocation = writing('location');
 export const writeDepartment = writing('department');
 export const writeService = writing('healthcareService');
 export const writePractitioner = writing('practitioner');
+export const writeLinkType = writing('linkType');
 
 /** Inserting and updating whole rows of one table. */
 function writing<K extends Kind>(kind: K) {

@@ -1,5 +1,5 @@
 /** One-time codes, whom they can go to, and what they prove. */
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { one, p, put, query, same } from '../store.ts';
 
 export const insertCode = query<{
@@ -34,6 +34,28 @@ export const newestCode = query<{ conversationId: string }>()((q, { oneTimeCode:
 		})
 		.from(c)
 		.where(same(c.conversationId, 'conversationId'))
+		.orderBy(desc(c.id))
+		.limit(one),
+);
+
+/**
+ * The code that a letter of the outbox brings, while it is good. One that was asked for by a reference is left out: whether
+ * there was anybody to send it to must not show.
+ */
+export const codeInMessage = query<{ id: number; now: number }>()((q, { oneTimeCode: c, outbox: o }) =>
+	q
+		.select({ id: c.id, conversationId: c.conversationId })
+		.from(o)
+		.innerJoin(c, and(eq(c.conversationId, o.conversationId), eq(c.sentAt, o.at)))
+		.where(
+			and(
+				eq(o.id, p('id')),
+				isNotNull(o.address),
+				isNull(c.usedAt),
+				gt(c.expiresAt, p('now')),
+				sql`${c.contactHash} not like '% %'`,
+			),
+		)
 		.orderBy(desc(c.id))
 		.limit(one),
 );

@@ -39,7 +39,7 @@ interface Stretch {
 	keptToo: boolean;
 }
 
-/** Free, held by the same holder, held by somebody whose time is over, or booked by the appointment that is being moved. */
+/** Free, held by the same holder, held by somebody whose time is over (unless it closes then), or booked by the appointment that is being moved. */
 const available = ({ slot }: Tables): SQL =>
 	and(
 		same(slot.scheduleId, 'scheduleId'),
@@ -49,7 +49,8 @@ const available = ({ slot }: Tables): SQL =>
 		sql`(${slot.online} or ${put(slot.online, 'keptToo')})`,
 		or(
 			sql`${slot.status} = 'free'`,
-			sql`${slot.status} = 'busy-tentative' and (${same(slot.holdBy, 'by')} or ${slot.holdUntil} <= ${p('now')})`,
+			sql`${slot.status} = 'busy-tentative' and (${same(slot.holdBy, 'by')}
+				or (${slot.holdUntil} <= ${p('now')} and ${slot.closureId} is null))`,
 			same(slot.appointmentId, 'appointmentId'),
 		),
 	)!;
@@ -95,7 +96,7 @@ export const bookSlots = query<{ by: string; scheduleId: number; from: number; t
 export const giveBackHeld = query<{ by: string; keptSchedule: number; from: number; to: number }>()((q, t) =>
 	q
 		.update(t.slot)
-		.set({ status: 'free', ...notHeld })
+		.set({ status: givenUp(t), ...notHeld })
 		.where(
 			and(
 				same(t.slot.holdBy, 'by'),
@@ -109,7 +110,7 @@ export const giveBackHeld = query<{ by: string; keptSchedule: number; from: numb
 export const giveBackBooked = query<{ appointmentId: number }>()((q, t) =>
 	q
 		.update(t.slot)
-		.set({ status: 'free', appointmentId: null })
+		.set({ status: givenUp(t), appointmentId: null })
 		.where(same(t.slot.appointmentId, 'appointmentId'))
 		.returning(columns(t)),
 );
@@ -150,6 +151,10 @@ export const liveHoldsOfContacts = query<{ patientId: number; by: string; now: n
 			),
 		);
 });
+
+/** Free again; or closed, where a closure found it booked or held. */
+const givenUp = ({ slot }: Tables): SQL =>
+	sql`case when ${slot.closureId} is null then 'free' else 'busy-unavailable' end`;
 
 const notHeld = { holdBy: null, holdPatientId: null, holdUntil: null };
 

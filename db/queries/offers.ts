@@ -2,7 +2,7 @@
  * Walks over the times that may be offered. Each follows one index in the order times are offered, and stops at its limit.
  * The two terms of `offered` are written exactly as in the partial indexes, or SQLite would not use them.
  */
-import { and, asc, between, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, p, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
@@ -93,6 +93,39 @@ export const offeredByPractitioner = query<
 		.orderBy(asc(t.slot.start))
 		.limit(atMost('limit')),
 );
+
+/**
+ * With a practitioner, wherever or at one clinic, for staff: times kept for the desk too, alone or between those that are
+ * online, so that `run` says nothing of them. `kept`: patients could not have it themselves.
+ */
+export const freeForStaff = query<
+	Omit<Walk, 'afterId'> & { practitionerId: number; serviceId: number; locationId: number | null }
+>()((q, t) => {
+	const { slot } = t;
+	const isFree = (name: SQL): SQL => sql`(${name}.status = 'free' or (${name}.status = 'busy-tentative'
+		and (${name}.hold_until <= ${p('now')} or ${name}.hold_by = cast(${p('me')} as text))))`;
+	const visit = sql`from ${slot} as part where part.schedule_id = ${slot.scheduleId} and part.start >= ${slot.start}
+		and part.start < ${slot.start} + ${p('minutes')} * 60000`;
+	return q
+		.select({ ...columns(t), kept: sql`exists (select 1 ${visit} and not part.online)`.mapWith(Boolean) })
+		.from(slot)
+		.where(
+			and(
+				same(slot.practitionerId, 'practitionerId'),
+				gt(slot.start, p('afterStart')),
+				lt(slot.start, p('before')),
+				between(slot.localDate, p('firstDate'), p('lastDate')),
+				between(slot.localMinute, p('firstMinute'), p('lastMinute')),
+				sql`${slot.locationId} = coalesce(cast(${p('locationId')} as bigint), ${slot.locationId})`,
+				isFree(sql`${slot}`),
+				sql`(select count(*) ${visit} and ${isFree(sql`part`)}) * (${slot.end} - ${slot.start}) >= ${p('minutes')} * 60000`,
+				sql`exists (select 1 from ${t.menuService} where ${t.menuService.menuId} = ${slot.menuId}
+					and ${same(t.menuService.serviceId, 'serviceId')})`,
+			),
+		)
+		.orderBy(asc(slot.start))
+		.limit(atMost('limit'));
+});
 
 /** An instant as an integer: better-sqlite3 binds one as a real, in which sums come out and are compared more slowly. */
 const instant = (name: string): SQL => sql`cast(${p(name)} as bigint)`;

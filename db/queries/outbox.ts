@@ -22,6 +22,30 @@ export const enqueue = query<{
 	}),
 );
 
+/** The same of a prompt, by its number in the conversation; `replaces`: of the one whose place it takes. */
+export const enqueuePrompt = query<{
+	conversationId: string;
+	recipient: string;
+	channel: string;
+	body: unknown;
+	prompt: number;
+	replaces: number | null;
+	now: number;
+}>()((q, { outbox }) =>
+	q.insert(outbox).values({
+		conversationId: p('conversationId'),
+		recipient: p('recipient'),
+		channel: p('channel'),
+		body: p('body'),
+		state: 'waiting',
+		dueAt: p('now'),
+		tries: 0,
+		prompt: p('prompt'),
+		replaces: p('replaces'),
+		at: p('now'),
+	}),
+);
+
 /** The same for somebody who is not the conversation's own; set aside, it is for nobody. */
 export const postLetter = query<{
 	conversationId: string;
@@ -104,6 +128,13 @@ export const leaseDueOn = (channels: readonly string[]) =>
 				body: sealed(o.body),
 				tries: o.tries,
 				at: o.at,
+				replaces: o.replaces,
+				/** What the channel calls the message whose place it takes, if that was sent. */
+				replacedId: sql<string | null>`case when outbox.replaces is null then null else (
+					select shown.message_id from outbox shown
+					where shown.recipient = outbox.recipient and shown.conversation_id = outbox.conversation_id
+						and shown.prompt = outbox.replaces and shown.state = 'sent'
+					order by shown.id desc limit 1) end`,
 			});
 	});
 
@@ -145,7 +176,7 @@ export const setAside = query<{ id: number; tries: number; why: string }>()((q, 
 /** Messages to one recipient after the one named, oldest first. */
 export const messagesAfter = query<{ recipient: string; after: number; limit: number }>()((q, { outbox: o }) =>
 	q
-		.select({ id: o.id, body: o.body, at: o.at })
+		.select({ id: o.id, body: o.body, at: o.at, prompt: o.prompt, replaces: o.replaces })
 		.from(o)
 		.where(and(same(o.recipient, 'recipient'), gt(o.id, p('after'))))
 		.orderBy(asc(o.id))
@@ -155,7 +186,7 @@ export const messagesAfter = query<{ recipient: string; after: number; limit: nu
 /** The newest messages to one recipient, newest first. */
 export const newestMessages = query<{ recipient: string; limit: number }>()((q, { outbox: o }) =>
 	q
-		.select({ id: o.id, body: o.body, at: o.at })
+		.select({ id: o.id, body: o.body, at: o.at, prompt: o.prompt, replaces: o.replaces })
 		.from(o)
 		.where(same(o.recipient, 'recipient'))
 		.orderBy(desc(o.id))

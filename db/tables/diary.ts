@@ -369,7 +369,7 @@ export const diaryTables = (
 				.int()
 				.notNull()
 				.references(() => appointment.id),
-			/** The failed day it belongs to: the audit row that recorded it. */
+			/** The failed day it belongs to: the closure that closed it. */
 			batch: k.int().notNull(),
 			/** The first slot of the new time, held by `proposal:<id>`; none where nothing fitted. */
 			slotId: k.int(),

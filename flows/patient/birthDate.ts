@@ -11,7 +11,15 @@ const ask = (question: Part, typed: string | null, ...news: readonly Part[]): Qu
 	news,
 	parts: [question],
 	choices:
-		typed === null ? [] : [{ label: part('choice-keep-date', { date: day(typed) }), event: { type: 'draftKept' } }],
+		typed === null
+			? []
+			: [
+					{
+						label: part('choice-keep-date', { date: day(typed) }),
+						also: [part('also-keep')],
+						event: { type: 'draftKept' },
+					},
+				],
 });
 
 const chosen = (date: string): PersonEvent => ({ type: 'birthDateChosen', date });
@@ -73,7 +81,8 @@ export const birthDate = ({ question, right, back }: Asking) => ({
 					target: 'birthDate',
 					actions: {
 						type: 'ask',
-						params: ({ context }) => ask(question(context), null, part('hint-date-unreadable')),
+						params: ({ context, event }) =>
+							ask(question(context), null, part(event.ahead ? 'hint-date-ahead' : 'hint-date-unreadable')),
 					},
 				},
 				{ target: 'birthDateSure', actions: { type: 'ask', params: ({ event }) => askSure(event.dates) } },

@@ -73,7 +73,14 @@ export const chooseService = patient.createStateConfig({
 	states: {
 		listingDepartments: {
 			entry: [
-				assign({ departmentId: null, serviceId: null, moving: false, appointmentId: null, oneDepartment: false }),
+				assign({
+					departmentId: null,
+					serviceId: null,
+					linkId: null,
+					moving: false,
+					appointmentId: null,
+					oneDepartment: false,
+				}),
 				{ type: 'listDepartments', params: ({ context }) => ({ patientId: known(context.patientId) }) },
 			],
 			on: {

@@ -6,6 +6,7 @@ import type { AnswerEvent, PersonEvent } from './events.ts';
 import type { TimeFacts } from './facts.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
+import { linkClosed } from './link.ts';
 import { sought } from './pickSlot.ts';
 import { patient } from './setup.ts';
 import { visitAttachments, visitInFull } from './visit.ts';
@@ -143,6 +144,7 @@ export const confirm = patient.createStateConfig({
 					slotId: known(context.slotId),
 					serviceId: known(context.serviceId),
 					patientId: known(context.patientId),
+					linkId: context.linkId,
 				}),
 			},
 			on: {
@@ -151,7 +153,8 @@ export const confirm = patient.createStateConfig({
 					actions: [
 						{
 							type: 'ask',
-							params: ({ event }) => askWhatNext(part('booked'), ...visitInFull(event.visit)),
+							params: ({ event }) =>
+								askWhatNext(part(event.visit.pending ? 'booked-pending' : 'booked'), ...visitInFull(event.visit)),
 						},
 						{ type: 'attach', params: ({ event }) => ({ attachments: visitAttachments(event.visit) }) },
 						assign(afterBooking),
@@ -159,6 +162,7 @@ export const confirm = patient.createStateConfig({
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
 				bookingRefused: freshTimes(part('booking-refused')),
+				...linkClosed,
 			},
 		},
 		movingVisit: {
@@ -211,6 +215,7 @@ function afterBooking({ context }: { context: PatientContext }): Partial<Patient
 		until: null,
 		lapsed: null,
 		moving: false,
+		linkId: null,
 		appointmentId: null,
 		serviceId: null,
 		departmentId: null,

@@ -48,6 +48,8 @@ export interface PatientContext {
 	/** The appointment being looked at or moved. */
 	readonly appointmentId: number | null;
 	readonly moving: boolean;
+	/** The booking link that the visit is booked by. */
+	readonly linkId: number | null;
 	/** There was but one department, or one appointment, so that there is no choice to go back to. */
 	readonly oneDepartment: boolean;
 	readonly oneAppointment: boolean;
@@ -80,6 +82,7 @@ export const FRESH: PatientContext = {
 	booked: null,
 	appointmentId: null,
 	moving: false,
+	linkId: null,
 	oneDepartment: false,
 	oneAppointment: false,
 };

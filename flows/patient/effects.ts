@@ -2,6 +2,10 @@
 import type { Attachment, Part, Question } from '../prompt.ts';
 import type { Wishes } from './context.ts';
 import type { PersonEvent } from './events.ts';
+import type { FollowUpEffects } from './follow-ups.ts';
+import type { HumanEffects } from './human.ts';
+import type { ProposalEffects } from './proposal.ts';
+import type { QueueEffects } from './queue.ts';
 
 /** Texts a person typed that wait, sealed, to be used. */
 export const DRAFTS = [
@@ -37,9 +41,11 @@ export interface Seeking {
 	readonly serviceId: number;
 	readonly patientId: number;
 	readonly moving: boolean;
+	/** The booking link one came by: its window, its place and its person count, too. */
+	readonly linkId: number | null;
 }
 
-export interface Effects {
+export interface Effects extends QueueEffects, ProposalEffects, HumanEffects, FollowUpEffects {
 	/** Said before whatever is asked next. */
 	say: { parts: readonly Part[] };
 	/** Asked, and remembered: `askAgain` repeats it after a word about why. */
@@ -115,8 +121,8 @@ export interface Effects {
 	/** → holdExtended · slotTaken */
 	extendHold: { slotId: number };
 	releaseHold: Record<never, never>;
-	/** Books a held time, or a free one at once. → visitBooked · slotTaken · bookingRefused */
-	book: { slotId: number; serviceId: number; patientId: number };
+	/** Books a held time, or a free one at once. → visitBooked · slotTaken · bookingRefused · linkUsed · linkOver */
+	book: { slotId: number; serviceId: number; patientId: number; linkId: number | null };
 	/** → visitMoved · slotTaken · changeTooLate · appointmentGone */
 	reschedule: { appointmentId: number; slotId: number };
 
@@ -128,6 +134,15 @@ export interface Effects {
 	listHistory: { appointmentId: number };
 	/** → appointmentCancelled · changeTooLate · appointmentGone */
 	cancelAppointment: { appointmentId: number };
+
+	/** → linkFound */
+	findLink: { token: string };
+	/** A person has pressed continue. → termsNeeded · birthDateNeeded · linkOpened · linkUsed · linkOver */
+	openLink: { linkId: number };
+	/** By the draft `birthDate`; a try that counts. → linkOpened · linkDateWrong · tooManyTries · linkUsed · linkOver */
+	checkLinkBirthDate: { linkId: number };
+	/** → linkVisitFound · linkVisitHidden · appointmentGone */
+	findLinkVisit: { linkId: number };
 
 	/** Who has to be proved before what is kept of the people of this chat is handed out. → ownDataWeighed */
 	weighOwnData: Record<never, never>;

@@ -1,7 +1,7 @@
 /** Everything that can happen to a patient's conversation, named in the past. */
 import type { Text } from '../../db/tables/clinic.ts';
 import type { Need, Why } from '../../src/core/eligibility.ts';
-import type { PartOfDay, Reviewed } from './context.ts';
+import type { PartOfDay, Reviewed, Wishes } from './context.ts';
 import type {
 	AreaFacts,
 	ChangeFacts,
@@ -9,6 +9,8 @@ import type {
 	CodePerson,
 	DayFacts,
 	HeardFacts,
+	LinkInvites,
+	LinkUsed,
 	Named,
 	PersonFacts,
 	ServiceFacts,
@@ -16,9 +18,17 @@ import type {
 	TimeFacts,
 	VisitFacts,
 } from './facts.ts';
+import type { FollowUpAnswer, FollowUpEvent } from './follow-ups.ts';
+import type { HumanAnswer, HumanEvent } from './human.ts';
+import type { ProposalAnswer, ProposalEvent } from './proposal.ts';
+import type { QueueAnswer, QueueEvent } from './queue.ts';
 
 /** What a person does. Those without a text of their own can be choices. */
 export type PersonEvent =
+	| QueueEvent
+	| ProposalEvent
+	| FollowUpEvent
+	| HumanEvent
 	| { type: 'opened'; payload: string }
 	| { type: 'said'; text: string }
 	| { type: 'contactShared'; phone: string; own: boolean }
@@ -80,7 +90,14 @@ export type PersonEvent =
 	/** To be found by its reference, or by whose it is. */
 	| { type: 'referenceAsked' }
 	| { type: 'whoseSaid'; other: boolean }
-	| { type: 'moveAsked'; serviceId: number; areaId: number | null; locationId: number | null }
+	/** `linkId`: the link it was booked by, whose days count for the new time, too. */
+	| {
+			type: 'moveAsked';
+			serviceId: number;
+			areaId: number | null;
+			locationId: number | null;
+			linkId?: number | null;
+	  }
 	| { type: 'cancelVisitAsked' }
 	| { type: 'cancelConfirmed' }
 	| { type: 'cancelRefused' }
@@ -93,6 +110,12 @@ export type PersonEvent =
 	/** `patientId`: for whom the code is to be, where it was asked. */
 	| { type: 'ownDataConfirmed'; patientId?: number }
 	| { type: 'ownDataRefused' }
+	/** A booking link is to be used: whatever was going on is left. */
+	| { type: 'linkFollowed'; linkId: number }
+	/** Not now: what was going on goes on. */
+	| { type: 'linkLeft' }
+	/** The visit that a link has led to. */
+	| { type: 'linkVisitAsked'; linkId: number }
 	/** A button of an earlier question; `choice` is what it stood for, while that is still known. */
 	| { type: 'staleTapped'; choice: PersonEvent | null }
 	/** `times` in a row, this one counted. */
@@ -115,6 +138,10 @@ export type Refusal = Why | Need;
 
 /** What an effect answers. */
 export type AnswerEvent =
+	| QueueAnswer
+	| ProposalAnswer
+	| FollowUpAnswer
+	| HumanAnswer
 	| { type: 'languagesListed'; languages: readonly string[] }
 	| { type: 'termsNeeded'; version: string; text: Text }
 	| { type: 'contactNeeded' }
@@ -130,8 +157,8 @@ export type AnswerEvent =
 	| { type: 'numberRead' }
 	/** `examples`: of numbers that can be read. */
 	| { type: 'numberUnreadable'; examples: readonly string[] }
-	/** All that was typed can mean, as `1984-03-12`: none, one or two days. */
-	| { type: 'birthDatesRead'; dates: readonly string[] }
+	/** All that was typed can mean, as `1984-03-12`: none, one or two days. `ahead`: it is a day that has not come yet. */
+	| { type: 'birthDatesRead'; dates: readonly string[]; ahead?: boolean }
 	| { type: 'patientIdentified'; patientId: number; name: string }
 	| { type: 'patientNotIdentified' }
 	| { type: 'tooManyTries'; until: number; zone: string; city: Text }
@@ -190,11 +217,24 @@ export type AnswerEvent =
 	| { type: 'bookingRefused' }
 	/**
 	 * `after` so many that came before these, and `more` behind them; `all`: there are no others that this chat could be shown
-	 * after a code.
+	 * after a code; `earlier`: some are over.
 	 */
-	| { type: 'appointmentsListed'; visits: readonly VisitFacts[]; after: number; more: boolean; all: boolean }
-	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number; patientId: number }
-	| { type: 'historyListed'; visit: VisitFacts; areaId: number; changes: readonly ChangeFacts[] }
+	| {
+			type: 'appointmentsListed';
+			visits: readonly VisitFacts[];
+			after: number;
+			more: boolean;
+			all: boolean;
+			earlier?: boolean;
+	  }
+	| { type: 'appointmentShown'; visit: VisitFacts; areaId: number; patientId: number; earlier?: boolean }
+	| {
+			type: 'historyListed';
+			visit: VisitFacts;
+			areaId: number;
+			changes: readonly ChangeFacts[];
+			earlier?: boolean;
+	  }
 	| { type: 'appointmentGone' }
 	| { type: 'appointmentCancelled'; visit: VisitFacts }
 	| { type: 'changeTooLate' }
@@ -207,6 +247,17 @@ export type AnswerEvent =
 	/** `late`: those that can't be cancelled here any more. */
 	| { type: 'visitsAheadCancelled'; late: readonly VisitFacts[] }
 	| { type: 'forgotten'; stays: StaysFacts }
+	/** What was opened; no more than that it can't be used, whether it is expired, taken back or there never was one. */
+	| { type: 'linkFound'; found: LinkInvites | LinkUsed | { kind: 'over' } }
+	| ({ type: 'linkUsed' } & Omit<LinkUsed, 'kind'>)
+	| { type: 'linkOver' }
+	| { type: 'linkOpened'; patientId: number; serviceId: number; wishes: Wishes }
+	| { type: 'birthDateNeeded' }
+	/** So many more can be wrong. */
+	| { type: 'linkDateWrong'; left: number }
+	| { type: 'linkVisitFound'; appointmentId: number }
+	/** It may be seen after a code. */
+	| { type: 'linkVisitHidden' }
 	| { type: 'withdrawalWeighed'; given: boolean }
 	| { type: 'consentWithdrawn'; visits: readonly VisitFacts[] };
 

@@ -70,7 +70,17 @@ export interface VisitFacts extends TimeFacts {
 	readonly latitude: number | null;
 	readonly longitude: number | null;
 	readonly texts: readonly VisitTexts[];
+	/** Its practitioner has not accepted it yet. */
+	readonly pending?: boolean;
+	/** It has begun, or is over. */
+	readonly begun?: boolean;
+	/** "I'm here" can be said of it; or it was said. */
+	readonly here?: 'may' | 'said';
 	readonly mayMove: boolean;
+	/** It was booked by a link that lets nobody move it but staff. */
+	readonly fixed?: boolean;
+	/** The link it was booked by. */
+	readonly linkId?: number | null;
 	readonly mayCancel: boolean;
 	/** How often it was moved. */
 	readonly changes: number;
@@ -93,6 +103,30 @@ export interface HeardFacts {
 	readonly person: string | null;
 	readonly day: DayFacts | null;
 	readonly part: PartOfDay;
+}
+
+/** What a booking link is for: the name of its type, and the place and the person where it names them. */
+export interface LinkFacts {
+	readonly name: Text;
+	readonly service: Text;
+	readonly place: Text;
+	readonly person: string;
+	/** It can be used until then. */
+	readonly until: number;
+	readonly zone: string;
+}
+
+export interface LinkInvites {
+	readonly kind: 'open';
+	readonly linkId: number;
+	readonly link: LinkFacts;
+}
+
+/** It has had its one booking. Whether that visit is still to come, and may be seen in this chat. */
+export interface LinkUsed {
+	readonly kind: 'used';
+	readonly linkId: number;
+	readonly visit: 'here' | 'elsewhere' | 'none';
 }
 
 /** Somebody whose record a code can open. */

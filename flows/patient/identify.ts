@@ -8,6 +8,7 @@ import { fields } from './identify/fields.ts';
 import { outcome } from './identify/outcome.ts';
 import { register } from './identify/register.ts';
 import { who } from './identify/who.ts';
+import { link } from './link.ts';
 import { patient } from './setup.ts';
 
 export const identify = patient.createStateConfig({
@@ -15,5 +16,5 @@ export const identify = patient.createStateConfig({
 	// What an earlier visit left is over.
 	entry: assign({ extended: false, lapsed: null, moving: false, oneDepartment: false, oneAppointment: false }),
 	exit: assign({ seeking: false, corrected: false, number: 'unused', confirmed: false }),
-	states: { ...who, ...contact, ...fields, ...outcome, ...register },
+	states: { ...who, ...contact, ...fields, ...outcome, ...register, link },
 });

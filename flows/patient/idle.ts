@@ -1,19 +1,25 @@
 /** Nothing is going on: the welcome, and the two things one can begin. */
 import { type Choice, type Part, part, type Question } from '../prompt.ts';
 import type { PersonEvent } from './events.ts';
+import { askFound, findLink, isLink } from './link-asks.ts';
 import { patient } from './setup.ts';
 
-const choices: readonly Choice<PersonEvent>[] = [
+/** What can be begun. */
+export const whatNext: readonly Choice<PersonEvent>[] = [
 	{ label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } },
 	{ label: part('choice-my-appointments'), event: { type: 'appointmentsAsked' } },
 	{ label: part('choice-language'), event: { type: 'languagesAsked' } },
 ];
 
 /** Whatever ended is said, and what can be begun next is offered. */
-export const askWhatNext = (...news: readonly Part[]): Question<PersonEvent> => ({ news, parts: [], choices });
+export const askWhatNext = (...news: readonly Part[]): Question<PersonEvent> => ({
+	news,
+	parts: [],
+	choices: whatNext,
+});
 
 /** The clinic's own welcome. */
-export const askWelcome: Question<PersonEvent> = { parts: [part('welcome')], choices };
+export const askWelcome: Question<PersonEvent> = { parts: [part('welcome')], choices: whatNext };
 
 /** The network's languages, each under its own name: an aside. */
 export const askLanguage = (languages: readonly string[]): Question<PersonEvent> => ({
@@ -27,11 +33,13 @@ export const askLanguage = (languages: readonly string[]): Question<PersonEvent>
 
 export const idle = patient.createStateConfig({
 	initial: 'resting',
+	entry: patient.assign({ linkId: null }),
 	states: {
 		resting: {
 			tags: ['waits'],
 			on: {
-				opened: { actions: { type: 'ask', params: askWelcome } },
+				opened: [{ guard: isLink, actions: findLink }, { actions: { type: 'ask', params: askWelcome } }],
+				linkFound: { actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) } },
 				// What is not understood at first is taken for a greeting.
 				misunderstood: {
 					guard: ({ event }) => event.why === 'unclear' && event.times === 1,

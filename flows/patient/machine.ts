@@ -6,10 +6,15 @@ import { confirm } from './confirm.ts';
 import { FRESH, type PatientContext } from './context.ts';
 import { DRAFTS, type Draft } from './effects.ts';
 import type { PatientEvent } from './events.ts';
+import { followUp } from './follow-up.ts';
+import { here } from './here.ts';
+import { human, offerPerson } from './human.ts';
 import { identify } from './identify.ts';
 import { askLanguage, askWelcome, askWhatNext, idle } from './idle.ts';
+import { findLink, isLink, linkAside } from './link-asks.ts';
 import { ownData } from './ownData.ts';
 import { pickSlot } from './pickSlot.ts';
+import { proposals } from './proposal.ts';
 import { reschedule } from './reschedule.ts';
 import { patient } from './setup.ts';
 
@@ -30,6 +35,7 @@ const forgetting = (drafts: readonly Draft[]) =>
 			until: null,
 			lapsed: null,
 			moving: false,
+			linkId: null,
 		}),
 	] as const;
 const giveUp = forgetting(DRAFTS);
@@ -48,19 +54,36 @@ export const patientMachine = patient.createMachine({
 	states: { idle, identify, chooseService, pickSlot, confirm, reschedule, ownData },
 	// One word away wherever a person is waited for; a state's own answer goes before these.
 	on: {
-		opened: { actions: { type: 'askAgain', params: { parts: [part('hint-opened-again')] } } },
-		helpAsked: { actions: { type: 'askAgain', params: { parts: [part('help'), part('help-own-data')] } } },
+		...here,
+		...followUp,
+		...human,
+		...linkAside,
+		...proposals,
+		opened: [
+			{ guard: isLink, actions: findLink },
+			{ actions: { type: 'askAgain', params: { parts: [part('hint-opened-again')] } } },
+		],
+		linkFollowed: {
+			target: '.identify.link',
+			actions: [...giveUp, assign({ linkId: ({ event }) => event.linkId })],
+		},
+		linkVisitAsked: {
+			target: '.reschedule.byLink',
+			actions: [...giveUp, assign({ linkId: ({ event }) => event.linkId })],
+		},
+		helpAsked: {
+			actions: { type: 'askAgain', params: { parts: [part('help'), part('help-own-data'), part('help-person')] } },
+		},
 		staleTapped: { actions: { type: 'askAgain', params: { parts: [part('hint-stale')] } } },
 		contactShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },
 		placeShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },
-		misunderstood: {
-			actions: {
-				type: 'askAgain',
-				params: ({ event }) => ({
-					parts: [part(`hint-${event.why}`), ...(event.times % 3 === 0 ? [part('hint-third')] : [])],
-				}),
+		misunderstood: [
+			{
+				guard: ({ event }) => event.times % 3 === 0,
+				actions: { type: 'ask', params: ({ event }) => offerPerson(part(`hint-${event.why}`)) },
 			},
-		},
+			{ actions: { type: 'askAgain', params: ({ event }) => ({ parts: [part(`hint-${event.why}`)] }) } },
+		],
 		languagesAsked: { actions: { type: 'listLanguages', params: {} } },
 		languagesListed: { actions: { type: 'ask', params: ({ event }) => askLanguage(event.languages) } },
 		languageChosen: {

@@ -21,10 +21,11 @@ import {
 const MOST_TIMES = 50;
 
 /** What a time is looked for, and for whom. */
-export const sought = ({ serviceId, patientId, moving }: PatientContext): Seeking => ({
+export const sought = ({ serviceId, patientId, moving, linkId }: PatientContext): Seeking => ({
 	serviceId: known(serviceId),
 	patientId: known(patientId),
 	moving,
+	linkId,
 });
 
 /** Asks for the next five times after where the list ended. */
@@ -88,6 +89,7 @@ export const pickSlot = patient.createStateConfig({
 				},
 				backAsked: [
 					{ guard: 'moving', target: '#patient.reschedule.showing' },
+					{ guard: 'byLink', target: '#patient.identify.link.leaving' },
 					{ target: '#patient.chooseService.listingServices' },
 				],
 			},
@@ -134,7 +136,11 @@ export const pickSlot = patient.createStateConfig({
 						],
 					},
 				],
-				backAsked: [{ guard: 'moving', target: '#patient.reschedule.showing' }, { target: 'goingBack' }],
+				backAsked: [
+					{ guard: 'moving', target: '#patient.reschedule.showing' },
+					{ guard: 'byLink', target: '#patient.identify.link.leaving' },
+					{ target: 'goingBack' },
+				],
 			},
 		},
 		/** Back from the days: to the place, unless there was none to choose. */

@@ -5,6 +5,8 @@ import { ANYWHERE_ANYTIME } from './context.ts';
 import { madeElsewhere } from './elsewhere.ts';
 import type { PatientEvent, PersonEvent } from './events.ts';
 import type { ChangeFacts, VisitFacts } from './facts.ts';
+import { earlier, followUpOf } from './follow-up.ts';
+import { sayHere } from './here.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { patient } from './setup.ts';
@@ -12,7 +14,7 @@ import { visitDetail, visitInFull, visitLabel, visitLine } from './visit.ts';
 
 type Listed = Extract<PatientEvent, { type: 'appointmentsListed' }>;
 
-const askWhich = ({ visits, after, more }: Listed): Question<PersonEvent> => ({
+const askWhich = ({ visits, after, more, earlier: some }: Listed): Question<PersonEvent> => ({
 	parts: [part('ask-appointment', { count: visits.length })],
 	choices: [
 		...visits.map((visit) => ({
@@ -28,39 +30,45 @@ const askWhich = ({ visits, after, more }: Listed): Question<PersonEvent> => ({
 					} as const,
 				]
 			: []),
+		...earlier(some),
 		elsewhere,
 	],
 });
 
 const elsewhere: Choice<PersonEvent> = { label: part('choice-elsewhere'), event: { type: 'elsewhereAsked' } };
 
-const askNone = (all: boolean): Question<PersonEvent> => ({
+const askNone = ({ all, earlier: some }: Listed): Question<PersonEvent> => ({
 	parts: [part(all ? 'no-appointments' : 'no-appointments-here')],
-	choices: [elsewhere, { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } }],
+	choices: [...earlier(some), elsewhere, { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } }],
 });
 
 const askWhatWithIt = (
-	{ visit, areaId }: { readonly visit: VisitFacts; readonly areaId: number },
+	{ visit, areaId, earlier: some }: { readonly visit: VisitFacts; readonly areaId: number; readonly earlier?: boolean },
 	only: boolean,
 	parts: readonly Part[],
 ): Question<PersonEvent> => ({
 	parts: [
 		...parts,
-		...(visit.mayMove ? [] : [part('move-closed')]),
+		...(visit.mayMove ? [] : [part(visit.fixed ? 'move-fixed' : 'move-closed')]),
 		...(visit.mayCancel ? [] : [part('cancel-closed')]),
 	],
 	choices: [
+		...sayHere(visit),
 		...(visit.mayMove
 			? [
 					{
 						label: part('choice-move'),
-						event: { type: 'moveAsked', serviceId: visit.serviceId, areaId, locationId: visit.locationId },
+						event: {
+							...({ type: 'moveAsked', serviceId: visit.serviceId, areaId } as const),
+							...{ locationId: visit.locationId, linkId: visit.linkId ?? null },
+						},
 					} as const,
 				]
 			: []),
 		...(visit.mayCancel ? [{ label: part('choice-cancel-visit'), event: { type: 'cancelVisitAsked' } } as const] : []),
 		{ label: part('choice-history'), event: { type: 'historyAsked' } },
-		...(only ? [elsewhere] : []),
+		...followUpOf(visit),
+		...(only ? [...earlier(some), elsewhere] : []),
 		{ label: part('choice-back'), event: { type: 'backAsked' } } satisfies Choice<PersonEvent>,
 	],
 });
@@ -94,6 +102,18 @@ export const reschedule = patient.createStateConfig({
 	on: { elsewhereAsked: '.askingElsewhere' },
 	states: {
 		...madeElsewhere,
+		/** The visit that a link has led to: seen at once where it may be, else after a code. */
+		byLink: {
+			entry: { type: 'findLinkVisit', params: ({ context }) => ({ linkId: known(context.linkId) }) },
+			on: {
+				linkVisitFound: {
+					target: 'showing',
+					actions: assign({ appointmentId: ({ event }) => event.appointmentId, linkId: null, oneAppointment: true }),
+				},
+				linkVisitHidden: { target: 'referenceCode', actions: assign({ linkId: null }) },
+				appointmentGone: gone,
+			},
+		},
 		listing: {
 			entry: [
 				assign({ moving: false, appointmentId: null, oneAppointment: false, lapsed: null }),
@@ -107,7 +127,7 @@ export const reschedule = patient.createStateConfig({
 					{
 						guard: ({ event }) => event.visits.length === 0,
 						target: 'none',
-						actions: { type: 'ask', params: ({ event }) => askNone(event.all) },
+						actions: { type: 'ask', params: ({ event }) => askNone(event) },
 					},
 					{
 						guard: ({ event }) => event.visits.length === 1 && event.after === 0,
@@ -163,6 +183,7 @@ export const reschedule = patient.createStateConfig({
 					actions: assign({
 						moving: true,
 						serviceId: ({ event }) => event.serviceId,
+						linkId: ({ event }) => event.linkId ?? null,
 						wishes: ({ event }) => ({ ...ANYWHERE_ANYTIME, areaId: event.areaId, locationId: event.locationId }),
 					}),
 				},

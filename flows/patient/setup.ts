@@ -59,6 +59,10 @@ export const patient = setup({
 		showAppointment: effect<'showAppointment'>(),
 		listHistory: effect<'listHistory'>(),
 		cancelAppointment: effect<'cancelAppointment'>(),
+		findLink: effect<'findLink'>(),
+		openLink: effect<'openLink'>(),
+		checkLinkBirthDate: effect<'checkLinkBirthDate'>(),
+		findLinkVisit: effect<'findLinkVisit'>(),
 		weighOwnData: effect<'weighOwnData'>(),
 		sendOwnData: effect<'sendOwnData'>(),
 		weighForgetting: effect<'weighForgetting'>(),
@@ -66,6 +70,14 @@ export const patient = setup({
 		forgetMe: effect<'forgetMe'>(),
 		weighWithdrawal: effect<'weighWithdrawal'>(),
 		withdrawConsent: effect<'withdrawConsent'>(),
+		listEarlier: effect<'listEarlier'>(),
+		askFollowUp: effect<'askFollowUp'>(),
+		callHuman: effect<'callHuman'>(),
+		comeIn: effect<'comeIn'>(),
+		tellBusy: effect<'tellBusy'>(),
+		leaveQueue: effect<'leaveQueue'>(),
+		takeProposal: effect<'takeProposal'>(),
+		declineProposal: effect<'declineProposal'>(),
 	},
 	guards: {
 		forOther: ({ context }) => context.forOther,
@@ -77,6 +89,7 @@ export const patient = setup({
 			'until' in event && 'slotId' in event && event.slotId === context.slotId && event.until === context.until,
 		mayExtend: ({ context }) => !context.extended,
 		moving: ({ context }) => context.moving,
+		byLink: ({ context }) => context.linkId !== null,
 		/** A late "Book" on the review whose hold ran out. */
 		lateBook: ({ context, event }) =>
 			event.type === 'staleTapped' && event.choice?.type === 'bookAsked' && sameReview(event.choice, context.lapsed),

@@ -36,6 +36,7 @@ export function visitInFull(visit: VisitFacts): readonly Part[] {
 		line('visit-where', facts(visit)),
 		line('visit-who', facts(visit)),
 		line('visit-reference', facts(visit)),
+		...(visit.pending ? [part('visit-pending', facts(visit))] : []),
 		...(arrive
 			? [
 					part('visit-arrive', {

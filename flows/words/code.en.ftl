@@ -16,6 +16,9 @@ code-over = That code is no longer good: it lasts for 10 minutes, works once, an
 code-locked = Too many codes were asked for or typed wrong. To keep everybody’s details safe, there are none here until { CLOCK($until) } ({ $city } time). If you can’t wait, please phone the clinic: { $phone }.
 code-not-sent-unconfirmed = I can’t send you a code, because the clinic has not yet confirmed a phone number or an e-mail for this patient. Please phone the clinic: { $phone }.
 code-not-sent-unreachable = I can’t send you a code, because there is no way to send one to that phone or e-mail from here. Please phone the clinic: { $phone }.
+code-failed-typed = The code could not be sent to { $contact }. Please look whether that is right. You can try again or another way, or phone the clinic: { $phone }.
+code-failed-phone = The code could not be sent to the number ending { $contact }. You can try again or another way, or phone the clinic: { $phone }.
+code-failed-email = The code could not be sent to the e-mail { $contact }. You can try again or another way, or phone the clinic: { $phone }.
 ask-without-code = How would you like to go on?
 
 ## The code itself

@@ -16,6 +16,9 @@ code-over = Ce code n’est plus valable : il dure 10 minutes, sert une seule fo
 code-locked = Trop de codes ont été demandés ou mal tapés. Pour protéger les données de chacun, il n’y en a plus ici avant { CLOCK($until) } (heure locale : { $city }). Si vous ne pouvez pas attendre, veuillez téléphoner à la clinique : { $phone }.
 code-not-sent-unconfirmed = Je ne peux pas vous envoyer de code : la clinique n’a encore confirmé ni téléphone ni adresse électronique pour ce patient. Veuillez téléphoner à la clinique : { $phone }.
 code-not-sent-unreachable = Je ne peux pas vous envoyer de code : il n’y a pas moyen d’en envoyer d’ici vers ce téléphone ou cette adresse. Veuillez téléphoner à la clinique : { $phone }.
+code-failed-typed = Le code n’a pas pu être envoyé à { $contact }. Veuillez vérifier que c’est juste. Vous pouvez réessayer, choisir un autre moyen, ou téléphoner à la clinique : { $phone }.
+code-failed-phone = Le code n’a pas pu être envoyé au numéro qui finit par { $contact }. Vous pouvez réessayer, choisir un autre moyen, ou téléphoner à la clinique : { $phone }.
+code-failed-email = Le code n’a pas pu être envoyé à l’adresse { $contact }. Vous pouvez réessayer, choisir un autre moyen, ou téléphoner à la clinique : { $phone }.
 ask-without-code = Comment souhaitez-vous continuer ?
 
 ## The code itself

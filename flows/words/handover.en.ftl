@@ -1,1 +1,79 @@
-### A person takes over
+## A person of the clinic, for a patient
+word-person = human | a human | person | a person | real person | a real person | talk to a person | talk to a human | speak to a person | speak to someone | talk to someone | someone real | receptionist | operator | staff | /human
+word-wrong = something is wrong | something’s wrong | something is not right | report a problem | i have a problem | complaint | i have a complaint | /wrong
+word-bot = back to the bot | the bot | bot | /bot
+help-person = To talk to a person of the clinic, type: a person. If something is wrong, type: something is wrong.
+handover-offer = I am sorry that I don’t understand. Would you like a person of the clinic to answer you?
+choice-person = A person
+choice-go-on = Go on
+handover-go-on = Then let us go on.
+handover-which = At which clinic would you like a person to answer you?
+handover-which-wrong = Which clinic is it about?
+handover-begun = I have called a person of { $place }. They answer you here, and I am silent until they are done.
+handover-begun-away = Nobody is at the desk of { $place } just now. They are there from { WHEN($from) } on, will see what you write here, and answer you here. Until they are done I am silent.
+handover-write = What you write from now on goes to them.
+handover-write-wrong = Please write what is wrong. What you write from now on goes to them.
+handover-urgent = If it can’t wait: phone { $phone }. In an emergency, phone the ambulance.
+choice-back-to-bot = Back to the bot
+handover-nowhere = Nobody of { $place } can be reached from here just now. Please phone { $phone }.
+handover-listening = I am listening again.
+handover-text-only = I can’t pass that on to { $place }. Please write it in words.
+handover-no-buttons = You are with a person of { $place }, so that did nothing. Write to them, or come back to the bot first.
+handover-passed = I have passed that on to { $place }. If you would rather go on with me, come back to the bot.
+handover-waits = Nobody of { $place } has answered yet. What you wrote is still there for them. If you don’t want to wait, phone { $phone }.
+handover-answer = { $place }: { $text }
+handover-ended = { HAS($place) ->
+    [yes] Your conversation with { $place } is over, and I am listening again.
+   *[no] I am listening again.
+  }
+
+## The same, for staff
+handover-asked = Conversation { $number }: a patient asks for a person of { $place } ({ CLOCK($at) }).
+handover-asked-wrong = Conversation { $number }: a patient says that something is wrong, at { $place } ({ CLOCK($at) }).
+handover-language = They write in { $language ->
+    [fr] French
+   *[en] English
+  }.
+handover-doing-idle = They were doing nothing in particular.
+handover-doing-identify = They were saying who they are.
+handover-doing-chooseService = They were choosing a service.
+handover-doing-pickSlot = They were choosing a time.
+handover-doing-confirm = They were about to book a time.
+handover-doing-reschedule = They were looking at their appointments.
+handover-doing-ownData = They were asking about the data that is kept of them.
+handover-told-when = They were told that you are there from { SHORT($from) } on.
+handover-how = The bot is silent until one of you is done: reply to this message, tap Answer, or write /say { $number } and the words.
+choice-answer = Answer
+choice-answer-more = Answer again
+choice-done = Done
+handover-says = Conversation { $number }: { $text }
+handover-back = Conversation { $number }: the patient has gone back to the bot. It is over.
+handover-over = Conversation { $number }: nobody has answered any more, and the bot listens to the patient again.
+handover-waits-desk = Conversation { $number }: the patient has been waiting since { SHORT($since) }, and was given the phone number.
+handover-colleague = Conversation { $number }, { $name } answered: { $text }
+handover-passed-on = Passed on to conversation { $number }.
+handover-answer-what = What shall I write to conversation { $number }? Type it now; in a group, as a reply to this message. I can pass on words only.
+handover-which-one = Which conversation?
+choice-handover = Conversation { $number }
+handover-none = There is no open conversation { $number }: it is over, or not at your clinics.
+handover-none-open = No patient of your clinics is waiting for a person.
+handover-done = Conversation { $number } is done. The bot listens to the patient again.
+handover-done-by = Conversation { $number }: { $name } is done with it.
+handover-not-staff = This was not passed on to conversation { $number }: I don’t know you as staff in this chat. Ask an administrator for an invitation (/invite), and follow it here.
+staff-help-here = /here: patients who ask for a person are answered in this chat, for example
+handover-here-example = /here { $place }
+handover-here-off-example = /here off { $place }
+handover-here-which = Patients who ask for a person are answered in the chat of their clinic; where there is none, by each receptionist. Shall this be the chat of a clinic?
+handover-here-this = { $place }: this chat
+handover-here-other = { $place }: another chat
+choice-here = { $place }: here
+choice-here-off = { $place }: not here any more
+handover-here = Patients who ask for a person of { $place } are answered in this chat from now on. What they write is shown to all who are in it.
+handover-here-off = { $place } has no chat of its own any more: patients who ask for a person are answered by its receptionists, each in their own chat.
+handover-here-not = { $place } has no chat of its own.
+handover-here-back = Patients of { $place } are answered again where they were before.
+handover-here-changed = That can’t be undone: the chat of { $place } has been changed since.
+staff-help-say = /say: answers a patient who asked for a person, for example
+handover-say-example = /say 12 We will phone you in a minute.
+staff-help-done = /done: the bot listens again to a patient who asked for a person, for example
+handover-done-example = /done 12

@@ -1,1 +1,79 @@
-### Une personne prend le relais
+## Une personne de la clinique, pour un patient
+word-person = une personne | personne | un humain | humain | un être humain | parler à une personne | parler à quelqu’un | parler à quelqu'un | une vraie personne | quelqu’un | quelqu'un | réceptionniste | la réception | l’accueil | accueil | /humain
+word-wrong = quelque chose ne va pas | ça ne va pas | il y a un problème | signaler un problème | j’ai un problème | j'ai un problème | réclamation | une plainte | /probleme
+word-bot = retour au robot | revenir au robot | le robot | robot | /robot
+help-person = Pour parler à une personne de la clinique, écrivez : une personne. Si quelque chose ne va pas, écrivez : quelque chose ne va pas.
+handover-offer = Je suis désolé de ne pas comprendre. Voulez-vous qu’une personne de la clinique vous réponde ?
+choice-person = Une personne
+choice-go-on = Continuer
+handover-go-on = Alors continuons.
+handover-which = De quelle clinique une personne doit-elle vous répondre ?
+handover-which-wrong = De quelle clinique s’agit-il ?
+handover-begun = J’ai appelé une personne de { $place }. Elle vous répond ici, et je me tais jusqu’à ce qu’elle ait fini.
+handover-begun-away = Il n’y a personne à l’accueil de { $place } pour l’instant. On y est à partir du { WHEN($from) } : on verra ce que vous écrivez ici et on vous répondra ici. Jusque-là, je me tais.
+handover-write = Ce que vous écrivez à partir de maintenant lui est transmis.
+handover-write-wrong = Écrivez ce qui ne va pas. Ce que vous écrivez à partir de maintenant lui est transmis.
+handover-urgent = Si cela ne peut pas attendre : téléphonez au { $phone }. En cas d’urgence, appelez l’ambulance.
+choice-back-to-bot = Retour au robot
+handover-nowhere = Personne de { $place } ne peut être joint d’ici pour l’instant. Téléphonez au { $phone }.
+handover-listening = Je vous écoute de nouveau.
+handover-text-only = Je ne peux pas transmettre cela à { $place }. Écrivez-le avec des mots.
+handover-no-buttons = Vous êtes avec une personne de { $place }, et cela n’a donc rien fait. Écrivez-lui, ou revenez d’abord au robot.
+handover-passed = Je l’ai transmis à { $place }. Si vous préférez continuer avec moi, revenez au robot.
+handover-waits = Personne de { $place } n’a encore répondu. Ce que vous avez écrit y reste. Si vous ne voulez pas attendre, téléphonez au { $phone }.
+handover-answer = { $place } : { $text }
+handover-ended = { HAS($place) ->
+    [yes] Votre conversation avec { $place } est finie, et je vous écoute de nouveau.
+   *[no] Je vous écoute de nouveau.
+  }
+
+## La même chose, pour le personnel
+handover-asked = Conversation { $number } : un patient demande une personne de { $place } ({ CLOCK($at) }).
+handover-asked-wrong = Conversation { $number } : un patient dit que quelque chose ne va pas, à { $place } ({ CLOCK($at) }).
+handover-language = Il écrit en { $language ->
+    [fr] français
+   *[en] anglais
+  }.
+handover-doing-idle = Il ne faisait rien de particulier.
+handover-doing-identify = Il disait qui il est.
+handover-doing-chooseService = Il choisissait une prestation.
+handover-doing-pickSlot = Il choisissait une heure.
+handover-doing-confirm = Il allait réserver une heure.
+handover-doing-reschedule = Il regardait ses rendez-vous.
+handover-doing-ownData = Il demandait ce qui est gardé de lui.
+handover-told-when = On lui a dit que vous êtes là à partir de { SHORT($from) }.
+handover-how = Le robot se tait jusqu’à ce que l’un de vous ait fini : répondez à ce message, touchez Répondre, ou écrivez /say { $number } et les mots.
+choice-answer = Répondre
+choice-answer-more = Répondre encore
+choice-done = Terminé
+handover-says = Conversation { $number } : { $text }
+handover-back = Conversation { $number } : le patient est revenu au robot. C’est fini.
+handover-over = Conversation { $number } : plus personne n’a répondu, et le robot écoute de nouveau le patient.
+handover-waits-desk = Conversation { $number } : le patient attend depuis { SHORT($since) }, et on lui a donné le numéro de téléphone.
+handover-colleague = Conversation { $number }, { $name } a répondu : { $text }
+handover-passed-on = Transmis à la conversation { $number }.
+handover-answer-what = Que dois-je écrire à la conversation { $number } ? Écrivez-le maintenant ; dans un groupe, en réponse à ce message. Je ne transmets que des mots.
+handover-which-one = Quelle conversation ?
+choice-handover = Conversation { $number }
+handover-none = Il n’y a pas de conversation { $number } ouverte : elle est finie, ou n’est pas de vos cliniques.
+handover-none-open = Aucun patient de vos cliniques n’attend une personne.
+handover-done = La conversation { $number } est finie. Le robot écoute de nouveau le patient.
+handover-done-by = Conversation { $number } : { $name } l’a terminée.
+handover-not-staff = Ceci n’a pas été transmis à la conversation { $number } : je ne vous connais pas comme membre du personnel dans cette discussion. Demandez une invitation à un administrateur (/invite), et suivez-la ici.
+staff-help-here = /here : les patients qui demandent une personne reçoivent leur réponse d’ici, par exemple
+handover-here-example = /here { $place }
+handover-here-off-example = /here off { $place }
+handover-here-which = Les patients qui demandent une personne reçoivent leur réponse de la discussion de leur clinique ; s’il n’y en a pas, de chaque réceptionniste. Cette discussion doit-elle être celle d’une clinique ?
+handover-here-this = { $place } : cette discussion
+handover-here-other = { $place } : une autre discussion
+choice-here = { $place } : ici
+choice-here-off = { $place } : plus ici
+handover-here = Les patients qui demandent une personne de { $place } reçoivent désormais leur réponse d’ici. Ce qu’ils écrivent est montré à tous ceux qui sont dans cette discussion.
+handover-here-off = { $place } n’a plus de discussion à elle : les réceptionnistes répondent aux patients, chacun dans la sienne.
+handover-here-not = { $place } n’a pas de discussion à elle.
+handover-here-back = Les patients de { $place } reçoivent de nouveau leur réponse d’où elle venait avant.
+handover-here-changed = Cela ne peut pas être annulé : la discussion de { $place } a changé depuis.
+staff-help-say = /say : répond à un patient qui a demandé une personne, par exemple
+handover-say-example = /say 12 Nous vous appelons dans une minute.
+staff-help-done = /done : le robot écoute de nouveau un patient qui a demandé une personne, par exemple
+handover-done-example = /done 12

@@ -28,6 +28,7 @@ choice-no = No
 
 ## What identifies a person
 choice-keep = Keep: { $typed }
+also-keep = keep | keep it | the same
 choice-keep-date = Keep: { DATE($date) }
 ask-number = { $whose ->
     [other] Please type one of this person’s numbers:
@@ -39,6 +40,7 @@ ask-number-one = { $whose ->
    *[own] Please type your number ({ $label }).
   }
 choice-no-number = I don’t have it
+also-no-number = i dont have it | i do not have it | dont have it | don’t have it | i dont have one | i don’t have one | i have none | no number | none | dont know | don’t know | i dont know | i don’t know | i do not know
 hint-number-unreadable = I could not read that as one of these numbers.{ HAS($examples) ->
     [yes] {" "}They can look like this: { $examples }.
    *[no] {""}
@@ -52,6 +54,7 @@ ask-date-which = Which day do you mean?
 choice-date = { DATE($date) }
 choice-neither = Neither
 hint-date-unreadable = I could not read that as a date of birth. It can look like 12 March 1984, or 12/3/1984.
+hint-date-ahead = That day has not come yet. Please type the date of birth, with the year.
 ask-first-name = { $whose ->
     [other] What is this person’s first name, as it is on file at the clinic?
    *[own] What is your first name, as it is on file at the clinic?

@@ -28,6 +28,7 @@ choice-no = Non
 
 ## Ce qui identifie une personne
 choice-keep = Garder : { $typed }
+also-keep = garder | garde | gardez | le même
 choice-keep-date = Garder : { DATE($date) }
 ask-number = { $whose ->
     [other] Veuillez taper l’un des numéros de cette personne :
@@ -39,6 +40,7 @@ ask-number-one = { $whose ->
    *[own] Veuillez taper votre numéro ({ $label }).
   }
 choice-no-number = Je ne l’ai pas
+also-no-number = je l’ai pas | je n’en ai pas | j’en ai pas | pas de numéro | aucun | je ne sais pas | je sais pas | sais pas
 hint-number-unreadable = Je n’ai pas reconnu l’un de ces numéros.{ HAS($examples) ->
     [yes] {" "}Ils ressemblent à ceci : { $examples }.
    *[no] {""}
@@ -52,6 +54,7 @@ ask-date-which = De quel jour s’agit-il ?
 choice-date = { DATE($date) }
 choice-neither = Aucun des deux
 hint-date-unreadable = Je n’ai pas reconnu une date de naissance. Elle peut s’écrire 12 mars 1984, ou 12/3/1984.
+hint-date-ahead = Ce jour n’est pas encore venu. Veuillez écrire la date de naissance, avec l’année.
 ask-first-name = { $whose ->
     [other] Quel est le prénom de cette personne, tel qu’il est dans son dossier à la clinique ?
    *[own] Quel est votre prénom, tel qu’il est dans votre dossier à la clinique ?
@@ -76,7 +79,7 @@ identified = { $whose ->
    *[own] Merci, { $name }.
   }
 not-identified = Avec ces indications, je n’ai pu identifier personne.
-too-many-tries = Il y a eu trop d’essais pour le moment. Vous pourrez réessayer après { CLOCK($until) } (heure de { $city }).
+too-many-tries = Il y a eu trop d’essais pour le moment. Vous pourrez réessayer après { CLOCK($until) } (heure locale, { $city }).
 ask-correct = S’il y a une faute de frappe, vous pouvez la corriger une fois.
 ask-guest = Sans dossier, vous pouvez réserver les services ouverts à tous.
 ask-phone = La clinique peut vous aider par téléphone : { $phone }.

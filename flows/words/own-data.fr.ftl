@@ -62,7 +62,7 @@ alert-forget = Le patient #{ NUMBER($patient, useGrouping: 0) } a demandé dans 
 ## Le fichier à lire
 own-file = mes-donnees
 own-title = Ce que { $clinic } garde sur vous
-own-made = Fait le { WHEN($at) } (heure de { $zone }). Qui a ce fichier peut le lire.
+own-made = Fait le { WHEN($at) } (heure locale, { $zone }). Qui a ce fichier peut le lire.
 own-is-whole = Tout ce qui est gardé sur cette personne.
 own-is-some = Ce qui a été donné et réservé dans cette conversation. La clinique garde peut-être plus ; demandez sur place, ou téléphonez au { $phone }.
 own-nobody = Les données de personne ne sont gardées pour cette conversation.

@@ -175,7 +175,6 @@ stopped = Stopped. Nothing was booked or changed.
 hint-unclear = Sorry, I did not understand that. You can tap a button, or type its number or its words.
 hint-ambiguous = Several of these fit what you typed. Please type the number.
 hint-tooLong = That is too long for me. Please say it in up to 300 characters.
-hint-third = A person can help you by phone: { $phone }. Or try once more:
 hint-photo = I can’t look at pictures. Please type your answer.
 hint-voice = I can’t listen to voice messages. Please type your answer.
 hint-video = I can’t watch videos. Please type your answer.

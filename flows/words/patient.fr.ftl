@@ -175,7 +175,6 @@ stopped = C’est arrêté. Rien n’a été réservé ni changé.
 hint-unclear = Pardon, je n’ai pas compris. Vous pouvez toucher un bouton, ou taper son numéro ou ses mots.
 hint-ambiguous = Plusieurs choix correspondent. Veuillez taper le numéro.
 hint-tooLong = C’est trop long pour moi. Veuillez le dire en 300 caractères au plus.
-hint-third = Une personne peut vous aider par téléphone : { $phone }. Ou essayez encore :
 hint-photo = Je ne peux pas regarder les images. Veuillez taper votre réponse.
 hint-voice = Je ne peux pas écouter les messages vocaux. Veuillez taper votre réponse.
 hint-video = Je ne peux pas regarder les vidéos. Veuillez taper votre réponse.

@@ -1,1 +1,215 @@
 ### La salle d’attente
+
+word-here = je suis là | je suis arrivé | je suis arrivée | arrivé | arrivée | je suis sur place | ma place dans la file
+word-busy = combien de monde | combien de monde y a-t-il | il y a du monde | y a-t-il du monde | combien de temps d'attente | quelle est l'attente
+word-leave-queue = je dois partir | je dois m'en aller | je pars | quitter la file
+
+choice-i-am-here = Je suis là
+choice-my-place = Ma place dans la file
+choice-leave-queue = Je dois partir
+choice-leave-number = Numéro { $number }
+
+here-number = Vous avez le numéro { $number } à { $place }{ HAS($person) ->
+    [yes] , avec { $person }
+   *[no] {""}
+  }.
+here-before = { $before ->
+    [0] Personne n’est avant vous.
+    [1] Une personne est avant vous.
+   *[other] { $before } personnes sont avant vous.
+  }
+here-range = { $low ->
+    [0] L’attente sera de { $high } minutes au plus.
+   *[other] L’attente sera d’environ { $low } à { $high } minutes.
+  }
+here-will-tell = Je vous dirai quand ce sera bientôt votre tour, et quand on vous appellera.
+here-next = C’est bientôt à vous, numéro { $number }. Restez près de la porte{ HAS($person) ->
+    [yes] {" "}: { $person } va vous appeler
+   *[no] {""}
+  }.
+here-called = Entrez, s’il vous plaît : numéro { $number }{ HAS($person) ->
+    [yes] , avec { $person }
+   *[no] {""}
+  }, { $place }.
+here-inside = Le numéro { $number } est entré{ HAS($person) ->
+    [yes] {" "}chez { $person }
+   *[no] {""}
+  }, { $place }.
+here-back = On vous a appelé par erreur. Patientez encore un peu ; vous gardez votre place.
+here-which = Pour quel rendez-vous êtes-vous là ?
+here-refused-early = C’est un peu tôt : votre rendez-vous est à { CLOCK($start) }. À partir de { CLOCK($from) }, vous pourrez écrire « Je suis là ».
+here-refused-desk = Adressez-vous à l’accueil pour votre rendez-vous de { CLOCK($start) } : on verra ce qui est possible.
+here-refused-none = Je ne vois pas de rendez-vous pour vous aujourd’hui. Si vous venez sans rendez-vous, adressez-vous à l’accueil : on vous donnera un numéro.
+
+busy-which = Dans quelle clinique ?
+busy-at = { $place }, en ce moment :
+busy-closed = { $place } : personne n’y consulte aujourd’hui.
+busy-line = { $person } : { $count ->
+    [0] personne n’attend
+    [1] une personne attend
+   *[other] { $count } personnes attendent
+  }{ HAS($high) ->
+    [yes] { $low ->
+        [0] , { $high } minutes au plus
+       *[other] , environ { $low } à { $high } minutes
+      }
+   *[no] {""}
+  }
+
+queue-left = Vous n’êtes plus dans la file. Le numéro { $number } ne sera pas appelé.
+queue-left-booked = Votre rendez-vous de { CLOCK($start) } reste réservé. Si vous revenez à temps, écrivez « Je suis là ».
+queue-leave-which = Qui doit partir ?
+not-in-queue = Vous n’êtes dans aucune file en ce moment. Quand vous serez sur place pour un rendez-vous, écrivez « Je suis là ».
+
+## Le personnel. « Qui » est vide pour une personne venue sans rendez-vous que personne n’a cherchée.
+staff-help-arrived = /arrived : quelqu’un est là pour son rendez-vous ; seul, propose ceux qui sont attendus, par exemple
+staff-help-walkin = /walkin : quelqu’un vient sans rendez-vous, connu ou non, par exemple
+staff-help-next = /next : appelle la personne suivante, par exemple
+staff-help-seen = /seen : la personne appelée a été vue ; avec « suivant », appelle aussi la suivante, par exemple
+staff-help-missed = /missed : la personne appelée n’est pas entrée, par exemple
+staff-help-queue = /queue : qui attend qui, et depuis quand ; qr : ce qu’on affiche pour les patients, par exemple
+staff-help-waits = /waits : combien de temps on a attendu ces dernières semaines, à côté de la part en ligne, par exemple
+queue-arrived-example = /arrived K7PM-4WXH
+queue-arrived-example-name = /arrived Khumalo
+queue-walkin-example = /walkin pour { $name }
+queue-walkin-example-known = /walkin #12 pour { $name }
+queue-next-example = /next { $name }
+queue-seen-example = /seen 17
+queue-seen-example-next = /seen 17 suivant
+queue-missed-example = /missed 17
+queue-example = /queue { $place }
+queue-example-qr = /queue qr { $place }
+waits-example = /waits
+
+queue-who = { HAS($who) ->
+    [yes] { $who }
+   *[no] sans rendez-vous
+  }
+queue-visit = { HAS($reference) ->
+    [yes] , { CLOCK($start) }, { $reference }
+   *[no] {""}
+  }
+queue-with = { HAS($person) ->
+    [yes] , pour { $person }
+   *[no] , pour qui sera libre en premier
+  }
+queue-who-came = Qui est là ? Écrivez un nom, un numéro comme #12 ou une référence.
+queue-noted = Numéro { $number } : { queue-who }{ queue-visit }{ queue-with }, { $place }.
+queue-noted-before = { $before ->
+    [0] Personne n’attend avant.
+    [1] Une personne attend avant.
+   *[other] { $before } personnes attendent avant.
+  }{ $told ->
+    [yes] {" "}La personne l’apprend dans sa conversation.
+   *[no] {" "}Dites-lui son numéro.
+  }
+queue-already = A déjà le numéro { $number } : { queue-who }{ queue-visit }, depuis { CLOCK($since) }.
+queue-not-today = { $reference } est pour le { WHEN($start) }, pas pour aujourd’hui. Pour l’avancer : /move.
+queue-not-booked = { $reference } ne peut pas être noté : { $status ->
+    [cancelled] le rendez-vous a été annulé
+    [pending] il n’a pas encore été accepté
+   *[other] la visite est terminée
+  }.
+queue-arrival-undone = Retiré : le numéro { $number } n’était pas venu.
+queue-moved-on = Rien n’a été fait : le numéro { $number } a avancé depuis. /queue montre où l’on en est.
+queue-put-back = Le numéro { $number } attend de nouveau : { queue-who }.
+queue-unseen = Le numéro { $number } n’a pas encore été vu : { queue-who }.
+
+queue-walkin-group = D’autres lisent ici : nommez un patient par son numéro (#12), ou personne.
+queue-for-whom = Pour qui ?
+queue-none-for = Personne à { $place } ne s’appelle « { $name } », et aucun soin non plus.
+queue-walked-in = Numéro { $number } : { queue-who }, { HAS($service) ->
+    [yes] pour { $service }
+   *[no] { HAS($person) ->
+        [yes] pour { $person }
+       *[no] pour qui sera libre en premier
+      }
+  }, { $place }.
+queue-walked-in-before = { $before ->
+    [0] Personne n’attend avant
+    [1] Une personne attend avant
+   *[other] { $before } personnes attendent avant
+  }{ HAS($high) ->
+    [yes] { $low ->
+        [0] , { $high } minutes au plus
+       *[other] , environ { $low } à { $high } minutes
+      }
+   *[no] {""}
+  }. Dites-lui son numéro.
+
+queue-empty = Personne n’attend.
+queue-next-whom = Pour qui ?
+queue-nobody-for = Personne n’attend { $person }.
+queue-call = Numéro { $number }, s’il vous plaît : { queue-who }{ queue-visit }{ HAS($person) ->
+    [yes] , chez { $person }
+   *[no] {""}
+  }.{ $told ->
+    [yes] {" "}La personne l’apprend dans sa conversation.
+   *[no] {""}
+  }
+queue-still-open = Aussi appelé : numéro { $number }, { queue-who }.
+queue-nobody-called = Personne n’a été appelé. /next appelle la personne suivante.
+queue-which-number = Lequel ?
+queue-no-number = Il n’y a pas de numéro { $number } dans votre file ce jour-là.
+queue-seen = Vu : numéro { $number }, { queue-who }, { $minutes ->
+    [1] 1 minute
+   *[other] { $minutes } minutes
+  }.
+queue-came-in = Le numéro { $number } est entré : { queue-who }.
+queue-missed = Le numéro { $number } n’est pas entré : { queue-who }. { HAS($reference) ->
+    [yes] La visite est notée comme manquée. Si la personne vient quand même : /arrived { $reference }
+   *[no] Il n’est plus dans la file.
+  }
+
+queue-at = { $place }, { CLOCK($now) } : { $count } en attente
+queue-quiet = { $place } : personne n’attend.
+queue-person = { $person }
+queue-anybody = Qui sera libre en premier
+queue-row = { $number } { queue-who }{ HAS($start) ->
+    [yes] , { CLOCK($start) }
+   *[no] {""}
+  }, depuis { CLOCK($since) }
+queue-row-called = { $number } { queue-who } : appelé
+queue-row-in-progress = { $number } { queue-who } : entré
+queue-links = { $place } : les patients qui ouvrent ce lien disent « Je suis là ».
+queue-link-telegram = Sur Telegram : { $url }
+queue-link-web = Sur le web : { $url }
+queue-link-screen = Pour un écran dans la salle d’attente, numéros seulement : { $url }
+
+waits-none = Personne n’a été appelé dans la file ces quatre dernières semaines.
+waits-heading = La moitié des gens ont attendu plus longtemps que cela, ces quatre dernières semaines :
+waits-person = { $person } : { $minutes } min ({ $people ->
+    [1] 1 personne
+   *[other] { $people } personnes
+  })
+waits-department = { $name } : { $minutes } min ({ $people ->
+    [1] 1 personne
+   *[other] { $people } personnes
+  }). En ligne : { $online } heures sur 100.
+waits-proposal = { $way ->
+    [fewer] Proposé : { $proposed } en ligne. Davantage d’heures sont alors gardées pour qui vient sans rendez-vous, et l’attente diminue.
+   *[more] Proposé : { $proposed } en ligne. On attend si peu que davantage d’heures peuvent se réserver en conversation.
+  }
+waits-no-share = Quel service, et combien d’heures sur cent ? Seul un administrateur de sa clinique peut le changer.
+waits-shared = { $name } : { $percent } heures sur 100 sont maintenant en ligne, dans { $sessions } plages à venir : { $online } heures libres sont passées en ligne, { $kept } sont désormais gardées. Pour de bon, cela se dit dans le fichier de la clinique.
+waits-share-undone = Comme avant : { $sessions } plages.
+
+choice-queue-arrived = { CLOCK($start) } { $who }
+choice-queue-person = { $person } ({ $count })
+choice-queue-anybody = Qui sera libre en premier
+choice-queue-next = Suivant : { $person } ({ $count })
+choice-queue-number = { $number } { queue-who }
+choice-queue-seen-next = Vu, suivant
+choice-queue-seen = Vu
+choice-queue-in = Entré
+choice-queue-missed = Pas venu
+choice-waits-share = { $name } : { $proposed } en ligne
+
+## L’écran d’une salle d’attente : lu de loin, dans chaque langue à la fois.
+screen-now = Entrez, s’il vous plaît
+screen-nobody = Personne n’est appelé en ce moment. Attendez votre numéro.
+screen-next = Bientôt
+screen-waiting = En attente
+screen-reception = premier libre
+screen-lost = Pas de connexion : ce qui est affiché peut être ancien. Demandez à l’accueil.
+screen-script = Cette page a besoin de JavaScript.

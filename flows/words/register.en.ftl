@@ -111,6 +111,10 @@ register-correct-which = That can be read in two ways. Which one is it?
 register-correct-date = I could not read a birth date there. Write it like 12 March 1984 or 1984-03-12.
 register-correct-gender = I could not read that. Write female, male, other or unknown.
 register-correct-name = That is no name.
+register-correct-which-name = { $name } ({ $number }) is called by a first name and a surname. Write which of them is wrong, and what is right in its place:
+register-correct-own-first = /correct { $number } first name { $value }
+register-correct-own-surname = /correct { $number } surname { $value }
+corrected-emptied = It is not known any more, as before.
 register-correct-same = That is what the record of { $name } ({ $number }) says already. Nothing was changed.
 register-corrected = The record of { $name } ({ $number }) was put right.
 corrected-now-firstName = First name: { $value }
@@ -245,6 +249,7 @@ merge-standing = Standing: { $a ->
     [yes] {" "}(differ)
    *[no] {""}
   }
+register-merge-birth-dates = Careful: the birth dates differ, { DATE($a) } and { DATE($b) }. Two people may have one name; one person has one birth date.
 register-merge-sure = Merge them only if they are one person. Visits, contacts, numbers, chats and relations go over; it can be undone.
 choice-merge = One person: merge into { $into }
 choice-two-people = Two people
@@ -271,7 +276,7 @@ choice-erase = Take { $number } out
 register-erase-ahead = { $number } has { $visits ->
     [one] a visit
    *[other] { $visits } visits
-  } ahead. Cancel that first.
+  } ahead. Cancel that first (/cancel { $number }).
 register-erased = { $number } is gone.
 register-erased-but = { $number } is taken out, but for past visits, which stay until { DATE($until) }.
 
@@ -287,7 +292,7 @@ log-line = { WHEN($when) }: { $actor ->
     [patient] the person in the chat
     [server] the server’s command line
    *[system] the system
-  }, { $action }{ HAS($detail) ->
+  }, { $did }{ HAS($detail) ->
     [yes] {" "}({ $detail })
    *[no] {""}
   }{ HAS($chat) ->
@@ -296,5 +301,148 @@ log-line = { WHEN($when) }: { $actor ->
        *[web] a web page
       } { $chat }
    *[no] {""}
+  }
+log-did-opened-file = opened the file
+log-did-found = found in a search
+log-did-confirmed-patient = made it a file
+log-did-corrected = put it right
+log-did-added-contact = added a contact
+log-did-confirmed-contact = confirmed a contact
+log-did-reordered-contacts = put the contacts in order
+log-did-removed-contact = removed a contact
+log-did-linked-carer = wrote down a carer
+log-did-ended-carer = ended a carer’s right
+log-did-ended-chat = ended a chat
+log-did-merged-record = merged another record into it
+log-did-was-merged = merged it into another record
+log-did-undid-merge = took a merge apart
+log-did-found-to-be-two = found two records to be two people
+log-did-erased-patient = took everything out
+log-did-saw-the-log = looked at this list
+log-did-saw-visits = looked at the visits
+log-did-saw-a-visit = looked at the visit
+log-did-saw-requests = looked at the requests
+log-did-saw-the-day = looked at the day
+log-did-saw-the-week = looked at the week
+log-did-saw-a-picture = looked at the diary’s picture
+log-did-saw-the-queue = looked at the waiting room
+log-did-saw-whom-to-phone = saw whom to phone
+log-did-was-told-of-a-visit = was told of the visit
+log-did-was-refused = was refused
+log-did-booked-visit = booked the visit
+log-did-moved-visit = moved the visit
+log-did-cancelled-visit = cancelled the visit
+log-did-declined-visit = declined the visit
+log-did-accepted-visit = accepted the visit
+log-did-edited-visit = changed what is noted of the visit
+log-did-put-down-money = put down what was paid
+log-did-settled-request = settled a request
+log-did-phoned = phoned
+log-did-took-the-kept-time = took the time that was kept
+log-did-cancelled-a-day = cancelled a day
+log-did-opened-times = opened times
+log-did-closed-times = closed times
+log-did-changed-a-holiday = changed a holiday
+log-did-changed-the-online-share = changed what can be booked online
+log-did-changed-the-share-of-a-department = changed what of a department can be booked online
+log-did-entered-leave = entered leave
+log-did-set-the-chat-for-patients = set the chat for patients
+log-did-answered-a-patient = answered a patient
+log-did-ended-a-handover = gave a chat back to the bot
+log-did-noted-arrival = noted the arrival
+log-did-took-a-walk-in = took somebody without an appointment
+log-did-called-from-the-queue = called in
+log-did-noted-as-seen = noted as seen
+log-did-noted-as-missed = noted as missed
+log-did-sent-link = sent a booking link
+log-did-opened-link = opened a booking link
+log-did-expired-link = ended a booking link
+log-did-deleted-link = deleted a booking link
+log-did-made-link-type = made a kind of link
+log-did-retired-link-type = took a kind of link away
+log-did-changed-notices = changed the notices
+log-did-undid = took back
+log-did-invited = invited somebody
+log-did-invited-again = invited somebody again
+log-did-withdrew-invitation = took an invitation back
+log-did-joined = came in
+log-did-left = left
+log-did-removed = removed somebody
+log-did-put-back = put somebody back
+log-did-revoked-chat = ended a lost phone’s chat
+log-did-revoked-chats = ended all chats of somebody
+log-did-identified = was identified
+log-did-failed-to-identify = could not be identified
+log-did-registered = registered
+log-did-had-a-copy = had a copy of everything
+log-did-had-a-copy-of-what-the-chat-gave = had a copy of what the chat gave
+log-did-opened-a-copy = opened the copy
+log-did-had-the-chat-forgotten = had the chat forgotten
+log-did-was-forgotten = was forgotten
+log-did-was-cut-off-from-a-chat = had a chat cut off
+log-did-asked-to-be-forgotten = asked to be forgotten
+log-did-took-consent-back = took consent back
+log-did-imported = imported it from a register
+log-did-imported-register = imported a register
+log-did-pruned-what-is-kept-no-longer = removed what is kept no longer
+log-did-pruned = removed the oldest part of the trail
+log-did-took-a-new-data-key = took a new data key
+log-did-booked = booked it
+log-did-rescheduled = moved it
+log-did-cancelled = cancelled it
+log-did-accepted = accepted it
+log-did-declined = declined it
+log-did-edited = changed it
+log-did-arrived = noted the arrival
+log-did-called = called in
+log-did-fulfilled = noted as seen
+log-did-noshow = noted as missed
+log-did-putBack = took the cancellation back
+log-did-paid = noted it as paid
+log-did-refunded = noted it as paid back
+log-did-proposed = kept and proposed a new time
+log-detail-across = at none of the clinics that keep it
+log-detail-clinic = at { $value }
+log-detail-field = { $value ->
+    [firstName] first name
+    [surname] surname
+    [name] name
+    [birthDate] birth date
+    [gender] gender
+    [reason] reason
+   *[details] details
+  }
+log-detail-kept = past visits stay
+log-detail-confirmed = contact confirmed by a code
+log-detail-relation = { $value ->
+    [self] they themselves
+   *[carer] somebody who cares for them
+  }
+log-detail-why = { $value ->
+    [tooManyTries] too many tries
+    [twoMatch] two records fit
+   *[notIdentified] nobody fits
+  }
+log-detail-role = as { ROLE($value) }
+log-detail-link = link { $value }
+log-detail-carer = carer #{ $value }
+log-detail-from = from #{ $value }
+log-detail-into = into #{ $value }
+log-detail-other = and #{ $value }
+log-detail-chat = chat { $value }
+log-detail-register = register { $value }
+log-detail-of = { $value }
+log-on = { $what ->
+    [patient] the file #{ $id }
+    [appointment] visit { $id }
+    [practitioner] the times of { $id }
+    [location] { $id }
+    [staff] colleague #{ $id }
+    [encounter] the waiting room
+    [handover] a chat
+    [link] link { $id }
+    [linkType] kind of link { $id }
+    [invitation] invitation { $id }
+   *[other] { $what }
   }
 choice-earlier = Earlier

@@ -111,6 +111,10 @@ register-correct-which = Cela peut se lire de deux façons. Laquelle ?
 register-correct-date = Je n’ai pas pu y lire de date de naissance. Écrivez par exemple 12 mars 1984 ou 1984-03-12.
 register-correct-gender = Je n’ai pas pu lire cela. Écrivez female, male, other ou unknown.
 register-correct-name = Ce n’est pas un nom.
+register-correct-which-name = { $name } ({ $number }) porte un prénom et un nom de famille. Écrivez lequel est faux, avec ce qui est juste à sa place :
+register-correct-own-first = /correct { $number } first name { $value }
+register-correct-own-surname = /correct { $number } surname { $value }
+corrected-emptied = On ne le connaît plus, comme avant.
 register-correct-same = C’est déjà ce que dit le dossier de { $name } ({ $number }). Rien n’a changé.
 register-corrected = Le dossier de { $name } ({ $number }) a été corrigé.
 corrected-now-firstName = Prénom : { $value }
@@ -245,6 +249,7 @@ merge-standing = État : { $a ->
     [yes] {" "}(différent)
    *[no] {""}
   }
+register-merge-birth-dates = Attention : les dates de naissance diffèrent, { DATE($a) } et { DATE($b) }. Deux personnes peuvent porter le même nom ; une personne n’a qu’une date de naissance.
 register-merge-sure = Ne fusionnez que si c’est une même personne. Visites, coordonnées, numéros, conversations et liens suivent ; cela peut s’annuler.
 choice-merge = Une personne : fusionner dans { $into }
 choice-two-people = Deux personnes
@@ -271,7 +276,7 @@ choice-erase = Effacer { $number }
 register-erase-ahead = { $number } a encore { $visits ->
     [one] une visite
    *[other] { $visits } visites
-  } à venir. Annulez d’abord.
+  } à venir. Annulez d’abord (/cancel { $number }).
 register-erased = { $number } est effacé.
 register-erased-but = { $number } est effacé, sauf ses visites passées, qui restent jusqu’au { DATE($until) }.
 
@@ -287,7 +292,7 @@ log-line = { WHEN($when) } : { $actor ->
     [patient] la personne de la conversation
     [server] la ligne de commande du serveur
    *[system] le système
-  }, { $action }{ HAS($detail) ->
+  }, { $did }{ HAS($detail) ->
     [yes] {" "}({ $detail })
    *[no] {""}
   }{ HAS($chat) ->
@@ -296,5 +301,148 @@ log-line = { WHEN($when) } : { $actor ->
        *[web] une page web
       } { $chat }
    *[no] {""}
+  }
+log-did-opened-file = a ouvert le dossier
+log-did-found = trouvé par une recherche
+log-did-confirmed-patient = a confirmé le dossier
+log-did-corrected = a corrigé le dossier
+log-did-added-contact = a ajouté une coordonnée
+log-did-confirmed-contact = a confirmé une coordonnée
+log-did-reordered-contacts = a rangé les coordonnées
+log-did-removed-contact = a retiré une coordonnée
+log-did-linked-carer = a noté un proche
+log-did-ended-carer = a mis fin au droit d’un proche
+log-did-ended-chat = a mis fin à une conversation
+log-did-merged-record = y a fusionné un autre dossier
+log-did-was-merged = l’a fusionné dans un autre dossier
+log-did-undid-merge = a annulé une fusion
+log-did-found-to-be-two = a vu que deux dossiers sont deux personnes
+log-did-erased-patient = a tout effacé
+log-did-saw-the-log = a regardé cette liste
+log-did-saw-visits = a regardé les visites
+log-did-saw-a-visit = a regardé la visite
+log-did-saw-requests = a regardé les demandes
+log-did-saw-the-day = a regardé la journée
+log-did-saw-the-week = a regardé la semaine
+log-did-saw-a-picture = a regardé l’image de l’agenda
+log-did-saw-the-queue = a regardé la salle d’attente
+log-did-saw-whom-to-phone = a vu qui appeler
+log-did-was-told-of-a-visit = a été averti de la visite
+log-did-was-refused = s’est vu refuser
+log-did-booked-visit = a réservé la visite
+log-did-moved-visit = a déplacé la visite
+log-did-cancelled-visit = a annulé la visite
+log-did-declined-visit = a refusé la visite
+log-did-accepted-visit = a accepté la visite
+log-did-edited-visit = a modifié ce qui est noté de la visite
+log-did-put-down-money = a noté ce qui a été payé
+log-did-settled-request = a réglé une demande
+log-did-phoned = a téléphoné
+log-did-took-the-kept-time = a pris l’heure gardée
+log-did-cancelled-a-day = a annulé une journée
+log-did-opened-times = a ouvert des plages
+log-did-closed-times = a fermé des plages
+log-did-changed-a-holiday = a changé un jour férié
+log-did-changed-the-online-share = a changé ce qui se réserve en ligne
+log-did-changed-the-share-of-a-department = a changé ce qui d’un service se réserve en ligne
+log-did-entered-leave = a noté une absence
+log-did-set-the-chat-for-patients = a choisi la conversation pour les patients
+log-did-answered-a-patient = a répondu à un patient
+log-did-ended-a-handover = a rendu une conversation au robot
+log-did-noted-arrival = a noté l’arrivée
+log-did-took-a-walk-in = a pris quelqu’un sans rendez-vous
+log-did-called-from-the-queue = a appelé
+log-did-noted-as-seen = a noté comme vu
+log-did-noted-as-missed = a noté comme manqué
+log-did-sent-link = a envoyé un lien de réservation
+log-did-opened-link = a ouvert un lien de réservation
+log-did-expired-link = a mis fin à un lien de réservation
+log-did-deleted-link = a supprimé un lien de réservation
+log-did-made-link-type = a créé un type de lien
+log-did-retired-link-type = a retiré un type de lien
+log-did-changed-notices = a changé les avis
+log-did-undid = a annulé
+log-did-invited = a invité quelqu’un
+log-did-invited-again = a invité quelqu’un de nouveau
+log-did-withdrew-invitation = a retiré une invitation
+log-did-joined = est entré
+log-did-left = est parti
+log-did-removed = a retiré quelqu’un
+log-did-put-back = a remis quelqu’un
+log-did-revoked-chat = a coupé la conversation d’un téléphone perdu
+log-did-revoked-chats = a coupé les conversations de quelqu’un
+log-did-identified = a été identifié
+log-did-failed-to-identify = n’a pas pu être identifié
+log-did-registered = s’est inscrit
+log-did-had-a-copy = a reçu une copie de tout
+log-did-had-a-copy-of-what-the-chat-gave = a reçu une copie de ce que la conversation a donné
+log-did-opened-a-copy = a ouvert la copie
+log-did-had-the-chat-forgotten = a fait oublier la conversation
+log-did-was-forgotten = a été oublié
+log-did-was-cut-off-from-a-chat = a fait couper une conversation
+log-did-asked-to-be-forgotten = a demandé à être oublié
+log-did-took-consent-back = a retiré son accord
+log-did-imported = l’a importé d’un registre
+log-did-imported-register = a importé un registre
+log-did-pruned-what-is-kept-no-longer = a effacé ce qui n’est plus gardé
+log-did-pruned = a effacé la partie la plus ancienne du journal
+log-did-took-a-new-data-key = a pris une nouvelle clé de données
+log-did-booked = a réservé
+log-did-rescheduled = a déplacé
+log-did-cancelled = a annulé
+log-did-accepted = a accepté
+log-did-declined = a refusé
+log-did-edited = a modifié
+log-did-arrived = a noté l’arrivée
+log-did-called = a appelé
+log-did-fulfilled = a noté comme vu
+log-did-noshow = a noté comme manqué
+log-did-putBack = a retiré l’annulation
+log-did-paid = a noté comme payé
+log-did-refunded = a noté comme remboursé
+log-did-proposed = a gardé et proposé une nouvelle heure
+log-detail-across = dans aucune des cliniques qui le tiennent
+log-detail-clinic = { $value }
+log-detail-field = { $value ->
+    [firstName] prénom
+    [surname] nom de famille
+    [name] nom
+    [birthDate] date de naissance
+    [gender] genre
+    [reason] motif
+   *[details] précisions
+  }
+log-detail-kept = les visites passées restent
+log-detail-confirmed = coordonnée confirmée par un code
+log-detail-relation = { $value ->
+    [self] la personne elle-même
+   *[carer] un proche
+  }
+log-detail-why = { $value ->
+    [tooManyTries] trop d’essais
+    [twoMatch] deux dossiers correspondent
+   *[notIdentified] personne ne correspond
+  }
+log-detail-role = comme { ROLE($value) }
+log-detail-link = lien { $value }
+log-detail-carer = proche #{ $value }
+log-detail-from = depuis #{ $value }
+log-detail-into = dans #{ $value }
+log-detail-other = et #{ $value }
+log-detail-chat = conversation { $value }
+log-detail-register = registre { $value }
+log-detail-of = { $value }
+log-on = { $what ->
+    [patient] le dossier #{ $id }
+    [appointment] visite { $id }
+    [practitioner] les plages de { $id }
+    [location] { $id }
+    [staff] collègue #{ $id }
+    [encounter] la salle d’attente
+    [handover] une conversation
+    [link] lien { $id }
+    [linkType] type de lien { $id }
+    [invitation] invitation { $id }
+   *[other] { $what }
   }
 choice-earlier = Plus ancien

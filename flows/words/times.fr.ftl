@@ -1,1 +1,253 @@
 ### Ce qui ouvre et ferme les plages : règles, fermetures, parts en ligne
+
+# /open
+times-ask-who = Les heures de qui ? Touchez un nom, ou écrivez-le.
+times-ask-place = Dans quelle clinique ?
+times-ask-when = Quel jour ? Écrivez-en un, comme demain ou 24 nov ; ou les jours de chaque semaine, comme lun-ven jusqu’au 18 déc.
+times-ask-weekdays = Quels jours de chaque semaine ? Par exemple : lun, mer et ven.
+times-ask-hours = De quand à quand ? Par exemple : 9-12, 13:30-17.
+times-which-person = Qui voulez-vous dire ?
+times-which-place = Quelle clinique voulez-vous dire ?
+times-which-service = Quel service voulez-vous dire ?
+times-so-far = { $person }{ HAS($day) ->
+    [yes] , { LONGDAY($day) }
+   *[no] {""}
+  }{ HAS($days) ->
+    [yes] , chaque semaine : { $days }
+   *[no] {""}
+  }
+times-choice-day = { DAY($day) }
+times-choice-weekly = Chaque semaine
+times-choice-words = { $words }
+times-type-on = Dans un groupe, écrivez-le en une ligne : /{ $line } …
+times-opened-weekly = Ouvert chaque semaine : { $person }, { $days } { $from } à { $to }, { $place }, à partir du { DAY($first) }{ HAS($last) ->
+    [yes] {" "}jusqu’au { DATE($last) }
+   *[no] {""}
+  } : { $slots } heures de { $minutes } minutes par jour.
+times-written = { $days ->
+    [0] Inscrit à l’agenda à partir de { $ahead } jours avant.
+    [one] 1 jour est à l’agenda, avec { $slots } heures{ $more ->
+        [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
+       *[no] .
+      }
+   *[other] { $days } jours sont à l’agenda, avec { $slots } heures{ $more ->
+        [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
+       *[no] .
+      }
+  }
+times-online = Les patients peuvent réserver { $online } de ces { $slots } heures dans la conversation ; les autres sont gardées pour l’accueil.
+times-kept = Toutes sont gardées pour l’accueil : les patients ne peuvent pas les réserver dans la conversation.
+times-on-holiday = Attention, ce jour est férié ou particulier : { $name }.
+times-on-closed = Attention, la clinique est fermée de { WHEN($start) } à { WHEN($end) }.
+times-on-leave = Attention, il y a un congé de { WHEN($start) } à { WHEN($end) }.
+times-left-out-holiday = Sauf { DAY($day) } : { $name }.
+times-left-out-closed = Sauf { DAY($day) } : fermé.
+times-left-out-leave = Sauf { DAY($day) } : congé.
+times-left-out-past = Sauf { DAY($day) } : c’est passé.
+times-left-out-overlaps = Sauf { DAY($day) } : il y a déjà des heures, { $place }.
+times-left-out-more = Et { $count } de plus.
+times-never = Rien d’ouvert : ce n’est possible aucun de ces jours.
+times-share-over = Rien d’ouvert : une part est au plus de 100 %, pas de { $share } %. Par exemple : en ligne 60 %.
+times-too-long = Rien d’ouvert : cela fait { $hours } heures en un jour, et { $most } est le plus possible. Est-ce bien { $from } à { $to } ? Écrivez les heures travaillées, par exemple 8-12, 13-17.
+times-until-before = Rien d’ouvert : { DATE($last) } est avant { DATE($first) }, le début. Écrivez un jour plus tardif après « jusqu’au ».
+times-opened-undone = Repris : ces heures de { $person } ({ $place }) sont de nouveau fermées.
+times-opened-undone-stay = { $count ->
+    [one] 1 heure est réservée ou retenue, et le reste.
+   *[other] { $count } heures sont réservées ou retenues, et le restent.
+  }
+times-undo-in-use = { $count ->
+    [one] Une de ces heures est prise
+   *[other] { $count } de ces heures sont prises
+  }, donc rien n’a été repris :
+times-used-booked = { WHEN($start) }, réservée : { $reference }
+times-used-held = { WHEN($start) }, retenue jusqu’à { CLOCK($until) }
+times-undo-in-use-do = Déplacez ou annulez d’abord ce qui est réservé, ou fermez les autres avec /close.
+
+## Fermer des plages, congés, jours fériés
+help-line-close = /close : ferme des heures
+help-line-holiday = /holiday : jours de fermeture
+help-line-leave = /leave : le congé d’un praticien
+help-line-share = /share : ce que les patients réservent
+help-line-quit = /quit : met fin à votre accès
+staff-help-close = /close : ferme ce qui est ouvert : une heure (10:20), une plage (10-12), un jour, plusieurs jours ou toute une clinique. Ce qui est réservé ou retenu reste, et est montré d’abord. Par exemple
+staff-help-holiday = /holiday : les jours où une clinique est fermée, ceux du pays et les siens ; les heures de chaque semaine les laissent de côté. Par exemple
+staff-help-leave = /leave : saisit le congé d’un praticien, dans toutes les cliniques où il travaille, par exemple
+staff-help-quit = /quit : met fin à votre propre accès
+staff-help-share = /share : quelle part d’une journée les patients peuvent réserver ici ; le reste est gardé pour qui téléphone ou se présente. Seul, il montre l’habitude. Par exemple
+closing-example = /close { $name } { $day } 10-12
+closing-example-clinic = /close { $name } { $day }
+closing-ask-day = { HAS($person) ->
+    [yes] { $person } : quel jour ?
+   *[no] Quel jour ?
+  } Touchez-en un, ou écrivez-le ; avec une heure ou une plage si ce n’est pas toute la journée.
+closing-stretch = { $whole ->
+    [yes] { DAY($start) }{ HAS($last) ->
+        [yes] {" "}au { DAY($last) }
+       *[no] {""}
+      }
+   *[no] { WHEN($start) } à { staff-line-end }
+  }
+closing-whom = { HAS($person) ->
+    [yes] { $person }, { closing-stretch }, { $place }
+   *[no] toute la clinique { $place }, { closing-stretch }
+  }
+closing-sure = Fermer { closing-whom } ? Il y a { $free ->
+    [0] aucune heure libre
+    [one] 1 heure libre
+   *[other] { $free } heures libres
+  } à fermer.
+closing-choice-close = { $free ->
+    [0] Fermer
+    [one] Fermer 1 heure libre
+   *[other] Fermer { $free } heures libres
+  }
+closing-closed = Fermé : { closing-whom }. { $free ->
+    [0] Aucune heure libre n’y était ouverte ; les heures de chaque semaine écrites plus tard y seront fermées aussi.
+    [one] 1 heure libre n’est plus proposée.
+   *[other] { $free } heures libres ne sont plus proposées.
+  }
+closing-are-booked = { $count ->
+    [one] 1 visite y est réservée :
+   *[other] { $count } visites y sont réservées :
+  }
+closing-booked = { WHEN($start) } { $who }, { $service }, { $reference }
+closing-held = { WHEN($start) } : quelqu’un regarde cette heure, retenue jusqu’à { CLOCK($until) }. Elle reste jusque-là, et se ferme d’elle-même si elle n’est pas réservée.
+closing-stay = { $count ->
+    [one] Cette visite reste réservée
+   *[other] Ces visites restent réservées
+  } tant que personne ne les déplace ni ne les annule : /cancelday prévient tous les patients d’un jour et leur propose d’autres heures, /move et /cancel servent pour une visite.
+closing-past = C’est passé.
+closing-no-time = { $person } n’a aucune heure ouverte le { WHEN($start) }.
+closing-clinic-hours = Pour fermer une clinique une partie de la journée, écrivez de quand à quand : 10-12.
+closing-undone = De nouveau ouvertes : { $times ->
+    [0] aucune, rien n’était ouvert
+    [one] 1 heure
+   *[other] { $times } heures
+  }.
+closing-undone-stay = { $stay ->
+    [one] 1 heure reste fermée
+   *[other] { $stay } heures restent fermées
+  } : d’autres y ont été ouvertes depuis, ou autre chose les ferme.
+closing-undone-already = C’est déjà repris.
+closing-rule-skipped = Une heure de chaque semaine n’a pas pu être ouverte : { $person } a d’autres heures le { DAY($day) }, là où seraient celles de chaque semaine à { $place }. Ouvrez-les pour ce jour à la main, si elles doivent l’être :
+leave-which = Pour le congé d’un praticien, écrivez qui, et de quand à quand :
+leave-which-quit = Pour mettre fin à votre propre accès à ce robot : /quit
+leave-example = /leave { $name } { $first } au { $last }
+leave-ask-days = Quels jours { $person } est-il absent ? Par exemple : 3-7 nov.
+leave-too-long = C’est plus d’un an. Écrivez une durée plus courte, par exemple 3-7 nov.
+leave-not-all = { $person } travaille aussi dans des cliniques qui ne sont pas les vôtres. Un administrateur de toutes les cliniques, ou { $person }, peut saisir le congé ; /close ferme les heures des vôtres.
+leave-days = { DATE($first) }{ HAS($last) ->
+    [yes] {" "}au { DATE($last) }
+   *[no] {""}
+  }
+leave-sure = Congé de { $person }, { leave-days }, dans toutes les cliniques ? Il y a { $free ->
+    [0] aucune heure libre
+    [one] 1 heure libre
+   *[other] { $free } heures libres
+  } à fermer.
+leave-choice-go = Saisir le congé
+leave-entered = Congé saisi : { $person }, { leave-days }, dans toutes les cliniques. { $free ->
+    [0] Aucune heure libre n’était ouverte ; les heures de chaque semaine écrites plus tard seront fermées alors.
+    [one] 1 heure libre n’est plus proposée.
+   *[other] { $free } heures libres ne sont plus proposées.
+  }
+leave-undone = Le congé de { $person } est repris. De nouveau ouvertes : { $times ->
+    [one] 1 heure
+   *[other] { $times } heures
+  }.
+holiday-at = Jours fériés de { $place } dans l’année qui vient :
+holiday-none = Aucun jour férié n’est connu pour { $place }.
+holiday-day = { DAY($day) } { $year } : { $name }, { $closed ->
+    [yes] fermé
+   *[no] ouvert
+  }
+holiday-how = Les heures de chaque semaine ne sont pas ouvertes un jour fermé. Pour en changer un, ou en ajouter un propre à la clinique :
+holiday-example = /holiday
+holiday-example-own = /holiday { $day } Journée du personnel à { $place }
+holiday-not-allowed = Seul un accueil peut changer les jours fériés d’une clinique. /holiday les montre.
+holiday-is = { DAY($day) } est « { $name } » à { $place } : { $closed ->
+    [yes] fermé
+   *[no] ouvert
+  }.
+holiday-name = { DAY($day) } n’est pas férié à { $place }. Comment s’appellera-t-il ? Par exemple : Journée du personnel.
+holiday-no-such = { DAY($day) } n’est pas férié à { $place } : c’est déjà ouvert. /close ferme un jour, /open ouvre des heures.
+holiday-is-open = { $name }, { DAY($day) }, est déjà un jour ouvert à { $place }.
+holiday-choice-open = Travailler ce jour-là
+holiday-choice-closed = Fermer ce jour-là
+holiday-sure = Fermer { $place } le { DAY($day) }{ HAS($name) ->
+    [yes] {" "}({ $name })
+   *[no] {""}
+  } ? Il y a { $free ->
+    [0] aucune heure libre
+    [one] 1 heure libre
+   *[other] { $free } heures libres
+  } à fermer.
+holiday-closed = { $place } est fermée le { DAY($day) }{ HAS($name) ->
+    [yes] {" "}: { $name }
+   *[no] {""}
+  }. { $free ->
+    [0] Aucune heure libre n’était ouverte ; les heures de chaque semaine ne sont pas ouvertes ce jour-là.
+    [one] 1 heure libre n’est plus proposée.
+   *[other] { $free } heures libres ne sont plus proposées.
+  }
+holiday-opened = { $place } travaille le { DAY($day) } ({ $name }). { $times ->
+    [0] Aucune heure n’est encore ouverte : /open en ouvre.
+    [one] 1 heure de chaque semaine est ouverte maintenant.
+   *[other] { $times } heures de chaque semaine sont ouvertes maintenant.
+  }
+holiday-undone-closed = Repris : { $place } n’est pas fermée le { DAY($day) }. De nouveau ouvertes : { $times ->
+    [one] 1 heure
+   *[other] { $times } heures
+  }.
+holiday-undone-opened = Repris : { $place } est fermée le { DAY($day) }. { $free ->
+    [0] Aucune heure libre n’était ouverte.
+    [one] 1 heure libre n’est plus proposée.
+   *[other] { $free } heures libres ne sont plus proposées.
+  }
+
+## La part en ligne
+share-example = /share { $name } { $day } 60%
+share-all = De ce qui est ouvert, les patients peuvent réserver ici cette part, sauf si autre chose est dit pour un jour :
+share-lead = { $unit ->
+    [hours] { $release ->
+        [one] 1 heure
+       *[other] { $release } heures
+      }
+   *[minutes] { $release ->
+        [one] 1 minute
+       *[other] { $release } minutes
+      }
+  }
+share-released = { $unit ->
+    [never] {""}
+   *[other] {" "}; les autres aussi, { share-lead } avant qu’elles commencent
+  }
+share-one = { $name } : { $percent } %{ share-released }
+share-how = Le fichier de la clinique les fixe. Pour les heures d’un jour, écrivez par exemple :
+share-of = { $person }, { DAY($day) }, { $place }
+share-stands = Ici : { $online ->
+    [0] aucune heure
+    [one] 1 heure
+   *[other] { $online } heures
+  } ; gardées pour l’accueil : { $kept }{ $kept ->
+    [0] {""}
+   *[other] { $unit ->
+        [never] {""}
+       *[other] , jusqu’à { share-lead } avant qu’elles commencent
+      }
+  }.
+share-ask = Quelle part les patients pourront-ils réserver ici ? Touchez, ou écrivez une part comme 70 %.
+share-choice = { $percent } %
+share-changed = { $person }, { DAY($day) }, { $place } : { $percent ->
+    [-1] la part habituelle
+   *[other] { $percent } % ici
+  }, dès maintenant.
+share-stay = { $stay ->
+    [one] 1 heure n’a
+   *[other] { $stay } heures n’ont
+  } pas pu changer : réservées, ou retenues par quelqu’un.
+share-over = Une part est une part de cent, au plus 100 %, pas { $share } %.
+share-no-times = { $person } n’a plus d’heures ouvertes le { DAY($day) } dans vos cliniques.
+share-undone = Repris : { $person }, { DAY($day) }, { $place }.
+share-changed-since = La part de ces heures a changé depuis, rien n’a donc été repris.
+closing-rule-skipped-line = /open { $name } { $day } { CLOCK($start) }-{ CLOCK($end) } à { $place }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Eligibility, NetworkSettings, VisitTexts } from '../../db/tables/clinic.ts';
 import { PLAIN } from '../core/settings.ts';
 import { FIELDS } from '../register/fields.ts';
+import { deskSettings, holidays, hours, money, shared, sharing } from './desk.ts';
 import type { Named } from './named.ts';
 import { columnsIn, dateFormat, systemsIn } from './registers.ts';
 import { group, once } from './shapes.ts';
@@ -125,6 +126,7 @@ export function clinicFile(named: Named) {
 		retention: retention
 			.prefault({})
 			.describe('how long what is personal is kept; visits as long as your law asks for'),
+		desk: deskSettings.prefault({}).describe('how the desk runs'),
 		registers: z
 			.record(code, register)
 			.default({})
@@ -133,7 +135,6 @@ export function clinicFile(named: Named) {
 	}).transform(
 		({ hold, notice, window, registration = false, identifiers, ...settings }): NetworkSettings => ({
 			...settings,
-			desk: PLAIN.desk,
 			registration,
 			identifiers: Object.entries(identifiers).map(([system, rule]) => ({ system, ...rule })),
 			holdMinutes: hold,
@@ -159,9 +160,17 @@ export function clinicFile(named: Named) {
 			)
 			.describe('where it is on a map'),
 		texts: texts.default({}).describe('what every booking here says'),
-	});
+		hours: z.exactOptional(hours).describe('when its desk answers'),
+		holidays: z.exactOptional(holidays).describe("whose public holidays it keeps, if not the network's country's"),
+	}).transform(({ hours, holidays, ...location }) => ({
+		...location,
+		...((hours || holidays) && { desk: { ...(hours && { hours }), ...(holidays && { holidays }) } }),
+	}));
 
-	const department = group({ name: text.describe('the group of services, as patients know it') });
+	const department = group({
+		name: text.describe('the group of services, as patients know it'),
+		...sharing,
+	}).transform(shared);
 
 	const eligibility = group({
 		fileHere: z.exactOptional(flag).describe('has a file at the clinic of the visit'),
@@ -197,7 +206,13 @@ export function clinicFile(named: Named) {
 			.describe('whether the patient is asked why: not at all, may skip it, or must say'),
 		texts: texts.default({}).describe('what its bookings say, beside what the clinic says'),
 		cutOffs: z.exactOptional(cutOffs).describe("until when a patient may change this visit, instead of the network's"),
-	});
+		...sharing,
+		accept: z.exactOptional(flag).describe('a booking counts once its practitioner has accepted it'),
+		fee: z.exactOptional(money).describe('what it costs'),
+	}).transform(({ accept, ...service }) => ({
+		...shared(service),
+		...(accept && { accepted: 'byPractitioner' as const }),
+	}));
 
 	const role = group({
 		location: reference('location', named.locations).describe('the code of a clinic'),
@@ -209,6 +224,34 @@ export function clinicFile(named: Named) {
 		roles: once(role, ({ location }) => location).describe('where this person works, and what they do there'),
 	});
 
+	const linkType = group({
+		name: text.describe('what staff and patients call it'),
+		service: reference('service', named.services).describe('the code of the service that it books'),
+		practitioner: z
+			.exactOptional(reference('practitioner', named.practitioners))
+			.describe('the code of whoever sees the patient; anybody who gives the service, if left out'),
+		location: z
+			.exactOptional(reference('location', named.locations))
+			.describe('the code of the clinic; any, if left out'),
+		window: z
+			.exactOptional(
+				group({
+					from: z.exactOptional(days).describe('so long after the sending at least'),
+					before: z.exactOptional(days).describe('and earlier than so long after it'),
+				}).refine(({ from = 0, before = from + 1 }) => from < before, '“from” is shorter than “before”.'),
+			)
+			.describe('when the visit may be, in whole days; as far ahead as other times are offered, if left out'),
+		text: z.exactOptional(text).describe('what the message says before the link'),
+		mayReschedule: flag.optional().describe('the patient may move the visit'),
+		reschedule: z
+			.exactOptional(minutesOrNone)
+			.describe("how long before the visit it may still be moved, instead of the service's"),
+		identifies: flag
+			.optional()
+			.describe('whoever opens the link is taken for the patient; otherwise the date of birth is asked for'),
+		valid: days.default(30).describe('how long the link can be used'),
+	}).transform(({ valid, ...type }) => ({ ...type, validDays: valid }));
+
 	return group({
 		network: network.describe('the whole network'),
 		areas: z.record(code, area).describe('cities or districts, by code'),
@@ -216,5 +259,9 @@ export function clinicFile(named: Named) {
 		departments: z.record(code, department).describe('groups of services, by code, in the order they are shown'),
 		services: z.record(code, service).describe('services, by code, in the order they are shown'),
 		practitioners: z.record(code, practitioner).describe('the people who see patients, by code'),
+		linkTypes: z
+			.record(code, linkType)
+			.default({})
+			.describe('what staff can send a booking link for, by code; `/linktype` adds to them in a chat'),
 	});
 }

@@ -6,6 +6,7 @@ export interface Named {
 	readonly locations: readonly string[];
 	readonly departments: readonly string[];
 	readonly services: readonly string[];
+	readonly practitioners: readonly string[];
 	/** Numbers that identify people. */
 	readonly identifiers: readonly string[];
 	/** The network's languages, as far as they can be read. */
@@ -24,6 +25,7 @@ export function namedIn(raw: unknown): Named {
 		locations: keys('locations'),
 		departments: keys('departments'),
 		services: keys('services'),
+		practitioners: keys('practitioners'),
 		identifiers: keys('identifiers', network),
 		languages: Array.isArray(languages) ? languages.filter((tag) => typeof tag === 'string') : [],
 		country: typeof country === 'string' && isSupportedCountry(country) ? country : undefined,

@@ -20,15 +20,16 @@ const KINDS = {
 	departments: ['department', 'departments'],
 	services: ['service', 'services'],
 	practitioners: ['practitioner', 'practitioners'],
+	linkTypes: ['link type', 'link types'],
 } as const;
 const kindNames = Object.keys(KINDS) as (keyof typeof KINDS)[];
 
 /** How much of everything a file names. */
 export const contents = (file: ClinicFile): string =>
 	kindNames
-		.map((kind) => {
+		.flatMap((kind) => {
 			const count = Object.keys(file[kind]).length;
-			return `${count} ${KINDS[kind][count === 1 ? 0 : 1]}`;
+			return count > 0 ? `${count} ${KINDS[kind][count === 1 ? 0 : 1]}` : [];
 		})
 		.join(', ');
 

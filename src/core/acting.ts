@@ -48,3 +48,14 @@ export async function peopleOf(reading: Reading, conversationId: string): Promis
 /** Whose records this conversation itself has made, of those that staff have not confirmed. */
 export const registeredBy = async (reading: Reading, conversationId: string): Promise<number[]> =>
 	(await reading.run(registeredInConversation, { conversationId })).map(({ patientId }) => patientId);
+
+/** Those made in this conversation; all of a patient's where a code to a confirmed contact has proved it. */
+export const maySee = (
+	people: readonly ActedFor[],
+	conversationId: string,
+	visit: { readonly patientId: number; readonly conversationId: string | null },
+): boolean =>
+	people.some(
+		({ patientId, provedAt }) =>
+			patientId === visit.patientId && (provedAt !== null || visit.conversationId === conversationId),
+	);

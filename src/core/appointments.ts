@@ -5,17 +5,19 @@
 import {
 	appointmentWithId,
 	appointmentWithReference,
-	cancelAppointment,
 	changesOf,
 	insertAppointment,
 	insertChange,
 	liveAppointmentsOf,
 	moveAppointment,
+	setAppointmentStatus,
 } from '../../db/queries/appointments.ts';
 import { bookSlots, giveBackBooked } from '../../db/queries/holds.ts';
 import { numbered } from '../../db/queries/rows.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
+import type { ChangeDetail } from '../../db/tables/diary.ts';
+import { cutOffsFor } from './cut-offs.ts';
 import {
 	giveBackOthers,
 	lockWithHeld,
@@ -29,7 +31,8 @@ import {
 	take,
 } from './holds.ts';
 import { holdInForce } from './in-force.ts';
-import { cutOffsOf, type Network } from './network.ts';
+import type { Network } from './network.ts';
+import { overriddenBy, type Rule } from './overriding.ts';
 import { newReference, parseReference } from './references.ts';
 
 /** Instants are epoch milliseconds. */
@@ -49,8 +52,11 @@ export interface Booking {
 	readonly details?: string | undefined;
 	/** The patient came by a booking link for this service. */
 	readonly byLink?: boolean | undefined;
-	/** As staff may: any service at any time of the diary, kept ones too, whatever the rules. */
+	/** As staff may: any service at any time of the diary, kept ones too, whatever the rules. Which ones is recorded. */
 	readonly override?: boolean | undefined;
+	/** The booking link it is made by, and the visit it follows up. */
+	readonly linkId?: number | undefined;
+	readonly followsId?: number | undefined;
 }
 
 export type Booked =
@@ -62,7 +68,10 @@ export type Booked =
 /** Who was erased can have no visits. */
 const NOBODY: Refused = { kind: 'refused', why: 'notIdentified' };
 
-/** Books one's held time, or one that is free: then it is held and booked in one go. */
+/**
+ * Books one's held time, or one that is free: then it is held and booked in one go. What a patient books is pending where
+ * the service asks its practitioner.
+ */
 export async function book(tx: Tx, network: Network, booking: Booking): Promise<Booked> {
 	const { slotId, serviceId, by, override = false } = booking;
 	const patientId = await holdInForce(tx, booking.patientId);
@@ -72,10 +81,11 @@ export async function book(tx: Tx, network: Network, booking: Booking): Promise<
 	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: booking.byLink });
 	if (refused) return refused;
 	await lockWithHeld(tx, by, [span.first.practitionerId]);
+	const overridden = override ? await overriddenBy(tx, network, span, { patientId, byLink: booking.byLink }) : [];
 	if (!(await take(tx, span, { by, patientId, until: tx.now, keptToo: override }))) return { kind: 'taken' };
 	const appointment = await write(tx, span, { ...booking, patientId });
 	await occupy(tx, span, by, appointment.id);
-	await record(tx, 'booked', booking.bookedBy, appointment.id, null, appointment.start);
+	await record(tx, 'booked', booking.bookedBy, appointment.id, null, appointment.start, because(overridden));
 	return { kind: 'booked', appointment };
 }
 
@@ -83,8 +93,10 @@ export interface Change {
 	readonly appointmentId: number;
 	/** The conversation, or `staff:<id>`. */
 	readonly by: string;
-	/** As staff may, whatever the cut-off and the rules. */
+	/** As staff may, whatever the cut-off and the rules. Which ones is recorded. */
 	readonly override?: boolean | undefined;
+	/** It takes an earlier change back. */
+	readonly undone?: true;
 }
 
 /** `until`: the last instant at which it could have been done. */
@@ -102,11 +114,11 @@ export type Rescheduled =
 export async function reschedule(
 	tx: Tx,
 	network: Network,
-	{ appointmentId, slotId, by, override = false }: Change & { readonly slotId: number },
+	{ appointmentId, slotId, by, override = false, undone }: Change & { readonly slotId: number },
 ): Promise<Rescheduled> {
 	const from = await changeable(tx, appointmentId);
 	if (!from) return { kind: 'gone' };
-	const late = tooLate(from, cutOffsOf(network, from.serviceId).rescheduleMinutes, tx.now);
+	const late = tooLate(from, (await cutOffsFor(tx, network, from)).rescheduleMinutes, tx.now);
 	if (late && !override) return late;
 	const span = await spanOf(tx, network, slotId, from.serviceId, override);
 	if (!span) return { kind: 'taken' };
@@ -117,32 +129,46 @@ export async function reschedule(
 
 	await lockWithHeld(tx, by, [from.practitionerId, span.first.practitionerId]);
 	if (!(await unchanged(tx, from))) return { kind: 'gone' };
+	const overridden: Rule[] = override ? await overriddenBy(tx, network, span, { patientId, byLink: true }) : [];
+	if (late) overridden.unshift('cutOff');
 	if (!(await take(tx, span, { by, patientId, until: tx.now, appointmentId, keptToo: override })))
 		return { kind: 'taken' };
 	await mendAround(tx, await tx.run(giveBackBooked, { appointmentId }));
-	const [appointment] = await tx.run(moveAppointment, { id: appointmentId, ...placeOf(span), now: tx.now });
+	// Who accepted the old time has not accepted this one.
+	const status = override ? from.status : statusFor(span, by);
+	const place = placeOf(span);
+	const [appointment] = await tx.run(moveAppointment, { id: appointmentId, status, ...place, now: tx.now });
 	await occupy(tx, span, by, appointmentId);
-	await record(tx, 'rescheduled', by, appointmentId, from.start, span.from);
+	const other = place.practitionerId === from.practitionerId ? {} : { fromPractitionerId: from.practitionerId };
+	const detail = { ...because(overridden), ...other, ...(undone && { undone }) };
+	await record(tx, 'rescheduled', by, appointmentId, from.start, span.from, detail);
 	return { kind: 'rescheduled', appointment: appointment!, from };
 }
 
 export type Cancelled = { readonly kind: 'cancelled'; readonly appointment: Appointment } | TooLate | Gone;
 
-/** Cancels a visit; its slots are free again, online or kept as they were. */
+/** Cancels a visit, or declines one that is pending; its slots are free again, online or kept as they were. */
 export async function cancel(
 	tx: Tx,
 	network: Network,
-	{ appointmentId, by, override = false }: Change,
+	{
+		appointmentId,
+		by,
+		override = false,
+		undone,
+		as = 'cancelled',
+	}: Change & { readonly as?: 'cancelled' | 'declined' },
 ): Promise<Cancelled> {
 	const visit = await changeable(tx, appointmentId);
-	if (!visit) return { kind: 'gone' };
-	const late = tooLate(visit, cutOffsOf(network, visit.serviceId).cancelMinutes, tx.now);
+	if (!visit || (as === 'declined' && visit.status !== 'pending')) return { kind: 'gone' };
+	const late = tooLate(visit, (await cutOffsFor(tx, network, visit)).cancelMinutes, tx.now);
 	if (late && !override) return late;
 	await tx.lockPractitioners([visit.practitionerId]);
 	if (!(await unchanged(tx, visit))) return { kind: 'gone' };
 	await mendAround(tx, await tx.run(giveBackBooked, { appointmentId }));
-	const [appointment] = await tx.run(cancelAppointment, { id: appointmentId, now: tx.now });
-	await record(tx, 'cancelled', by, appointmentId, visit.start, null);
+	const [appointment] = await tx.run(setAppointmentStatus, { id: appointmentId, status: 'cancelled', now: tx.now });
+	const detail = { ...(as === 'cancelled' && because(late ? ['cutOff'] : [])), ...(undone && { undone }) };
+	await record(tx, as, by, appointmentId, visit.start, null, detail);
 	return { kind: 'cancelled', appointment: appointment! };
 }
 
@@ -173,29 +199,40 @@ export const historyOf = (reading: Reading, appointmentId: number): Promise<Appo
 /** References are drawn at random, so that one in use is drawn once in very many bookings: draw again. */
 async function write(tx: Tx, span: Span, booking: Booking): Promise<Appointment> {
 	const { serviceId, patientId, bookedBy, reason = null, details = null, conversationId = null } = booking;
-	const fields = { serviceId, patientId, bookedBy, reason, details, conversationId, ...placeOf(span), now: tx.now };
+	const { linkId = null, followsId = null } = booking;
+	const whose = { serviceId, patientId, bookedBy, reason, details, conversationId, linkId, followsId };
+	const fields = { ...whose, ...placeOf(span), status: statusFor(span, bookedBy), now: tx.now };
 	for (;;) {
 		const [appointment] = await tx.run(insertAppointment, { ...fields, reference: newReference() });
 		if (appointment) return appointment;
 	}
 }
 
-const placeOf = (span: Span) => {
+/** What staff book is agreed with whoever sees the patient. */
+const statusFor = ({ service }: Span, by: string): 'pending' | 'booked' =>
+	service.accepted === 'byPractitioner' && !by.startsWith('staff:') ? 'pending' : 'booked';
+
+const because = (overridden: readonly Rule[]): ChangeDetail => (overridden.length > 0 ? { overridden } : {});
+
+export const placeOf = (span: Span) => {
 	const { id: slotId, start, end, practitionerId, locationId } = slotOf(span);
 	return { slotId, start, end, practitionerId, locationId };
 };
 
 /** What was taken becomes the appointment's; what else its holder held is free again. */
-async function occupy(tx: Tx, span: Span, by: string, appointmentId: number): Promise<void> {
+export async function occupy(tx: Tx, span: Span, by: string, appointmentId: number): Promise<void> {
 	const { scheduleId, from, to } = span;
 	await tx.run(bookSlots, { by, scheduleId, from, to, appointmentId });
 	await giveBackOthers(tx, by, span);
 	await mendSpan(tx, span);
 }
 
-async function changeable(reading: Reading, id: number): Promise<Appointment | undefined> {
+type Changeable = Appointment & { status: 'booked' | 'pending' };
+
+/** A visit that may still be moved or cancelled. */
+export async function changeable(reading: Reading, id: number): Promise<Changeable | undefined> {
 	const visit = await appointmentById(reading, id);
-	return visit && (visit.status === 'booked' || visit.status === 'pending') ? visit : undefined;
+	return visit?.status === 'booked' || visit?.status === 'pending' ? (visit as Changeable) : undefined;
 }
 
 /** Read again under its practitioner's lock, without which nobody changes it. */
@@ -208,15 +245,18 @@ function tooLate({ start }: Appointment, cutOffMinutes: number, now: number): To
 	return now > until ? { kind: 'tooLate', until } : undefined;
 }
 
-async function record(
+/** Writes down what became of a visit. */
+export async function record(
 	tx: Tx,
 	what: AppointmentChange['what'],
 	by: string,
 	appointmentId: number,
 	fromStart: number | null,
 	toStart: number | null,
+	detail: ChangeDetail = {},
 ): Promise<void> {
 	// Whose hold it was is no matter here: a conversation speaks for its patient.
 	const who = by.startsWith('staff:') ? by : 'patient';
-	await tx.run(insertChange, { appointmentId, what, by: who, now: tx.now, fromStart, toStart });
+	const some = Object.keys(detail).length > 0 ? detail : null;
+	await tx.run(insertChange, { appointmentId, what, by: who, now: tx.now, fromStart, toStart, detail: some });
 }

@@ -28,6 +28,10 @@ export function birthDatesIn(text: string, language: string, today: string): str
 	return [...new Set(dates.filter((date) => date !== undefined))].slice(0, 2);
 }
 
+/** Whether a text means a day that has not come yet, of the next hundred years. */
+export const isAhead = (text: string, language: string, today: string): boolean =>
+	birthDatesIn(text, language, yearsBefore(today, -100)).some((date) => date > today);
+
 /** Today, to read a birth date on: `2026-09-08`, in UTC. */
 export const todayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 

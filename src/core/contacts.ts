@@ -2,7 +2,8 @@
  * What identifies a person, in one written form: phone numbers, e-mail addresses and names as they are compared and
  * hashed. Only letter case, accents, spaces, hyphens and the phone's format are levelled.
  */
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { Metadata } from 'libphonenumber-js/max';
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Keyring } from '../../db/keyring.ts';
 import type { Network } from './network.ts';
 
@@ -28,10 +29,26 @@ export function contactOf(text: string, ...countries: readonly string[]): Contac
 	const digits = trimmed.normalize('NFKC');
 	for (const defaultCountry of countries as readonly CountryCode[]) {
 		const phone = parsePhoneNumberFromString(digits, { defaultCountry, extract: false });
-		if (phone?.isValid()) return { system: 'phone', value: phone.number };
+		if (phone?.isValid() && isWhole(phone)) return { system: 'phone', value: phone.number };
 	}
 	return undefined;
 }
+
+/** Whether it has as many digits as the shortest landline of its country; of a country without landlines, any number. */
+function isWhole({ country, nationalNumber }: PhoneNumber): boolean {
+	if (!country) return true;
+	let shortest = shortestIn.get(country);
+	if (shortest === undefined) {
+		plans.selectNumberingPlan(country);
+		const plan = plans.numberingPlan as { type(name: string): { possibleLengths(): number[] } | undefined } | undefined;
+		shortest = Math.min(...(plan?.type('FIXED_LINE')?.possibleLengths() ?? [0]));
+		shortestIn.set(country, shortest);
+	}
+	return nationalNumber.length >= shortest;
+}
+
+const plans = new Metadata();
+const shortestIn = new Map<CountryCode, number>();
 
 /** The keyed hash a contact is looked up by. */
 export const contactHash = (keys: Keyring, { system, value }: Contact): string =>

@@ -24,7 +24,7 @@ export interface SlotOfDay {
 	readonly appointment?: Pick<
 		Appointment,
 		'id' | 'reference' | 'status' | 'serviceId' | 'patientId' | 'slotId' | 'start' | 'end' | 'bookedBy'
-	> & { readonly patientName: string };
+	> & { readonly patientName: string; readonly firstName: string };
 }
 
 /** The slots of a local day (20260908) at a clinic, of a practitioner, or of one at the other; by start. One query. */
@@ -56,9 +56,14 @@ export async function dayOf(
 			...slot,
 			status: held ? 'held' : SHOWN[status],
 			...(held && { holdUntil: holdUntil!, holdBy: holdBy! }),
-			...(appointment && { appointment: { ...appointment, patientName: nameOf(patient!) } }),
+			...(appointment && { appointment: { ...appointment, ...namesOf(patient!) } }),
 		};
 	});
 }
+
+const namesOf = (patient: Parameters<typeof nameOf>[0]) => ({
+	patientName: nameOf(patient),
+	firstName: patient.firstName ?? nameOf(patient).split(' ')[0]!,
+});
 
 const SHOWN = { free: 'free', 'busy-tentative': 'free', busy: 'booked', 'busy-unavailable': 'closed' } as const;

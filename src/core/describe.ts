@@ -5,10 +5,12 @@ import {
 	updateNetworkSettings,
 	writeArea,
 	writeDepartment,
+	writeLinkType,
 	writeLocation,
 	writePractitioner,
 	writeService,
 } from '../../db/queries/clinic.ts';
+import { allLinkTypes } from '../../db/queries/links.ts';
 import {
 	allAreas,
 	allDepartments,
@@ -81,6 +83,22 @@ export interface NetworkDescription {
 		/** Where this person works and what they do there: codes. */
 		readonly roles?: Tables['practitioner']['$inferSelect']['roles'];
 	}>;
+	/** What staff can send a booking link for. */
+	readonly linkTypes?: Coded<{
+		readonly name: Text;
+		/** Codes. */
+		readonly service: string;
+		readonly practitioner?: string;
+		readonly location?: string;
+		/** In days from the sending on: the first, and the one that is too late. */
+		readonly window?: { readonly from?: number; readonly before?: number };
+		readonly text?: Text;
+		readonly mayReschedule?: boolean | undefined;
+		/** Minutes before the visit, instead of the service's. */
+		readonly reschedule?: number;
+		readonly identifies?: boolean | undefined;
+		readonly validDays: number;
+	}>;
 }
 
 const ONE: Coded<{ readonly name: Text; readonly share?: Share }> = { all: { name: '' } };
@@ -93,6 +111,7 @@ export interface Applied {
 	readonly departments: Changes;
 	readonly services: Changes;
 	readonly practitioners: Changes;
+	readonly linkTypes: Changes;
 }
 
 /** The lane (`store.transaction`'s conversation) in which a network is described: by one at a time. */
@@ -164,7 +183,28 @@ export async function applyNetwork(tx: Tx, description: NetworkDescription): Pro
 		await tx.run(allPractitioners, {}),
 		rows(description.practitioners, ({ name, roles = [] }) => ({ name, roles, retired: false })),
 	);
-	const kinds = [areas, locations, departments, services, practitioners];
+	const linkTypes = await bring(
+		tx,
+		writeLinkType,
+		// Those that an administrator made in a chat are no business of the description.
+		(await tx.run(allLinkTypes, {})).filter(({ origin }) => origin === 'file'),
+		rows(description.linkTypes ?? {}, ({ window, reschedule, ...type }) => ({
+			name: type.name,
+			service: type.service,
+			practitioner: type.practitioner ?? null,
+			location: type.location ?? null,
+			fromDays: window?.from ?? null,
+			toDays: window?.before ?? null,
+			text: type.text ?? null,
+			mayReschedule: type.mayReschedule ?? false,
+			rescheduleMinutes: reschedule ?? null,
+			identifies: type.identifies ?? false,
+			validDays: type.validDays,
+			origin: 'file' as const,
+			retired: false,
+		})),
+	);
+	const kinds = [areas, locations, departments, services, practitioners, linkTypes];
 	return {
 		network: await bringSettings(
 			tx,
@@ -176,6 +216,7 @@ export async function applyNetwork(tx: Tx, description: NetworkDescription): Pro
 		departments: departments.changes,
 		services: services.changes,
 		practitioners: practitioners.changes,
+		linkTypes: linkTypes.changes,
 	};
 }
 

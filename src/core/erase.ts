@@ -35,6 +35,7 @@ import {
 	sourceOfPatient,
 	visitsOfPatient,
 } from '../../db/queries/erase.ts';
+import { deleteLinkChanges, deleteLinks } from '../../db/queries/links.ts';
 import { contactsOfPatient } from '../../db/queries/patients.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
@@ -93,6 +94,8 @@ export async function erasePatient(tx: Tx, patientId: number, own?: string): Pro
 	await letGoOfVisits(tx, patientId);
 	await tx.run(deleteRelations, { patientId });
 	await tx.run(deletePairs, { patientId });
+	await tx.run(deleteLinkChanges, { patientId });
+	await tx.run(deleteLinks, { patientId });
 	await tx.run(forgetHoldsFor, { patientId });
 	await without(tx, patientId, ['contact', 'oneTimeCode', 'conversationPatient']);
 	if (until !== null) {

@@ -16,6 +16,7 @@ import type { Reading } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { type Appointment, type AppointmentChange, historyOf } from './appointments.ts';
 import { type Consent, consentsOf } from './consents.ts';
+import { historyOfLink, type Link, type LinkChange, linksOfPatient } from './links.ts';
 import { type Patient, type PatientWithContacts, patientById } from './patients.ts';
 import { patientsCaredForBy, type Related } from './related.ts';
 
@@ -94,6 +95,8 @@ export interface PersonData {
 	/** Registers that the record was imported from, and when last. */
 	readonly sources: readonly { readonly source: string; readonly at: number }[];
 	readonly visits: readonly OwnVisit[];
+	/** Booking links that staff have sent, each with what happened to it; not how it is opened. */
+	readonly links: readonly (Omit<Link, 'token' | 'tokenHash'> & { readonly changes: readonly LinkChange[] })[];
 	/** Whom the register says that they act for. */
 	readonly caresFor: readonly Related[];
 	readonly trail: readonly Trace[];
@@ -179,7 +182,7 @@ async function personData(
 	if (!whole) {
 		const known = { ...NOTHING, id: patient.id, provisional: patient.provisional, createdAt: patient.createdAt };
 		const named = { firstName: patient.firstName, name: patient.firstName === null ? patient.name : null };
-		const none = { contacts: [], identifiers: [], sources: [], caresFor: [], trail: [] };
+		const none = { contacts: [], identifiers: [], sources: [], links: [], caresFor: [], trail: [] };
 		return { patient: { ...known, ...named }, whole, visits, ...none, chats: chats.filter(({ here }) => here) };
 	}
 	return {
@@ -189,10 +192,18 @@ async function personData(
 		visits,
 		identifiers: await reading.run(identifiersOfPatient, { patientId }),
 		sources: await reading.run(sourcesOfPatient, { patientId }),
+		links: await ownLinks(reading, patientId),
 		caresFor: await patientsCaredForBy(reading, patientId),
 		trail: await traces(reading, [`patient:${patientId}`, ...visits.map(({ id }) => `appointment:${id}`)]),
 		chats,
 	};
+}
+
+async function ownLinks(reading: Reading, patientId: number): Promise<PersonData['links']> {
+	const links = [];
+	for (const { token: _, tokenHash: __, ...link } of await linksOfPatient(reading, patientId))
+		links.push({ ...link, changes: await historyOfLink(reading, link.id) });
+	return links;
 }
 
 const NOTHING: Omit<Patient, 'id' | 'provisional' | 'createdAt'> = {

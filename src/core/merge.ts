@@ -3,6 +3,7 @@
  * kept, sealed. Nothing is found by the record that is left; it names the one it was merged into.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { moveLink, moveLinks } from '../../db/queries/links.ts';
 import {
 	addName,
 	endMerge,
@@ -50,6 +51,8 @@ interface Moved {
 	readonly record: Patient;
 	readonly filled: Patient;
 	readonly visits: readonly number[];
+	/** Booking links; a merge of an earlier release had none to move. */
+	readonly links?: readonly number[];
 	readonly settled: readonly number[];
 	readonly found: readonly number[];
 }
@@ -75,8 +78,10 @@ export async function mergePatients(
 	await tx.run(writeRecord, { ...from, mergedInto: intoId });
 	await tx.run(writeRecord, filled);
 	const visits = await tx.run(moveVisits, { fromId, intoId });
+	const links = await tx.run(moveLinks, { fromId, intoId });
 	const pairs = await movePairs(tx, fromId, intoId);
-	const moved: Moved = { before, after, record: into, filled, visits: visits.map(({ id }) => id), ...pairs };
+	const ids = { visits: visits.map(({ id }) => id), links: links.map(({ id }) => id), ...pairs };
+	const moved: Moved = { before, after, record: into, filled, ...ids };
 	const [merge] = await tx.run(insertMerge, { fromId, intoId, by, now: tx.now, moved });
 	await tx.run(removeNames, { patientId: fromId });
 	await rehash(tx, intoId);
@@ -101,6 +106,7 @@ export async function undoMerge(tx: Tx, { mergeId }: { readonly mergeId: number 
 	await tx.run(writeRecord, { ...from, mergedInto: null });
 	await tx.run(writeRecord, unfilled(into, moved));
 	for (const id of moved.visits) await tx.run(moveVisit, { id, fromId: intoId, intoId: fromId });
+	for (const id of moved.links ?? []) await tx.run(moveLink, { id, fromId: intoId, intoId: fromId });
 	for (const id of moved.settled) await tx.run(settlePair, { id, settledAt: null });
 	for (const id of moved.found) await tx.run(removePair, { id });
 	await rehash(tx, fromId);

@@ -3,6 +3,7 @@
  * Read from its tables when their version has changed, which costs one tiny query to know.
  */
 import type { Keyring } from '../../db/keyring.ts';
+import { allLinkTypes } from '../../db/queries/links.ts';
 import {
 	allAreas,
 	allDepartments,
@@ -24,6 +25,7 @@ export type Location = Tables['location']['$inferSelect'];
 export type Department = Tables['department']['$inferSelect'];
 export type HealthcareService = Tables['healthcareService']['$inferSelect'];
 export type Practitioner = Tables['practitioner']['$inferSelect'];
+export type LinkType = Tables['linkType']['$inferSelect'];
 
 /** Rows of one table: all in their order (the retired ones too), by id, and by the clinic file's code. */
 export interface Directory<Row> {
@@ -40,6 +42,8 @@ export interface Network {
 	readonly departments: Directory<Department>;
 	readonly services: Directory<HealthcareService>;
 	readonly practitioners: Directory<Practitioner>;
+	/** What staff can send a booking link for. */
+	readonly linkTypes: Directory<LinkType>;
 	/** The menus that offer a service. */
 	menusOf(serviceId: number): readonly number[];
 	/** The services that a menu offers. */
@@ -87,6 +91,7 @@ async function load(reading: Reading, version: number): Promise<Network> {
 		departments: directory(await reading.run(allDepartments, {})),
 		services: directory(await reading.run(allServices, {})),
 		practitioners: directory(await reading.run(allPractitioners, {})),
+		linkTypes: directory(await reading.run(allLinkTypes, {})),
 		menusOf: (serviceId) => menusOf.get(serviceId)?.map(({ menuId }) => menuId) ?? [],
 		menu: (id) => servicesOf.get(id)?.map(({ serviceId }) => serviceId) ?? [],
 	};

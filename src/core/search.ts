@@ -1,6 +1,6 @@
 /**
  * Finding a patient by what staff know: a name or the beginning of one, with or without the birth date, a phone number or
- * e-mail address, an insurance or identity number, an appointment's reference, the record's own number (`#17`). Everything
+ * e-mail address, an insurance or identity number, an appointment's reference, the record's own number (`#17`, `17`). Everything
  * is looked up by keyed hashes: the database holds nothing that could be searched in any other way.
  */
 import { patientRow } from '../../db/queries/patients.ts';
@@ -59,6 +59,8 @@ async function idsByNumber(reading: Reading, network: Network, text: string): Pr
 		...(number ? await reading.run(withIdentifier, { hash: identifierHash(keys, number), limit }) : []),
 		...(visit ? [{ id: visit.patientId }] : []),
 	];
+	// A short number that is nothing else is the record's own.
+	if (rows.length === 0 && /^\d{1,7}$/.test(text)) return [Number(text)];
 	return [...new Set(rows.map(({ id }) => id))];
 }
 

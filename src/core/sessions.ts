@@ -1,10 +1,11 @@
-/** Opening a practitioner's times: a session is written as the slots it is made of. */
+/** Opening a practitioner's times: a session is written as the slots it is made of, online or kept by its share. */
 import { insertMenu, insertMenuServices, menuByKey } from '../../db/queries/network.ts';
 import { numbered } from '../../db/queries/rows.ts';
-import { firstOverlap, insertSchedule, insertSlots } from '../../db/queries/sessions.ts';
+import { firstOverlap, insertSchedule, insertSlots, sessionUsed, withdrawSlots } from '../../db/queries/sessions.ts';
 import { Overlap, type Tx } from '../../db/store.ts';
 import { LONGEST_SLOT_MS } from '../../db/tables/diary.ts';
 import { bumpNetwork, type Location, type Network } from './network.ts';
+import { blockOf, setRelease, shareOf, spread } from './share.ts';
 import { instantOf, parseDate, parseMinute, wallTimeOf } from './zones.ts';
 
 const SHORTEST_SLOT_MINUTES = 5;
@@ -22,8 +23,12 @@ export interface NewSession {
 	readonly slotMinutes: number;
 	/** `staff:<id>` or `demo`. */
 	readonly openedBy: string;
-	/** Whether patients may book its slots in a chat. */
-	readonly online: boolean;
+	/** Whether patients may book its slots in a chat: all of them, or none. By its share, if left out. */
+	readonly online?: boolean | undefined;
+	/** Of a hundred slots, how many are online; the default of its services, if left out. */
+	readonly share?: number | undefined;
+	/** The weekly rule that writes it. */
+	readonly ruleId?: number | undefined;
 }
 
 /** Instants are epoch milliseconds. */
@@ -32,6 +37,8 @@ export type SessionOpened =
 			readonly kind: 'opened';
 			readonly scheduleId: number;
 			readonly slots: number;
+			/** So many of them patients may book in a chat. */
+			readonly online: number;
 			readonly start: number;
 			readonly end: number;
 	  }
@@ -55,7 +62,10 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 	const { slotMinutes } = session;
 	if (!(slotMinutes >= SHORTEST_SLOT_MINUTES)) return { kind: 'slotTooShort' };
 	if (slotMinutes > LONGEST_SLOT_MINUTES) return { kind: 'slotTooLong' };
-	const slots = slotsIn(stretch, Math.trunc(slotMinutes), location.zone);
+	const share = session.online === undefined ? session.share : session.online ? 100 : 0;
+	const { percent, releaseMinutes } = shareOf(network, session.serviceIds, share);
+	const marks = marksOf(network, session, percent, stretch);
+	const slots = slotsIn(stretch, Math.trunc(slotMinutes), location.zone, marks);
 	if (slots.length === 0) return { kind: 'tooShort' };
 	const { start } = stretch;
 	if (start < tx.now) return { kind: 'past' };
@@ -64,8 +74,11 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 	await tx.lockPractitioners([session.practitionerId]);
 	const menuId = await menuFor(tx, session.serviceIds);
 	try {
-		const scheduleId = await tx.savepoint(() => write(tx, session, location, { menuId, start, end }, slots));
-		return { kind: 'opened', scheduleId, slots: slots.length, start, end };
+		const whole = { menuId, start, end, share: session.share ?? null };
+		const scheduleId = await tx.savepoint(() => write(tx, session, location, whole, slots));
+		const kept = slots.find(({ online }) => !online);
+		if (kept && session.online === undefined) await setRelease(tx, location.id, scheduleId, kept.start, releaseMinutes);
+		return { kind: 'opened', scheduleId, slots: slots.length, online: marks.filter(Boolean).length, start, end };
 	} catch (error) {
 		if (!(error instanceof Overlap)) throw error;
 		const { practitionerId } = session;
@@ -74,12 +87,27 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 	}
 }
 
+/**
+ * Takes back a session that was opened a moment ago, as if it had never been. Nothing happens once somebody has booked
+ * or holds one of its times.
+ */
+export async function withdrawSession(tx: Tx, scheduleId: number): Promise<'withdrawn' | 'inUse'> {
+	const [used] = await tx.run(sessionUsed, { scheduleId, now: tx.now });
+	if (!used) return 'withdrawn';
+	await tx.lockPractitioners([used.practitionerId]);
+	const [now] = await tx.run(sessionUsed, { scheduleId, now: tx.now });
+	if (now!.inUse > 0) return 'inUse';
+	await tx.run(withdrawSlots, { scheduleId });
+	return 'withdrawn';
+}
+
 interface NewSlot {
 	readonly start: number;
 	readonly end: number;
 	readonly localDate: number;
 	readonly localMinute: number;
-	/** Minutes to the end of the session: all of it is free. */
+	readonly online: boolean;
+	/** Minutes to the end of the slots that follow and have the same `online`: all are free. */
 	readonly run: number;
 }
 
@@ -89,9 +117,25 @@ function stretchOf({ date, from, to }: NewSession, zone: string): { start: numbe
 	return { start: instantOf({ date: day, minute: first }, zone), end: instantOf({ date: day, minute: last }, zone) };
 }
 
-function slotsIn({ start, end }: { start: number; end: number }, slotMinutes: number, zone: string): NewSlot[] {
-	const count = Math.max(0, Math.floor((end - start) / (slotMinutes * 60_000)));
-	return Array.from({ length: count }, (_, place) => {
+/** Which slots of a session are online. */
+function marksOf(
+	network: Network,
+	{ serviceIds, slotMinutes }: NewSession,
+	percent: number,
+	{ start, end }: { start: number; end: number },
+): boolean[] {
+	const count = Math.max(0, Math.floor((end - start) / (Math.trunc(slotMinutes) * 60_000)));
+	return spread(percent, count, blockOf(network, serviceIds, Math.trunc(slotMinutes), count));
+}
+
+function slotsIn(
+	{ start }: { start: number },
+	slotMinutes: number,
+	zone: string,
+	marks: readonly boolean[],
+): NewSlot[] {
+	return marks.map((online, place) => {
+		const next = marks.findIndex((mark, other) => other > place && mark !== online);
 		const from = start + place * slotMinutes * 60_000;
 		const { date, minute } = wallTimeOf(from, zone);
 		return {
@@ -99,7 +143,8 @@ function slotsIn({ start, end }: { start: number; end: number }, slotMinutes: nu
 			end: from + slotMinutes * 60_000,
 			localDate: date,
 			localMinute: minute,
-			run: (count - place) * slotMinutes,
+			online,
+			run: ((next < 0 ? marks.length : next) - place) * slotMinutes,
 		};
 	});
 }
@@ -120,19 +165,19 @@ async function menuFor(tx: Tx, serviceIds: readonly number[]): Promise<number> {
 
 async function write(
 	tx: Tx,
-	{ practitionerId, locationId, slotMinutes, openedBy, online }: NewSession,
+	{ practitionerId, locationId, slotMinutes, openedBy, ruleId }: NewSession,
 	{ areaId }: Location,
-	{ menuId, start, end }: { menuId: number; start: number; end: number },
+	{ menuId, start, end, share }: { menuId: number; start: number; end: number; share: number | null },
 	slots: readonly NewSlot[],
 ): Promise<number> {
 	const common = { practitionerId, locationId, menuId };
-	const [schedule] = await tx.run(insertSchedule, { ...common, start, end, slotMinutes, openedBy, now: tx.now });
+	const said = { slotMinutes, openedBy, ruleId: ruleId ?? null, share, now: tx.now };
+	const [schedule] = await tx.run(insertSchedule, { ...common, start, end, ...said });
 	const scheduleId = schedule!.id;
 	await tx.run(insertSlots(slots.length), {
 		...common,
 		scheduleId,
 		areaId,
-		online,
 		...numbered(slots as unknown as Record<string, unknown>[]),
 	});
 	return scheduleId;

@@ -1,5 +1,11 @@
 /** Finding free times: a walk along an index per place and menu, merged. Looking never writes, and reserves nothing. */
-import { offeredAtLocation, offeredByPractitioner, offeredInArea, type Walk } from '../../db/queries/offers.ts';
+import {
+	freeForStaff,
+	offeredAtLocation,
+	offeredByPractitioner,
+	offeredInArea,
+	type Walk,
+} from '../../db/queries/offers.ts';
 import type { Reading } from '../../db/store.ts';
 import type { Bounds } from './eligibility.ts';
 import type { Network } from './network.ts';
@@ -58,6 +64,38 @@ export async function nextFreeSlots(reading: Reading, network: Network, wish: Wi
 		const more = await along(last ? { ...walk, before: Math.min(walk.before, last.start + 1) } : walk);
 		found = found.length === 0 ? more : [...found, ...more].sort(inOrder).slice(0, limit);
 	}
+	return found.map((slot) => ({ ...slot, end: slot.start + service.minutes * 60_000 }));
+}
+
+/** What staff look for: with any of some people, at any of some clinics (all, if left out). */
+export interface DeskWish extends Pick<Wish, 'serviceId' | 'from' | 'localDate' | 'minutes' | 'limit' | 'me'> {
+	readonly practitionerIds: readonly number[];
+	readonly locationIds?: readonly number[] | undefined;
+	/** Starts before this instant, which bounds the walk. */
+	readonly before: number;
+}
+
+/** `kept`: not all of it is online, so that patients could not have it themselves. */
+export interface DeskSlot extends FreeSlot {
+	readonly kept: boolean;
+}
+
+/** The earliest times that staff could book, online or kept for the desk, by start and id; at most 50. */
+export async function nextTimesAtDesk(reading: Reading, network: Network, wish: DeskWish): Promise<DeskSlot[]> {
+	const { serviceId, practitionerIds, locationIds = [null] } = wish;
+	const service = network.services.byId.get(serviceId);
+	if (!service) return [];
+	const limit = Math.min(wish.limit, MOST_SLOTS);
+	const { afterId: _, ...walk } = walkOf({ ...wish, locationIds: undefined }, service.minutes, limit, reading.now);
+	let found: Omit<DeskSlot, 'end'>[] = [];
+	for (const practitionerId of practitionerIds)
+		for (const locationId of locationIds) {
+			const last = found.length < limit ? undefined : found.at(-1);
+			const before = last ? Math.min(walk.before, last.start + 1) : walk.before;
+			// After what is asked for, where the walk begins after the slot it names.
+			const along = { ...walk, afterStart: walk.afterStart - 1, before, practitionerId, serviceId, locationId };
+			found = [...found, ...(await reading.run(freeForStaff, along))].sort(inOrder).slice(0, limit);
+		}
 	return found.map((slot) => ({ ...slot, end: slot.start + service.minutes * 60_000 }));
 }
 

@@ -10,8 +10,10 @@ import { pruneClaims } from '../../db/queries/talk.ts';
 import { pruneTimers } from '../../db/queries/timers.ts';
 import type { Store } from '../../db/store.ts';
 import { audit } from '../audit.ts';
+import { bringPublicHolidays } from '../clinic/public-holidays.ts';
 import { networkOf } from '../core/network.ts';
 import { keepRetention } from '../core/retention.ts';
+import { keepMornings } from '../notices/morning.ts';
 import { pruneTrail } from '../trail/prune.ts';
 import { lookout } from './lookout.ts';
 import { type Ongoing, regularly } from './regularly.ts';
@@ -34,7 +36,9 @@ export function keepUp(store: Store, logger: Logger, channels: readonly string[]
 		regularly(HOUR_MS, () => prune(store), logger),
 		regularly(HOUR_MS, () => retain(store, logger), logger),
 		regularly(HOUR_MS, unsendable(store, logger, channels), logger),
+		regularly(HOUR_MS, () => keepMornings(store), logger),
 		regularly(MINUTE_MS, lookout(store), logger),
+		regularly(HOUR_MS, async () => void (await bringPublicHolidays(store)), logger),
 	];
 	return {
 		async stop() {

@@ -27,6 +27,7 @@ export function bundleOf(data: OwnData, network: Network): Bundle {
 			patientOf(known, network),
 			...known.caresFor.map((cared) => relatedOf(known, cared)),
 			...known.visits.map((visit) => appointmentOf(visit, network)),
+			...known.links.map((link) => linkOf(link, network)),
 			...known.trail.map((trace, i) => auditOf(known, trace, i)),
 		]),
 		...data.chat.consents.map((given, i) => consentOf(data, given, i)),
@@ -109,6 +110,20 @@ function appointmentOf(visit: OwnVisit, network: Network): Resource {
 		],
 	};
 }
+
+/** A booking link that staff have sent. */
+const linkOf = (
+	{ id, patientId, createdAt, status, linkTypeId }: PersonData['links'][number],
+	network: Network,
+): Resource => ({
+	resourceType: 'Communication',
+	id: `link-${id}`,
+	status: 'completed',
+	statusReason: { text: status },
+	subject: { reference: `Patient/${patientId}` },
+	sent: instant(createdAt),
+	topic: { text: inLanguage(network.linkTypes.byId.get(linkTypeId)?.name ?? '', 'en') },
+});
 
 /** One person agreed, for themselves and whom they act for. */
 function consentOf({ people }: OwnData, given: OwnData['chat']['consents'][number], place: number): Resource {

@@ -28,7 +28,7 @@ export function readable(data: OwnData, network: Network, language: string, comm
 		list(rows.flatMap(([label, value]) => (value ? [`<b>${escaped(words(label))}:</b> ${escaped(value)}`] : [])));
 
 	const person = (known: PersonData): string[] => {
-		const { patient, contacts, identifiers, visits, caresFor, trail, chats, sources } = known;
+		const { patient, contacts, identifiers, visits, links, caresFor, trail, chats, sources } = known;
 		return [
 			`<h2>${escaped(nameOf(patient))}</h2>`,
 			`<p>${escaped(words(known.whole ? part('own-is-whole') : part('own-is-some')))}</p>`,
@@ -60,6 +60,16 @@ export function readable(data: OwnData, network: Network, language: string, comm
 					]
 				: []),
 			...listed(part('own-visits'), visits.map(visitOf)),
+			...(links.length > 0
+				? listed(
+						part('own-links'),
+						links.map(({ linkTypeId, createdAt, status, changes }) => {
+							const name = text(network.linkTypes.byId.get(linkTypeId)?.name ?? '');
+							const told = words(part('own-link', { name, at: on(createdAt), status }));
+							return escaped([told, ...changes.map(({ what, at }) => `${what}, ${when(at)}`)].join('; '));
+						}),
+					)
+				: []),
 			...(caresFor.length > 0
 				? listed(
 						part('own-cares'),

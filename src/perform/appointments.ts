@@ -1,7 +1,9 @@
 /** A patient's own appointments. */
-import { type ActedFor, peopleOf } from '../core/acting.ts';
+import { maySee, peopleOf } from '../core/acting.ts';
 import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
+import { visitChanged } from '../visit-changed.ts';
 import { locationOf, visitFacts } from './facts.ts';
+import { earlierVisits } from './follow-up.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'listHistory' | 'cancelAppointment'>;
@@ -24,6 +26,7 @@ export const appointments: Appointments = {
 			after,
 			more: after + listed.length < seen.length,
 			all: people.length > 0 && people.every(({ provedAt }) => provedAt !== null),
+			earlier: (await earlierVisits(turn)).length > 0,
 		};
 	},
 
@@ -31,7 +34,9 @@ export const appointments: Appointments = {
 		const visit = await theirs(turn, appointmentId);
 		if (!visit) return { type: 'appointmentGone' };
 		const { patientId } = visit;
-		return { type: 'appointmentShown', visit: await visitFacts(turn, visit), areaId: areaOf(turn, visit), patientId };
+		const earlier = (await earlierVisits(turn)).length > 0;
+		const visitShown = await visitFacts(turn, visit);
+		return { type: 'appointmentShown', visit: visitShown, areaId: areaOf(turn, visit), patientId, earlier };
 	},
 
 	async listHistory({ appointmentId }, turn) {
@@ -43,6 +48,7 @@ export const appointments: Appointments = {
 			type: 'historyListed',
 			visit: await visitFacts(turn, visit),
 			areaId: areaOf(turn, visit),
+			earlier: (await earlierVisits(turn)).length > 0,
 			changes: changes.map(({ what, by, at, toStart }) => ({
 				what,
 				by: by.startsWith('staff:') ? 'staff' : 'patient',
@@ -61,6 +67,7 @@ export const appointments: Appointments = {
 		const cancelled = await cancel(tx, network, { appointmentId, by: talk.id });
 		if (cancelled.kind === 'tooLate') return { type: 'changeTooLate' };
 		if (cancelled.kind === 'gone') return { type: 'appointmentGone' };
+		await visitChanged(tx, network, { what: 'cancelled', visit: cancelled.appointment, by: 'patient' });
 		return { type: 'appointmentCancelled', visit: facts };
 	},
 };
@@ -68,16 +75,9 @@ export const appointments: Appointments = {
 /** The appointment, if this chat may see it and it is still to come. */
 export async function theirs({ tx, talk }: Turn, id: number): Promise<Appointment | undefined> {
 	const visit = await appointmentById(tx, id);
-	const live = visit?.status === 'booked' || visit?.status === 'pending';
+	const live = visit?.status === 'booked' || visit?.status === 'pending' || visit?.status === 'arrived';
 	if (!live || visit.end <= tx.now) return undefined;
 	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
 }
-
-/** Those made in this conversation; all of a patient's where a code to a confirmed contact has proved it. */
-const maySee = (people: readonly ActedFor[], conversationId: string, visit: Appointment): boolean =>
-	people.some(
-		({ patientId, provedAt }) =>
-			patientId === visit.patientId && (provedAt !== null || visit.conversationId === conversationId),
-	);
 
 const areaOf = ({ network }: Turn, { locationId }: Appointment): number => locationOf(network, locationId).areaId;

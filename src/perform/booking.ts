@@ -6,9 +6,12 @@ import type { TimerEvent } from '../../flows/patient/events.ts';
 import { peopleOf } from '../core/acting.ts';
 import { book as bookVisit, reschedule as moveVisit } from '../core/appointments.ts';
 import { extendHold, holdSlot, releaseHold } from '../core/holds.ts';
+import { bookByLink } from '../core/link-booking.ts';
 import { addContact, patientById } from '../core/patients.ts';
+import { visitChanged } from '../visit-changed.ts';
 import { theirs } from './appointments.ts';
 import { timeFacts, visitFacts } from './facts.ts';
+import { cameByLink, closed, mayHold } from './links.ts';
 import { contactIn, nameHere } from './people.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -18,10 +21,12 @@ type Booking = Pick<Performers, 'holdSlot' | 'extendHold' | 'releaseHold' | 'boo
 const WARNING_MS = 60_000;
 
 export const booking: Booking = {
-	async holdSlot({ slotId, serviceId, patientId, moving }, turn) {
+	async holdSlot({ slotId, serviceId, patientId, ...came }, turn) {
 		const { tx, network, talk } = turn;
 		if (!(await actsFor(turn, patientId))) return { type: 'bookingRefused' };
-		const held = await holdSlot(tx, network, { slotId, serviceId, patientId, by: talk.id, byLink: moving });
+		if (!(await mayHold(turn, came, slotId))) return { type: 'slotTaken' };
+		const byLink = cameByLink(came);
+		const held = await holdSlot(tx, network, { slotId, serviceId, patientId, by: talk.id, byLink });
 		if (held.kind === 'refused') return { type: 'bookingRefused' };
 		if (held.kind === 'tooMany') return { type: 'holdsExceeded' };
 		if (held.kind === 'taken') return { type: 'slotTaken' };
@@ -50,25 +55,22 @@ export const booking: Booking = {
 		return undefined;
 	},
 
-	async book({ slotId, serviceId, patientId }, turn) {
+	async book({ slotId, serviceId, patientId, linkId }, turn) {
 		const { tx, network, talk } = turn;
 		if (!(await actsFor(turn, patientId))) return { type: 'bookingRefused' };
 		const { reason, details } = talk.beside.drafts;
-		const booked = await bookVisit(tx, network, {
-			slotId,
-			serviceId,
-			patientId,
-			by: talk.id,
-			conversationId: talk.id,
-			bookedBy: 'patient',
-			reason,
-			details,
-		});
+		const visit = { slotId, by: talk.id, conversationId: talk.id, bookedBy: 'patient', reason, details };
+		const booked =
+			linkId === null
+				? await bookVisit(tx, network, { ...visit, serviceId, patientId })
+				: await bookByLink(tx, network, linkId, visit);
+		if (booked.kind === 'closed') return closed(turn, booked.link);
 		if (booked.kind === 'taken') return { type: 'slotTaken' };
 		if (booked.kind === 'refused') return { type: 'bookingRefused' };
 		delete talk.beside.drafts.reason;
 		delete talk.beside.drafts.details;
 		await keepContact(turn, patientId);
+		await visitChanged(tx, network, { what: 'booked', visit: booked.appointment, by: 'patient' });
 		return { type: 'visitBooked', visit: await visitFacts(turn, booked.appointment) };
 	},
 
@@ -78,6 +80,10 @@ export const booking: Booking = {
 		const moved = await moveVisit(tx, network, { appointmentId, slotId, by: talk.id });
 		switch (moved.kind) {
 			case 'rescheduled':
+				await visitChanged(tx, network, {
+					what: 'rescheduled',
+					...{ visit: moved.appointment, from: moved.from, by: 'patient' },
+				});
 				return {
 					type: 'visitMoved',
 					visit: await visitFacts(turn, moved.appointment),

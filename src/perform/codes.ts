@@ -67,10 +67,10 @@ function codeTo({ to, place }: Ask, { talk, network }: Turn): CodeTo {
 	}
 }
 
-const typed = ({ value }: Contact): CodeContact => ({ how: 'typed', shown: value, place: 0 });
+export const typed = ({ value }: Contact): CodeContact => ({ how: 'typed', shown: value, place: 0 });
 
 /** As much of a contact as its owner knows it by: the last two digits, or the first letter and what is behind the @. */
-function masked({ system, value }: Contact, place: number): CodeContact {
+export function masked({ system, value }: Contact, place: number): CodeContact {
 	if (system === 'phone') return { how: 'phone', shown: value.slice(-2), place };
 	return { how: 'email', shown: value.replace(/^(.)[^@]*/u, '$1…'), place };
 }

@@ -1,7 +1,8 @@
 /** What the conversation is told of a time, and of a visit. */
 import type { TimeFacts, VisitFacts } from '../../flows/patient/facts.ts';
 import { type Appointment, historyOf } from '../core/appointments.ts';
-import { cutOffsOf, type Location, type Network } from '../core/network.ts';
+import { cutOffsFor } from '../core/cut-offs.ts';
+import type { Location, Network } from '../core/network.ts';
 import { patientById } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import type { FreeSlot } from '../core/slots.ts';
@@ -29,7 +30,7 @@ export async function visitFacts(turn: Turn, visit: Appointment): Promise<VisitF
 	const service = network.services.byId.get(visit.serviceId);
 	const patient = await patientById(tx, visit.patientId);
 	if (!service || !patient) throw new Error(`Appointment ${visit.id} lost its service or its patient.`);
-	const cutOffs = cutOffsOf(network, service.id);
+	const cutOffs = await cutOffsFor(tx, network, visit);
 	const stillBefore = (minutes: number) => tx.now <= visit.start - minutes * 60_000;
 	const changes = await historyOf(tx, visit.id);
 	return {
@@ -46,8 +47,19 @@ export async function visitFacts(turn: Turn, visit: Appointment): Promise<VisitF
 		latitude: location.latitude,
 		longitude: location.longitude,
 		texts: [location.texts, service.texts],
-		mayMove: stillBefore(cutOffs.rescheduleMinutes),
-		mayCancel: stillBefore(cutOffs.cancelMinutes),
+		...(visit.status === 'pending' && { pending: true }),
+		...(visit.start <= tx.now && { begun: true }),
+		...hereOf(network, visit, tx.now),
+		mayMove: visit.status !== 'arrived' && stillBefore(cutOffs.rescheduleMinutes),
+		linkId: visit.linkId,
+		fixed: cutOffs.rescheduleMinutes === Infinity,
+		mayCancel: visit.status !== 'arrived' && stillBefore(cutOffs.cancelMinutes),
 		changes: changes.length - 1,
 	};
+}
+
+/** Whether "I'm here" can be said of a visit by now, or was. */
+function hereOf({ settings }: Network, { status, start, end }: Appointment, now: number): Pick<VisitFacts, 'here'> {
+	if (status === 'arrived') return { here: 'said' };
+	return status === 'booked' && now >= start - settings.desk.hereMinutes * 60_000 && now < end ? { here: 'may' } : {};
 }

@@ -1,7 +1,7 @@
 /** What identifies a person, read from what was typed; whether they are who they say; and the record of who is new. */
 import { audit } from '../audit.ts';
 import { actFor } from '../core/acting.ts';
-import { birthDatesIn, todayOf } from '../core/birth-dates.ts';
+import { birthDatesIn, isAhead, todayOf } from '../core/birth-dates.ts';
 import type { Gender } from '../core/contacts.ts';
 import { identifierOf } from '../core/identifiers.ts';
 import { identify } from '../core/identify.ts';
@@ -33,7 +33,9 @@ export const identifying: Identifying = {
 	},
 
 	readBirthDate({ text }, { tx, talk }) {
-		return { type: 'birthDatesRead', dates: birthDatesIn(text, talk.language, todayOf(tx.now)) };
+		const today = todayOf(tx.now);
+		const dates = birthDatesIn(text, talk.language, today);
+		return { type: 'birthDatesRead', dates, ahead: dates.length === 0 && isAhead(text, talk.language, today) };
 	},
 
 	async identifyPatient({ forOther }, turn) {

@@ -5,6 +5,7 @@ import type { HealthcareService } from '../core/network.ts';
 import { boundsOf, giversWithin, offered } from '../core/offering.ts';
 import { nameOf, patientById } from '../core/patients.ts';
 import { personWithId } from '../core/person.ts';
+import { aimFor, cameByLink, isOf } from './links.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Services = Pick<Performers, 'listDepartments' | 'listServices' | 'describeService' | 'listPlaces'>;
@@ -47,9 +48,12 @@ export const services: Services = {
 		return { type: 'factNeeded', fact: need, service: name, who: nameOf(patient), labels };
 	},
 
-	async listPlaces({ serviceId, patientId, moving }, { tx, network }) {
-		const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink: moving });
-		const givers = giversWithin(network, serviceId, bounds, tx.now);
+	async listPlaces({ serviceId, patientId, moving, linkId }, turn) {
+		const { tx, network } = turn;
+		const byLink = cameByLink({ moving, linkId });
+		const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink });
+		const aim = await aimFor(turn, { linkId });
+		const givers = giversWithin(network, serviceId, bounds, tx.now).filter((giver) => isOf(aim, giver));
 		const at = new Set(givers.map(({ location }) => location));
 		const areas = network.areas.all.map(({ id, name }) => ({
 			id,

@@ -7,6 +7,7 @@ import { bookingWindow, boundsOf, giversWithin } from '../core/offering.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
 import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf, timeFacts } from './facts.ts';
+import { aimFor, cameByLink, isOf } from './links.ts';
 import type { Performers, Turn } from './performer.ts';
 
 type Times = Pick<Performers, 'listDays' | 'listPeople' | 'findTimes'>;
@@ -40,9 +41,12 @@ export const times: Times = {
 		return { type: 'daysListed', days: days.slice(0, DAYS_OFFERED), more: days.length > DAYS_OFFERED };
 	},
 
-	async listPeople({ wishes, ...sought }, { tx, network }) {
-		const bounds = await boundsOf(tx, network, { ...sought, byLink: sought.moving });
-		const there = giversWithin(network, sought.serviceId, bounds, tx.now).filter(({ location: { id, areaId } }) =>
+	async listPeople({ wishes, ...sought }, turn) {
+		const { tx, network } = turn;
+		const bounds = await boundsOf(tx, network, { ...sought, byLink: cameByLink(sought) });
+		const aim = await aimFor(turn, sought);
+		const givers = giversWithin(network, sought.serviceId, bounds, tx.now).filter((giver) => isOf(aim, giver));
+		const there = givers.filter(({ location: { id, areaId } }) =>
 			wishes.locationId !== null ? id === wishes.locationId : wishes.areaId === null || areaId === wishes.areaId,
 		);
 		const people = new Set(there.map(({ practitioner }) => practitioner));
@@ -67,17 +71,21 @@ export const times: Times = {
 	},
 };
 
-/** Within the booking window, and within what the rules leave open to the patient. */
-async function wishFor({ tx, network, talk }: Turn, { moving, ...sought }: Seeking, wishes: Wishes): Promise<Wish> {
+/** Within the booking window, and within what the rules, and a link, leave open to the patient. */
+async function wishFor(turn: Turn, sought: Seeking, wishes: Wishes): Promise<Wish> {
+	const { tx, network, talk } = turn;
+	const aim = await aimFor(turn, sought);
+	const { from, before } = aim ?? bookingWindow(network, tx.now);
 	return {
 		serviceId: sought.serviceId,
-		...bookingWindow(network, tx.now),
+		from,
+		before,
 		areaIds: wishes.areaId === null ? undefined : [wishes.areaId],
-		locationId: wishes.locationId ?? undefined,
-		practitionerId: wishes.practitionerId ?? undefined,
+		locationId: aim?.location?.id ?? wishes.locationId ?? undefined,
+		practitionerId: aim?.practitioner?.id ?? wishes.practitionerId ?? undefined,
 		localDate: wishes.date ?? undefined,
 		minutes: MINUTES[wishes.part],
-		bounds: await boundsOf(tx, network, { ...sought, byLink: moving }),
+		bounds: await boundsOf(tx, network, { ...sought, byLink: cameByLink(sought) }),
 		me: talk.id,
 		limit: TIMES_OFFERED,
 	};

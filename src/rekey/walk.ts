@@ -17,6 +17,7 @@ import { dropSample, samples } from '../../db/queries/sample.ts';
 import { defineTables } from '../../db/schema.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { type BothKeys, opens } from './both.ts';
+import { rehashLinks } from './links.ts';
 import { rehashPeople } from './people.ts';
 import { namesIn } from './renamed.ts';
 import { rehashSources } from './sources.ts';
@@ -104,6 +105,7 @@ async function placesOf(store: Store, keys: BothKeys, rowsAtOnce: number): Promi
 	return [
 		...places,
 		later('people', rowsOf('patient'), rehashPeople),
+		later('links', rowsOf('link'), rehashLinks),
 		later('sources', rowsOf('patientSource'), rehashSources),
 		later('trail', rowsOf('auditEvent'), rechain),
 	];

@@ -14,6 +14,8 @@ export interface ToHandOver {
 	readonly address: Uint8Array | null;
 	readonly home: Uint8Array | null;
 	readonly body: Uint8Array | null;
+	/** What the channel called the message whose place it takes. */
+	readonly replacedId: string | null;
 	/** When it was said, and how long before it was taken. */
 	readonly at: number;
 	readonly ageMs: number;
@@ -28,7 +30,7 @@ export interface Rendering {
 
 /** Never throws: whatever happens to one message happens to no other. */
 export async function handOver(message: ToHandOver, { channels, render, keys }: Rendering): Promise<Sent> {
-	const { id, channel, address, home, at, ageMs, common } = message;
+	const { id, channel, address, home, replacedId, at, ageMs, common } = message;
 	const open = (sealed: Uint8Array | null, place: string) => {
 		if (!sealed) throw new Error(`There is no ${place}.`);
 		return JSON.parse(keys.unseal(sealed, place));
@@ -47,7 +49,8 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 			// They may be a newer release's, which has them.
 			return ageMs < SIDE_BY_SIDE_MS ? { kind: 'wait', ms: LOOK_AGAIN_MS, why } : { kind: 'refused', why };
 		}
-		return await channels.get(channel)!.send({ id, address: to, language: body.language, body: outgoing });
+		const sending = { id, address: to, language: body.language, body: outgoing };
+		return await channels.get(channel)!.send(replacedId === null ? sending : { ...sending, replaces: replacedId });
 	} catch (error) {
 		return { kind: 'refused', why: describe(error) };
 	}

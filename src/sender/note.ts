@@ -1,7 +1,9 @@
 /** What becomes of a message in the outbox once a channel has had it: sent, tried again later, or set aside. */
+import { codeInMessage } from '../../db/queries/codes.ts';
 import { markSent, sendLater, setAside } from '../../db/queries/outbox.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Sent } from '../message.ts';
+import { sendNews } from '../news-sent.ts';
 import { raise } from '../operations/alerts.ts';
 
 /** After how many ms a message is repeated of which nobody knows whether it came: twice is better than never. */
@@ -40,6 +42,8 @@ export async function note(
 	}
 	const why = sent.why ?? 'waited too long';
 	await tx.run(setAside, { id, tries: tries + 1, why });
+	const [code] = await tx.run(codeInMessage, { id, now });
+	if (code) await sendNews(tx, code.conversationId, { news: 'codeFailed', codeId: code.id });
 	// Who has blocked the bot wants no messages; anything else somebody has to look at.
 	if (sent.kind !== 'unreachable') await raise(tx, { alert: 'alert-message-set-aside' });
 	return { id, state: 'setAside', outcome, why };

@@ -4,9 +4,9 @@ import { nameOf, type PatientWithContacts } from '../core/patients.ts';
 import { carersOf, endCare, linkCarer, patientsCaredForBy, RELATIONSHIPS, type Relationship } from '../core/related.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
-import { AS, clausesIn, FOR } from './clauses.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { opened, patientMeant, whoFacts } from './finding.ts';
+import { AS, clausesIn, FOR } from './grammar/clauses.ts';
 import { needDesk } from './keepers.ts';
 import { type Member, record } from './who.ts';
 

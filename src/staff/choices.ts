@@ -4,6 +4,7 @@ import type { Choice, CommonFacts, Part } from '../../flows/prompt.ts';
 import type { Offer } from '../../flows/understand.ts';
 import { sayIfPossible } from '../../flows/words.ts';
 import { commonFacts } from '../common.ts';
+import type { Network } from '../core/network.ts';
 import type { Said } from '../message.ts';
 import type { Turn } from '../perform/performer.ts';
 import { ask } from '../speak.ts';
@@ -15,12 +16,16 @@ interface CommandChosen {
 	readonly line: string;
 	/** It confirms: good only as the answer to the question that is open. */
 	readonly sure: boolean;
+	/** Its answer takes the place of the message that was tapped. */
+	readonly inPlace?: true;
 }
 
 export interface Button {
 	readonly label: Part;
 	readonly line: string;
 	readonly sure?: true;
+	/** Its answer takes the place of this message. */
+	readonly inPlace?: true;
 }
 
 /**
@@ -33,9 +38,10 @@ export function offer(
 	buttons: readonly Button[],
 	typed?: string,
 ): void {
-	const choices = buttons.map(({ label, line, sure = false }) => ({
+	const choices = buttons.map(({ label, line, sure = false, inPlace }) => ({
 		label,
-		event: { type: 'commandChosen', line, sure } satisfies CommandChosen,
+		...(inPlace && { inPlace }),
+		event: { type: 'commandChosen', line, sure, ...(inPlace && { inPlace }) } satisfies CommandChosen,
 	}));
 	talk.said.push(...parts);
 	if (typed !== undefined) talk.beside.drafts.staffLine = typed;
@@ -62,23 +68,37 @@ export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: 
 		const offer = offers.find(({ number }) => number === said.prompt);
 		const event = offer?.events[said.choice] as CommandChosen | undefined;
 		if (!event || (event.sure && !offer?.live)) return { kind: 'stale', line: event?.line };
+		if (event.inPlace) talk.replaces = said.prompt;
 		return { kind: 'command', line: event.line, sure: event.sure };
 	}
 	if (said.kind !== 'text' || isCommand(said.text)) return undefined;
 	const events = offers.findLast(({ live }) => live)?.events as readonly CommandChosen[] | undefined;
 	const number = numberTyped(said.text);
-	const event = (number ? events?.[number - 1] : undefined) ?? labelled(talk, said.text, common);
+	const named = () => events?.[labelled(talk, said.text, common, begun === undefined) ?? -1];
+	const event = (number ? events?.[number - 1] : undefined) ?? named();
 	if (event) return { kind: 'command', line: event.line, sure: event.sure };
 	return begun === undefined ? undefined : { kind: 'command', line: `${begun} ${said.text}`, sure: false };
 }
 
 const isCommand = (text: string): boolean => text.trimStart().startsWith('/');
 
-/** The button whose words were typed, among those of the question that is open. */
-function labelled({ beside: { question }, language }: Talk, typed: string, common: CommonFacts) {
-	const choices = question?.choices ?? [];
-	const labels = choices.map(({ label }) => sayIfPossible(label, language, common) ?? '');
-	const exact = labels.findIndex((label) => plain(label) === plain(typed));
-	const found = exact >= 0 ? exact : matchOffered(typed, labels);
-	return typeof found === 'number' ? (choices[found]!.event as unknown as CommandChosen) : undefined;
+/**
+ * Whether these are the words of a button that is open in a conversation with staff, as it lies in the store: in a chat
+ * that is a patient's as well, whoever writes anything else speaks as a patient.
+ */
+export const isButton = (talk: Pick<Talk, 'beside' | 'language'>, network: Network, typed: string): boolean =>
+	talk.beside.offers.some(({ live }) => live) && labelled(talk, typed, commonFacts(network), false) !== undefined;
+
+/** The place of the button whose words were typed. `loosely`: some of its words, or a slip, will do. */
+function labelled(
+	{ beside: { question }, language }: Pick<Talk, 'beside' | 'language'>,
+	typed: string,
+	common: CommonFacts,
+	loosely: boolean,
+): number | undefined {
+	const labels = (question?.choices ?? []).map(({ label }) => sayIfPossible(label, language, common) ?? '');
+	const exact = labels.findIndex((label) => plain(label) === plain(typed) && plain(label) !== '');
+	if (exact >= 0 || !loosely) return exact < 0 ? undefined : exact;
+	const found = matchOffered(typed, labels);
+	return found === 'ambiguous' ? undefined : found;
 }

@@ -6,7 +6,7 @@ import { inLanguage } from '../../flows/words.ts';
 import type { Network } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
 import { Wrong } from './command.ts';
-import { meant } from './names.ts';
+import { meant } from './grammar/names.ts';
 import { administers, clinicsOf, type Member, type Role } from './who.ts';
 
 /** What to call somebody: as they were invited, or as the clinic file does, or by number. */

@@ -3,19 +3,23 @@ import { line, part, text } from '../../flows/prompt.ts';
 import { duplicatesFoundOf } from '../core/merge.ts';
 import type { Location } from '../core/network.ts';
 import { confirmPatient, nameOf, type PatientWithContacts } from '../core/patients.ts';
+import { parseReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
+import { accept } from './accept.ts';
 import { type Button, offer } from './choices.ts';
-import { AT, clausesIn } from './clauses.ts';
 import { type Command, DESK, Wrong } from './command.ts';
-import { contactLines } from './file.ts';
+import { contactLines, numberLines } from './file.ts';
 import { dayOf, opened, patientMeant, whoFacts } from './finding.ts';
-import { meant } from './names.ts';
+import { AT, clausesIn } from './grammar/clauses.ts';
+import { meant } from './grammar/names.ts';
 import { clinicsOf, type Member, record } from './who.ts';
 
 export const confirm: Command = {
 	roles: DESK,
 	privately: true,
 	async run(turn, member, { rest, sure }) {
+		// A visit that is pending, not a record, where it is a reference.
+		if (parseReference(rest) !== undefined) return accept.run(turn, member, { rest, sure });
 		const { rest: who, at } = clausesIn(rest, { at: AT });
 		const patient = await patientMeant(turn, member, who, (number) => `confirm ${number}${at ? ` at ${at}` : ''}`);
 		if (!patient) return;
@@ -65,6 +69,7 @@ async function ask(
 		[
 			part('register-confirm-sure', { name: nameOf(patient), number }),
 			patient.birthDate ? line('file-born', { born: dayOf(patient.birthDate) }) : line('file-born-unknown'),
+			...(await numberLines(turn, patient.id)),
 			...contactLines(patient),
 			...(pairs.length > 0 ? [part('register-confirm-duplicate')] : []),
 			part('register-confirm-check', { number }),
@@ -76,6 +81,7 @@ async function ask(
 				line: `confirm ${number} at ${code}`,
 				sure: true as const,
 			})),
+			{ label: part('staff-choice-keep'), line: `patient ${number}` },
 		],
 	);
 }

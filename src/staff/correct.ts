@@ -3,14 +3,14 @@ import { line, type Part, part } from '../../flows/prompt.ts';
 import { birthDatesIn, todayOf } from '../core/birth-dates.ts';
 import { genderOf, tidyName } from '../core/contacts.ts';
 import { rehash } from '../core/merge.ts';
-import type { PatientWithContacts } from '../core/patients.ts';
+import { nameOf, type PatientWithContacts } from '../core/patients.ts';
 import { changePatient, type PatientRecord } from '../core/register.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { dayOf, opened, patientMeant, whoFacts } from './finding.ts';
 import { needDesk } from './keepers.ts';
-import { record } from './who.ts';
+import { type Member, record } from './who.ts';
 
 type Field = 'firstName' | 'surname' | 'name' | 'birthDate' | 'gender';
 
@@ -38,6 +38,11 @@ export const correct: Command = {
 			throw new Wrong(part('register-correct-what', whoFacts(patient)));
 		}
 		needDesk(turn, member, patient);
+		if (field === 'name' && patient.name === null && (patient.firstName || patient.surname))
+			return askWhichName(turn, patient);
+		const emptied = /^-(?:\s+(.*))?$/s.exec(typed);
+		if (emptied && patient[field] === null) throw new Wrong(part('register-correct-same', whoFacts(patient)));
+		if (emptied) return change(turn, member, patient, { field, value: null, name: emptied[1] });
 		const values = valuesOf(turn, field, typed);
 		const [value, another] = values;
 		if (another)
@@ -50,12 +55,7 @@ export const correct: Command = {
 				})),
 			);
 		else if (patient[field] === value) throw new Wrong(part('register-correct-same', whoFacts(patient)));
-		else {
-			await changePatient(turn.tx, patient.id, changesFor(patient, field, value!));
-			await rehash(turn.tx, patient.id);
-			await record(turn.tx, turn.talk, member, 'corrected', `patient:${patient.id}`, { field });
-			tell(turn, patient, field, value!);
-		}
+		else await change(turn, member, patient, { field, value: value! });
 	},
 	examples: () => [line('register-correct-example'), line('register-correct-example-born')],
 };
@@ -95,30 +95,61 @@ function valuesOf({ tx, talk }: Turn, field: Field, typed: string): readonly str
 	return [name];
 }
 
-/** Who has both names is no longer called by what they once typed. */
-function changesFor(patient: PatientWithContacts, field: Field, value: string): Partial<PatientRecord> {
-	const { firstName, surname }: Pick<PatientRecord, 'firstName' | 'surname'> = { ...patient, [field]: value };
-	const named = (field === 'firstName' || field === 'surname') && firstName && surname;
-	return { [field]: value, ...(named && { name: null }) };
+/** Who has a first name and a surname is called by these: which of them is wrong? */
+function askWhichName(turn: Turn, patient: PatientWithContacts): void {
+	const { firstName, surname } = patient;
+	const examples = [
+		...(firstName ? [line('register-correct-own-first', { number: `#${patient.id}`, value: firstName })] : []),
+		...(surname ? [line('register-correct-own-surname', { number: `#${patient.id}`, value: surname })] : []),
+	];
+	turn.talk.said.push(part('register-correct-which-name', whoFacts(patient)), ...examples);
 }
 
-function tell(turn: Turn, patient: PatientWithContacts, field: Field, value: string): void {
+interface Change {
+	readonly field: Field;
+	/** Nothing: as it was before it was first known. */
+	readonly value: string | null;
+	/** What the person is called again, where that went with the change that is put back. */
+	readonly name?: string | undefined;
+}
+
+async function change(turn: Turn, member: Member, patient: PatientWithContacts, done: Change): Promise<void> {
+	const { field, value } = done;
+	const changes = changesFor(patient, done);
+	if (nameOf({ ...patient, ...changes }) === '') throw new Wrong(part('register-correct-name'));
+	await changePatient(turn.tx, patient.id, changes);
+	await rehash(turn.tx, patient.id);
+	await record(turn.tx, turn.talk, member, 'corrected', `patient:${patient.id}`, { field });
+	tell(turn, patient, field, value);
+}
+
+/** Who has both names is no longer called by what they once typed. */
+function changesFor(patient: PatientWithContacts, { field, value, name }: Change) {
+	const { firstName, surname }: Pick<PatientRecord, 'firstName' | 'surname'> = { ...patient, [field]: value };
+	const named = (field === 'firstName' || field === 'surname') && firstName && surname;
+	return { [field]: value, ...(named ? { name: null } : name !== undefined && { name }) };
+}
+
+function tell(turn: Turn, patient: PatientWithContacts, field: Field, value: string | null): void {
 	const before = patient[field];
+	// The name that goes with a first correction comes back with it. It stands in the button, sealed, and not in the trail.
+	const was = before ?? (field === 'firstName' || field === 'surname' ? `- ${patient.name ?? ''}`.trimEnd() : '-');
 	const shown = (when: 'now' | 'was', each: string): Part =>
 		field === 'birthDate'
 			? line(`corrected-${when}-birthDate`, { born: dayOf(each) })
 			: field === 'gender'
 				? line(`corrected-${when}-gender`, { gender: each })
 				: line(`corrected-${when}-${field}`, { value: each });
-	const parts = [part('register-corrected', whoFacts(patient)), shown('now', value)];
-	if (before === null) offer(turn, parts, [{ label: part('choice-file'), line: `patient #${patient.id}` }]);
-	else
-		offer(
-			turn,
-			[...parts, shown('was', before)],
-			[
-				{ label: part('choice-put-back'), line: `correct #${patient.id} ${WORD[field]} ${before}` },
-				{ label: part('choice-file'), line: `patient #${patient.id}` },
-			],
-		);
+	offer(
+		turn,
+		[
+			part('register-corrected', whoFacts(patient)),
+			value === null ? line('corrected-emptied') : shown('now', value),
+			...(before === null ? [] : [shown('was', before)]),
+		],
+		[
+			{ label: part('choice-put-back'), line: `correct #${patient.id} ${WORD[field]} ${was}` },
+			{ label: part('choice-file'), line: `patient #${patient.id}` },
+		],
+	);
 }

@@ -4,6 +4,7 @@ import { identifiersOfPatient } from '../../db/queries/patients.ts';
 import { pastVisits } from '../../db/queries/search.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentsOf } from '../core/appointments.ts';
+import { linksOfPatient, openLinksOf } from '../core/links.ts';
 import { duplicatesFoundOf, mergedRecords } from '../core/merge.ts';
 import { nameOf, type PatientWithContacts } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
@@ -48,10 +49,17 @@ async function fileOf(turn: Turn, member: Member, person: PatientWithContacts): 
 		...(await relationLines(turn, person.id)),
 		...(await chatLines(turn, member, person.id)),
 		...(await visitLines(turn, person.id)),
+		...(await linkLines(tx, person.id)),
 		...(await mergedRecords(tx, person.id)).map((merged) =>
 			line('file-merged', { name: nameOf(merged), number: `#${merged.fromId}` }),
 		),
 	];
+}
+
+/** Booking links that can still be used. */
+async function linkLines(tx: Turn['tx'], patientId: number): Promise<Part[]> {
+	const { length } = await openLinksOf(tx, patientId);
+	return length > 0 ? [line('file-links', { count: length })] : [];
 }
 
 export function contactLines({ contacts }: PatientWithContacts): Part[] {
@@ -65,7 +73,7 @@ export function contactLines({ contacts }: PatientWithContacts): Part[] {
 }
 
 /** The last three characters of each number: enough to compare with a card. */
-async function numberLines({ tx, network }: Turn, patientId: number): Promise<Part[]> {
+export async function numberLines({ tx, network }: Turn, patientId: number): Promise<Part[]> {
 	const labels = new Map(network.settings.identifiers.map(({ system, label }) => [system, label]));
 	return (await tx.run(identifiersOfPatient, { patientId })).map(({ system, value }) =>
 		line('file-number', { label: text(labels.get(system) ?? system), last: value.slice(-3) }),
@@ -104,17 +112,26 @@ async function visitLines({ tx, network }: Turn, patientId: number): Promise<Par
 		part('file-visits'),
 		...(coming.length + past.length === 0 ? [line('file-no-visits')] : []),
 		...coming.slice(0, VISITS_SHOWN).map(told('coming')),
+		...(coming.length > VISITS_SHOWN ? [line('file-visits-more', { count: coming.length - VISITS_SHOWN })] : []),
 		...past.filter(({ id }) => !coming.some((visit) => visit.id === id)).map(told('past')),
 	];
 }
 
 async function buttonsFor({ tx }: Turn, member: Member, { id, provisional }: PatientWithContacts): Promise<Button[]> {
-	if (!holds(member, ...DESK)) return [];
+	const doing: Button[] = [
+		{ label: part('file-choice-book'), line: `book #${id}` },
+		...((await appointmentsOf(tx, { patientIds: [id], from: tx.now })).length > 0
+			? [{ label: part('file-choice-visits'), line: `appointment #${id}` }]
+			: []),
+	];
+	if (!holds(member, ...DESK)) return doing;
 	const pairs = await duplicatesFoundOf(tx, id);
 	const acting = (await tx.run(chatsOfPatient, { patientId: id })).some(({ endedAt }) => endedAt === null);
 	return [
+		...doing,
 		...(provisional ? [{ label: part('choice-confirm'), line: `confirm #${id}` }] : []),
 		{ label: part('choice-contacts'), line: `contact #${id}` },
+		...((await linksOfPatient(tx, id)).length > 0 ? [{ label: part('choice-links'), line: `links #${id}` }] : []),
 		...(acting ? [{ label: part('choice-chats'), line: `chats #${id}` }] : []),
 		...pairs.slice(0, 2).map(({ patientId, otherId }) => ({
 			label: part('choice-compare', { a: `#${patientId}`, b: `#${otherId}` }),

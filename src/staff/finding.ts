@@ -1,5 +1,5 @@
 /** Which patient a command is about; where several could be meant, buttons that say the rest of it. */
-import { at, type Part, part } from '../../flows/prompt.ts';
+import { at, line, type Part, part } from '../../flows/prompt.ts';
 import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
 import { searchPatients } from '../core/search.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -31,15 +31,19 @@ export async function patientMeant(
 	if (!another) return patientById(tx, only.id);
 	const shown = patients.slice(0, MOST_SHOWN);
 	const parts: Part[] = [part('register-several', { count: patients.length })];
+	// Others read along.
+	if (turn.inGroup) parts.push(line('register-several-group'));
 	for (const patient of shown) await record(tx, talk, member, 'found', `patient:${patient.id}`);
 	if (patients.length > shown.length) parts.push(part('register-more', { count: patients.length - shown.length }));
 	offer(
 		turn,
 		parts,
 		shown.map(({ id, birthDate, ...names }) => ({
-			label: birthDate
-				? part('choice-patient-born', { name: nameOf(names), number: `#${id}`, born: dayOf(birthDate) })
-				: part('choice-patient', { name: nameOf(names), number: `#${id}` }),
+			label: turn.inGroup
+				? part('choice-patient-number', { number: `#${id}` })
+				: birthDate
+					? part('choice-patient-born', { name: nameOf(names), number: `#${id}`, born: dayOf(birthDate) })
+					: part('choice-patient', { name: nameOf(names), number: `#${id}` }),
 			line: lineFor(`#${id}`),
 		})),
 	);

@@ -4,8 +4,8 @@ import { line, type Part } from '../../flows/prompt.ts';
 import { dayOf } from '../core/days.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
-import { exampleName, placesOf } from './names.ts';
-import { dayAt } from './when.ts';
+import { type Day, dayAt } from './grammar/days.ts';
+import { exampleName, placesOf } from './grammar/names.ts';
 import { type Member, mayManage } from './who.ts';
 
 /** Whom an example is about, as far as that is known. */
@@ -17,6 +17,7 @@ export interface About {
 /** An example opens times so many days ahead, or on the first day after that when there are none yet. */
 const DAYS_AHEAD = 15;
 const DAYS_TRIED = 30;
+const WEEKLY_FOR_DAYS = 84;
 
 /** Somebody whose times this member may open, and where. */
 function somebody({ network }: Turn, member: Member, about: About): About {
@@ -34,19 +35,37 @@ const names = ({ network }: Turn, { practitioner, location }: About) => ({
 	place: location?.code ?? '',
 });
 
-const onDay = ({ tx, talk }: Turn, { location }: About, days: number) =>
+const onDay = ({ tx, talk }: Turn, { location }: About, days: number): Day =>
 	dayAt(DateTime.fromMillis(tx.now, { zone: location?.zone ?? 'UTC', locale: talk.language }).plus({ days }));
 
 /** `/open` for somebody, on a day when they have no times yet. */
 export async function openExample(turn: Turn, member: Member, about: About = {}): Promise<Part> {
 	const example = somebody(turn, member, about);
-	let day = onDay(turn, example, DAYS_AHEAD);
-	for (let tried = 1; example.practitioner && tried < DAYS_TRIED; tried++) {
-		const slots = await dayOf(turn.tx, { practitionerId: example.practitioner.id, localDate: day.date });
-		if (slots.length === 0) break;
-		day = onDay(turn, example, DAYS_AHEAD + tried);
+	const { iso } = await freeDay(turn, example, DAYS_AHEAD);
+	return line('staff-open-example', { ...names(turn, example), day: iso });
+}
+
+/** `/open` on one day, every week, and kept for the desk. */
+export async function openExamples(turn: Turn, member: Member): Promise<readonly Part[]> {
+	const example = somebody(turn, member, {});
+	const facts = names(turn, example);
+	const [first, until] = [DAYS_AHEAD, DAYS_AHEAD + WEEKLY_FOR_DAYS].map((days) => onDay(turn, example, days).iso);
+	const { iso: day } = await freeDay(turn, example, 2 * DAYS_AHEAD);
+	return [
+		await openExample(turn, member),
+		line('staff-open-weekly-example', { ...facts, first: first!, until: until! }),
+		line('staff-open-kept-example', { ...facts, day }),
+	];
+}
+
+/** So many days ahead, or the first day after that without times. */
+async function freeDay(turn: Turn, about: About, ahead: number): Promise<Day> {
+	for (let days = ahead; about.practitioner && days < ahead + DAYS_TRIED; days++) {
+		const day = onDay(turn, about, days);
+		const slots = await dayOf(turn.tx, { practitionerId: about.practitioner.id, localDate: day.date });
+		if (slots.length === 0) return day;
 	}
-	return line('staff-open-example', { ...names(turn, example), day: day.iso });
+	return onDay(turn, about, ahead);
 }
 
 /** `/day` for a clinic, tomorrow. */

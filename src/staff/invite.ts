@@ -7,11 +7,11 @@ import type { Location, Practitioner } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
 import { whereabouts } from '../whereabouts.ts';
 import { type Button, offer } from './choices.ts';
-import { AS, AT, clausesIn, FOR } from './clauses.ts';
 import { calledBy, clinicNames, colleagueMeant, isOver, zoneOf } from './colleagues.ts';
 import { ADMINISTRATORS, type Command, type Order, Wrong } from './command.ts';
+import { AS, AT, clausesIn, FOR } from './grammar/clauses.ts';
+import { meant, placesOf } from './grammar/names.ts';
 import { deskLink, invite as makeInvitation, VALID_MS } from './invitation.ts';
-import { meant, placesOf } from './names.ts';
 import { administers, clinicsOf, type Member, record } from './who.ts';
 
 export const invite: Command = {
@@ -20,7 +20,10 @@ export const invite: Command = {
 	async run(turn, member, { rest }: Order) {
 		const again = /^(?:again|encore|de nouveau)(?:\s+(.*))?$/is.exec(rest);
 		if (again) return inviteAgain(turn, member, again[1]?.trim() ?? '');
-		const { rest: first, ...clauses } = clausesIn(rest, { at: AT, for: FOR, as: AS });
+		const { rest: typed, ...clauses } = clausesIn(rest, { at: AT, for: FOR, as: AS });
+		const everywhere = new RegExp(`\\s(?:${ALL.join('|')})$`, 'i');
+		const first = typed.replace(everywhere, '');
+		if (first !== typed) clauses.at ??= 'all';
 		if (first === '') return askRole(turn);
 		const role = roleMeant(first);
 		if (clauses.at === undefined) {
@@ -93,10 +96,11 @@ function roleMeant(typed: string): StaffRole {
 	return role;
 }
 
+const ALL = ['all', 'all clinics', 'everywhere', 'toutes', 'toutes les cliniques', 'partout'];
+
 /** Nothing for every clinic. Throws `Wrong` where this member is no administrator. */
 function clinicMeant({ network, talk }: Turn, member: Member, typed: string): Location | undefined {
-	const all = ['all', 'all clinics', 'everywhere', 'toutes', 'toutes les cliniques', 'partout'];
-	if (all.includes(typed.toLowerCase())) {
+	if (ALL.includes(typed.toLowerCase())) {
 		if (!administers(member, null)) throw new Wrong(part('staff-not-over-all'));
 		return undefined;
 	}

@@ -8,6 +8,7 @@ import { offer } from './choices.ts';
 import { calledBy, staffNumbered, zoneOf } from './colleagues.ts';
 import { ADMINISTRATORS, type Command } from './command.ts';
 import { patientMeant, whoFacts } from './finding.ts';
+import { detailsIn, did, doneOn } from './log-words.ts';
 import { type Member, record } from './who.ts';
 
 const PAGE = 10;
@@ -69,7 +70,12 @@ async function show(
 	offer(turn, parts, more ? [{ label: part('choice-earlier'), line: `log ${whose} page ${page + 1}` }] : []);
 }
 
-async function told({ tx, network }: Turn, entry: Entry, zone: string, withEntity: boolean): Promise<Part> {
+async function told(
+	{ tx, network, talk: { language } }: Turn,
+	entry: Entry,
+	zone: string,
+	withEntity: boolean,
+): Promise<Part> {
 	const { at: instant, actor, action, entity, detail, conversationId, channel } = entry;
 	const id = Number(/^staff:(\d+)$/.exec(actor)?.[1]);
 	const colleague = id ? await staffNumbered(tx, id) : undefined;
@@ -77,15 +83,10 @@ async function told({ tx, network }: Turn, entry: Entry, zone: string, withEntit
 		when: at(instant, zone),
 		actor: colleague ? 'staff' : actor,
 		name: colleague ? calledBy(network, colleague) : '',
-		action: withEntity && entity ? `${action} ${entity}` : action,
-		detail: detail && typeof detail === 'object' ? detailIn(detail) : '',
+		did:
+			withEntity && entity ? `${did(action, language)}: ${doneOn(entity, language, network)}` : did(action, language),
+		detail: detailsIn(detail, language, network),
 		channel: channel ?? '',
 		chat: conversationId?.slice(0, 4) ?? '',
 	});
 }
-
-/** `clinic: harbour`: only names of fields, codes and numbers stand in a detail. */
-const detailIn = (detail: object): string =>
-	Object.entries(detail)
-		.map(([name, value]) => `${name}: ${String(value)}`)
-		.join(', ');

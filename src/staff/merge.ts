@@ -32,10 +32,10 @@ export const merge: Command = {
 	examples: () => [line('register-merge-example')],
 };
 
-/** `#12 #17`, `#12 into #17`, `Nomsa Khumalo and Nomsa Kumalo`. */
+/** `#12 #17`, `12 17`, `#12 into #17`, `Nomsa Khumalo and Nomsa Kumalo`. */
 function taken(rest: string): readonly [string, string?] {
-	const numbers = /^(#\d{1,15})\s+(?:(?:and|et|into|with)\s+)?(#\d{1,15})$/i.exec(rest);
-	if (numbers) return [numbers[1]!, numbers[2]!];
+	const numbers = /^#?(\d{1,15})\s+(?:(?:and|et|into|with)\s+)?#?(\d{1,15})$/i.exec(rest);
+	if (numbers) return [`#${numbers[1]}`, `#${numbers[2]}`];
 	const [first = '', second] = rest.split(/\s+(?:and|et|with|avec)\s+/i);
 	return second ? [first, second] : [first];
 }
@@ -72,6 +72,9 @@ async function ask(turn: Turn, member: Member, a: PatientWithContacts, b: Patien
 		[
 			part('register-merge', { a: `#${stays.id}`, b: `#${goes.id}` }),
 			...sideBySide(turn, stays, goes),
+			...(a.birthDate && b.birthDate && a.birthDate !== b.birthDate
+				? [part('register-merge-birth-dates', { a: dayOf(stays.birthDate!), b: dayOf(goes.birthDate!) })]
+				: []),
 			part('register-merge-sure'),
 		],
 		[

@@ -1,105 +1,116 @@
-/** `/open <who> <day> <hours> [every <minutes>] [at <clinic>] [for <services>]`: opens a practitioner's times on one day. */
-import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+/**
+ * `/open <who> <day, or weekdays and "until"> <hours> [every <minutes>] [at <clinic>] [for <services>] [online 60%]`:
+ * opens a practitioner's times on one day, or every week.
+ */
+import { line, type Part, part } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
-import { openSession, type SessionOpened } from '../core/sessions.ts';
-import { instantOf, parseMinute, wallTimeOf } from '../core/zones.ts';
+import { openRule } from '../core/rules.ts';
+import { openSession } from '../core/sessions.ts';
+import { parseMinute } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
+import { offer } from './choices.ts';
 import { Wrong } from './command.ts';
+import type { Day } from './grammar/days.ts';
+import type { Hours } from './grammar/hours.ts';
 import { type About, openExample } from './help.ts';
-import { endAt, type Hours } from './hours.ts';
-import { read, type Wanted } from './reading.ts';
-import { type Member, record } from './who.ts';
+import { dayRefused, ruleRefused } from './open-refused.ts';
+import { type Opened, onTheDay, type RuleOpened, toldOfDay, toldOfRule } from './open-told.ts';
+import type { OpenedBefore } from './open-undone.ts';
+import { read, type Wanted, type Weekly } from './reading.ts';
+import { undoable } from './undo.ts';
+import type { Member } from './who.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-type Opened = Extract<SessionOpened, { kind: 'opened' }>;
+/** Nobody works longer on one day: more is a slip. */
+const LONGEST_DAY_MINUTES = 16 * 60;
 
 export async function open(turn: Turn, member: Member, rest: string): Promise<void> {
-	const { tx, talk } = turn;
 	const about: About = {};
 	try {
 		const wanted = read(turn, member, rest, about);
-		const opened: Opened[] = [];
-		// All the hours typed are opened, or none.
-		await tx.savepoint(async () => {
-			for (const hours of wanted.hours) opened.push(await openHours(turn, member, wanted, hours));
-		});
-		talk.said.push(
-			...opened.map((session, i) => tell(wanted, session, i)),
-			line('staff-opened-for', {
-				services: wanted.services.map(({ name }) => inLanguage(name, talk.language)).join(', '),
-			}),
-			bookable(turn, wanted, opened),
-		);
-		await record(tx, talk, member, 'opened times', `practitioner:${wanted.practitioner.id}`);
+		needSensible(wanted.hours);
+		const { told, before } =
+			'day' in wanted.when
+				? await openDay(turn, member, wanted, wanted.when.day)
+				: await openWeekly(turn, member, wanted, wanted.when.weekly);
+		const services = wanted.services.map(({ name }) => inLanguage(name, turn.talk.language)).join(', ');
+		const [first, ...more] = told;
+		const undo = await undoable(turn, member, 'opened times', `practitioner:${wanted.practitioner.id}`, {
+			...before,
+			practitionerId: wanted.practitioner.id,
+			locationId: wanted.location.id,
+		} satisfies OpenedBefore);
+		offer(turn, [...first!, line('staff-opened-for', { services }), ...more.flat()], [undo]);
 	} catch (error) {
 		if (!(error instanceof Wrong)) throw error;
-		talk.said.push(...error.parts, part('staff-example'), await openExample(turn, member, about));
+		turn.talk.said.push(...error.parts, part('staff-example'), await openExample(turn, member, about));
 	}
 }
 
-async function openHours(turn: Turn, member: Member, wanted: Wanted, hours: Hours): Promise<Opened> {
-	const { practitioner, location, services, day, slotMinutes } = wanted;
-	const opened = await openSession(turn.tx, turn.network, {
-		practitionerId: practitioner.id,
-		locationId: location.id,
-		serviceIds: services.map(({ id }) => id),
-		date: day.iso,
-		...hours,
-		slotMinutes,
-		openedBy: `staff:${member.id}`,
-		online: true,
-	});
-	if (opened.kind !== 'opened') throw new Wrong(refusal(turn, opened, wanted, hours));
-	return opened;
+/** What is said before and after the services, and what it takes to undo it. */
+interface Done {
+	readonly told: readonly [readonly Part[], readonly Part[]];
+	readonly before: Pick<OpenedBefore, 'sessions' | 'rules' | 'stretches'>;
 }
 
-function tell({ practitioner, location, slotMinutes }: Wanted, { start, end, slots }: Opened, i: number): Part {
-	const told = part('staff-opened', {
-		person: practitioner.name,
-		start: at(start, location.zone),
-		...endAt(end, location.zone),
-		place: text(location.name),
-		slots,
-		minutes: slotMinutes,
+const common = ({ practitioner, location, services, slotMinutes, share }: Wanted, member: Member) => ({
+	practitionerId: practitioner.id,
+	locationId: location.id,
+	serviceIds: services.map(({ id }) => id),
+	slotMinutes,
+	share,
+	openedBy: `staff:${member.id}`,
+});
+
+/** All the hours typed are opened, or none. */
+async function openDay(turn: Turn, member: Member, wanted: Wanted, day: Day): Promise<Done> {
+	const { tx, network } = turn;
+	const opened: Opened[] = [];
+	await tx.savepoint(async () => {
+		for (const hours of wanted.hours) {
+			const session = await openSession(tx, network, { ...common(wanted, member), date: day.iso, ...hours });
+			if (session.kind !== 'opened') throw new Wrong(dayRefused(turn, session, wanted, day, hours));
+			opened.push(session);
+		}
 	});
-	return i === 0 ? told : { ...told, line: true };
+	const sessions = opened.map(({ scheduleId }) => scheduleId);
+	return {
+		told: [toldOfDay(wanted, opened), await onTheDay(turn, wanted, day, opened)],
+		before: { sessions, rules: [], stretches: stretchesOf(opened) },
+	};
 }
 
-/** From when on patients can book what was opened: each time from a number of days before it, and not at the last minute. */
-function bookable(
-	{ tx, network: { settings } }: Turn,
-	{ location, slotMinutes }: Wanted,
-	opened: readonly Opened[],
-): Part {
-	const starts = opened.map(({ start }) => start);
-	const lasts = opened.map(({ start, slots }) => start + (slots - 1) * Math.trunc(slotMinutes) * MINUTE_MS);
-	const last = Math.max(...lasts);
-	if (last < tx.now + settings.noticeMinutes * MINUTE_MS) return line('staff-bookable-late');
-	if (last < tx.now + settings.windowDays * DAY_MS) return line('staff-bookable-now');
-	const from = Math.max(tx.now, Math.min(...starts) - settings.windowDays * DAY_MS);
-	const year = String(Math.floor(wallTimeOf(from, location.zone).date / 10_000));
-	return line('staff-bookable-from', { from: at(from, location.zone), year });
+/** A rule for each stretch of hours, all of them or none. */
+async function openWeekly(turn: Turn, member: Member, wanted: Wanted, weekly: Weekly): Promise<Done> {
+	const { tx, network } = turn;
+	const opened: RuleOpened[] = [];
+	await tx.savepoint(async () => {
+		for (const { from, to } of wanted.hours) {
+			const rule = await openRule(tx, network, {
+				...common(wanted, member),
+				weekdays: weekly.weekdays,
+				fromMinute: parseMinute(from)!,
+				toMinute: parseMinute(to)!,
+				firstDate: weekly.first,
+				lastDate: weekly.last,
+			});
+			if (rule.kind !== 'opened') throw new Wrong(...ruleRefused(turn, rule, wanted));
+			opened.push(rule);
+		}
+	});
+	const rules = opened.map(({ ruleId }) => ruleId);
+	const stretches = stretchesOf(opened.flatMap(({ written }) => written));
+	return { told: toldOfRule(turn, wanted, weekly, opened), before: { sessions: [], rules, stretches } };
 }
 
-function refusal(
-	{ network }: Turn,
-	opened: Exclude<SessionOpened, Opened>,
-	{ practitioner, location: { zone }, day }: Wanted,
-	hours: Hours,
-): Part {
-	if (opened.kind === 'past') {
-		const start = at(instantOf({ date: day.date, minute: parseMinute(hours.from) ?? 0 }, zone), zone);
-		return day.nextYear
-			? part('staff-open-past-year', { start, next: day.nextYear })
-			: part('staff-open-past', { start });
-	}
-	if (opened.kind !== 'overlaps') return part(`staff-open-${opened.kind}`);
-	return part('staff-open-overlaps', {
-		person: practitioner.name,
-		start: at(opened.start, zone),
-		...endAt(opened.end, zone),
-		place: text(network.locations.byId.get(opened.locationId)?.name ?? ''),
-	});
+const stretchesOf = (opened: readonly { readonly start: number; readonly end: number }[]) =>
+	opened.map(({ start, end }) => ({ start, end }));
+
+/** Throws `Wrong` where the hours of a day are more than anybody works. */
+function needSensible(hours: readonly Hours[]): void {
+	const lengths = hours.map(({ from, to }) => parseMinute(to)! - parseMinute(from)!);
+	const minutes = lengths.reduce((sum, each) => sum + each, 0);
+	if (minutes <= LONGEST_DAY_MINUTES) return;
+	const [{ from, to }] = hours as readonly [Hours];
+	const facts = { hours: Math.round(minutes / 60), most: LONGEST_DAY_MINUTES / 60, from, to };
+	throw new Wrong(part('times-too-long', facts));
 }

@@ -1,146 +1,163 @@
-/** What was typed after `/open`, as the times it stands for; or what is wrong with it. */
-import { part, text } from '../../flows/prompt.ts';
-import { inLanguage } from '../../flows/words.ts';
+/** What was typed after `/open`, as the times it stands for; or what is wrong with it; or what it lacks, as a question. */
+import { DateTime } from 'luxon';
+import { at, part } from '../../flows/prompt.ts';
 import type { HealthcareService, Location, Practitioner } from '../core/network.ts';
+import { instantOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { Wrong } from './command.ts';
+import { takeInterval, takeMinutes, takeShare } from './grammar/amounts.ts';
+import { AT, clausesIn, FOR, WITH } from './grammar/clauses.ts';
+import { takeTime } from './grammar/clock.ts';
+import { type Day, dayAt, takeDay } from './grammar/days.ts';
+import { type Hours, takeHours } from './grammar/hours.ts';
+import { meant, nameWords } from './grammar/names.ts';
+import { managedAt, placeMeant, practitionerMeant, servicesMeant, trimmed } from './grammar/people.ts';
+import { takeWeekdays } from './grammar/weekdays.ts';
 import type { About } from './help.ts';
-import { type Hours, takeHours } from './hours.ts';
-import { type Meant, meant, nameWords, nearest, placesOf } from './names.ts';
-import { type Day, takeDay } from './when.ts';
-import { type Member, mayManage } from './who.ts';
+import { needHours, needWeekdays, needWhen } from './open-asks.ts';
+import type { Member } from './who.ts';
+
+/** Every week on these days. */
+export interface Weekly {
+	/** ISO: 1 is Monday. */
+	readonly weekdays: readonly number[];
+	/** 20260908. Without a last day it goes on. */
+	readonly first: number;
+	readonly last: number | undefined;
+}
 
 export interface Wanted {
 	readonly practitioner: Practitioner;
 	readonly location: Location;
 	readonly services: readonly HealthcareService[];
-	readonly day: Day;
+	/** One day, or every week. */
+	readonly when: { readonly day: Day } | { readonly weekly: Weekly };
 	readonly hours: readonly Hours[];
 	readonly slotMinutes: number;
+	/** Of a hundred times, how many are online, if that was said. */
+	readonly share: number | undefined;
+}
+
+/** A line taken apart, but for the day, which depends on the clinic's clock. */
+interface Line {
+	readonly typed: string;
+	readonly share: number | undefined;
+	readonly minutes: number | undefined;
+	readonly weekdays: readonly number[] | undefined;
+	readonly weekly: boolean;
+	readonly hours: readonly Hours[];
+	/** What follows "until", and what is left with the day in it. */
+	readonly until: string | undefined;
+	readonly dated: string;
+}
+
+const UNTIL =
+	/(?<!\p{L})(?:until|till|jusqu.?au|jusqu.?à)\s+(.+?)(?=\s+(?:at|à|for|pour|with|avec|every|toutes|online|kept)(?!\p{L})|$)/iu;
+
+function takenApart(typed: string): Line {
+	const { share, rest: unshared } = takeShare(typed);
+	const { minutes, rest: uncounted } = takeMinutes(unshared);
+	const { hours, rest: timeless } = takeHours(uncounted);
+	const until = UNTIL.exec(timeless)?.[1];
+	const { weekdays, weekly, rest: dated } = takeWeekdays(until === undefined ? timeless : timeless.replace(UNTIL, ' '));
+	return { typed, share, minutes, weekdays, weekly: weekly || until !== undefined, hours, until, dated };
 }
 
 /**
- * Reads one session per stretch of hours. The day and the hours are taken out first, wherever they stand; then the
- * clauses; what is left is the name. Throws `Wrong`.
+ * Reads what is to be opened. Throws `Wrong`, or `Asks` for what is missing: who, when, from when to when, and where.
  * @param about gets whom it is about as soon as that is understood, for an example that follows.
  */
 export function read(turn: Turn, member: Member, typed: string, about: About): Wanted {
-	const { network, talk, tx } = turn;
-	const words = nameWords(network);
-	const { hours, rest } = takeHours(takeDay(typed, tx.now, 'UTC', talk.language, words).rest);
-	const clauses = takeClauses(rest);
-	if (clauses.rest === '') throw new Wrong(part('staff-open-what'));
-	const { practitioner, name, unread } = whoIn(turn, member, clauses.rest);
-	// A member who may manage none of their times is told no more than that they are not there.
-	const theirs = placesOf(practitioner, network);
-	const places = theirs.filter((place) => mayManage(member, place, practitioner));
-	if (theirs.length > 0 && places.length === 0) throw nobody(turn, member, name);
+	const { network } = turn;
+	const line = takenApart(typed);
+	const { name, unread, at: place, for: services, rest } = named(turn, line);
+	if (line.hours.length === 0 && takeTime(line.dated).minute !== undefined) throw new Wrong(part('staff-no-hours'));
+	const add = (more: string) => trimmed(`open ${typed} ${more}`);
+	const practitioner = practitionerMeant(turn, member, name, (code) => trimmed(`open ${rest} with ${code}`));
 	about.practitioner = practitioner;
-	const location = placeFor(turn, practitioner, clauses.at);
-	if (!places.includes(location)) throw nobody(turn, member, name);
-	about.location = location;
-	const { day, problem } = takeDay(typed, tx.now, location.zone, talk.language, words);
-	if (problem) throw new Wrong(problem);
+	const places = managedAt(member, practitioner, network);
+	const location =
+		place !== undefined || places.length === 1
+			? placeMeant(turn, places, place, (code) => add(`at ${code}`))
+			: undefined;
+	if (location) about.location = location;
+	const { zone } = location ?? places[0]!;
+	const asked = { turn, line: add(''), practitioner, zone };
+	const when = whenMeant(asked, line, services);
 	// A stretch that is none, such as 12-9, was left where it stood.
-	if (unread !== '' && hours.length === 0) throw new Wrong(part('staff-no-hours'));
-	if (!day) throw new Wrong(part('staff-no-day'));
-	if (hours.length === 0) throw new Wrong(part('staff-no-hours'));
+	if (unread !== '' && line.hours.length === 0) throw new Wrong(part('staff-no-hours'));
+	const hours = line.hours.length > 0 ? line.hours : needHours(asked, when);
 	if (unread !== '') throw new Wrong(part('staff-unread', { words: unread }));
-	const services = servicesFor(turn, practitioner, location, clauses.for);
-	const shortest = Math.min(...services.map(({ minutes }) => minutes));
-	return { practitioner, location, services, day, hours, slotMinutes: clauses.every ?? shortest };
+	const where = location ?? placeMeant(turn, places, place, (code) => add(`at ${code}`));
+	about.location = where;
+	const wanted = lengthIn(services) ? undefined : services;
+	const given = servicesMeant(turn, practitioner, where, wanted, (code) => add(`for ${code}`));
+	const shortest = Math.min(...given.map(({ minutes }) => minutes));
+	const { share, minutes: slotMinutes = shortest } = line;
+	if (share !== undefined && share > 100) throw new Wrong(part('times-share-over', { share }));
+	return { practitioner, location: where, services: given, when, hours, slotMinutes, share };
 }
 
-const EVERY = /(?<!\p{L})(?:every|toutes les)\s+(\d+)\s*(h(?:ours?|eures?)?|m(?:in(?:ute)?s?)?)?(?![\p{L}\d])\.?/iu;
-const CLAUSE =
-	/(?<!\p{L})(every|toutes les|at|à|for|pour)\s+(.+?)(?=\s+(?:every|toutes les|at|à|for|pour)(?!\p{L})|$)/giu;
-
-/** Takes `every 20`, `at harbour` and `for vaccination, wound care` out of what was typed. */
-function takeClauses(typed: string) {
-	const found: { every?: number; at?: string; for?: string } = {};
-	const [every, minutes, unit = 'm'] = EVERY.exec(typed) ?? [];
-	if (every !== undefined) found.every = Number(minutes) * (unit.startsWith('h') ? 60 : 1);
-	const rest = typed.replace(every ?? '', ' ').replace(CLAUSE, (_, word: string, value: string) => {
-		const clause = word.toLowerCase();
-		if (clause === 'at' || clause === 'à') found.at = trimmed(value);
-		else if (clause === 'for' || clause === 'pour') found.for = trimmed(value);
-		// Every so many minutes that can't be read.
-		else found.every = 0;
-		return '';
-	});
-	return { ...found, rest: trimmed(rest) };
-}
-
-const trimmed = (typed: string): string => typed.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,;]+|[\s,;]+$/g, '');
-
-/** Who is named, and the words with numbers in them that could not be read and that are no part of the name. */
-function whoIn(turn: Turn, member: Member, typed: string) {
-	const { network, talk } = turn;
-	const people = network.practitioners.all;
-	const whole = meant(typed, people, talk.language);
-	const words = whole.kind === 'one' ? [] : typed.split(' ').filter((word) => /\d/.test(word));
+/** The name, the clauses, and the words with numbers in them that could not be read and that are no part of the name. */
+function named({ network, talk, tx }: Turn, { dated, typed }: Line) {
+	const undated = takeDay(dated, tx.now, 'UTC', talk.language, nameWords(network)).rest;
+	const clauses = clausesIn(undated, { at: AT, for: FOR, with: WITH });
+	const clean = (words: string | undefined) => (words === undefined ? undefined : trimmed(words));
+	const who = trimmed(clauses.with ?? clauses.rest);
+	const isName = (words: string) => meant(words, network.practitioners.all, talk.language).kind === 'one';
+	const numbers = isName(who) ? [] : who.split(' ').filter((word) => /\d/.test(word));
 	const name = trimmed(
-		typed
+		who
 			.split(' ')
-			.filter((word) => !words.includes(word))
+			.filter((word) => !numbers.includes(word))
 			.join(' '),
 	);
-	if (name === '') throw new Wrong(part('staff-open-what'));
-	const found = whole.kind === 'one' ? whole : meant(name, people, talk.language);
-	if (found.kind === 'none') throw nobody(turn, member, name);
-	return { practitioner: one(found, 'person'), name, unread: words.join(' ') };
-}
-
-/** Nobody has this name; of those whose times this member may open, the one who was perhaps meant. */
-function nobody({ network, talk }: Turn, member: Member, name: string): Wrong {
-	const known = network.practitioners.all.filter((person) =>
-		placesOf(person, network).some((place) => mayManage(member, place, person)),
-	);
-	const near = nearest(name, known, talk.language);
-	return new Wrong(part('staff-none-person', { name }), ...(near ? [part('staff-nearest', { name: near })] : []));
-}
-
-function placeFor(turn: Turn, practitioner: Practitioner, typed: string | undefined): Location {
-	const places = placesOf(practitioner, turn.network);
-	if (typed !== undefined) {
-		const found = meant(typed, places, turn.talk.language);
-		if (found.kind === 'none') throw new Wrong(part('staff-none-place', { name: typed }));
-		return one(found, 'place');
+	// Without the name, for a line that says it again.
+	const words = typed.split(/\s+/);
+	for (const word of [...name.split(' '), ...(clauses.with === undefined ? [] : WITH)]) {
+		const i = words.indexOf(word);
+		if (i >= 0) words.splice(i, 1);
 	}
-	const [place, another] = places;
-	if (!place) throw new Wrong(part('staff-no-place', { person: practitioner.name }));
-	if (another) throw new Wrong(part('staff-which-place', { names: named(turn, places) }));
-	return place;
+	return { at: clean(clauses.at), for: clean(clauses.for), name, unread: numbers.join(' '), rest: words.join(' ') };
 }
 
-/** Those asked for, or all that this person gives there. */
-function servicesFor(turn: Turn, practitioner: Practitioner, location: Location, typed: string | undefined) {
-	const { network, talk } = turn;
-	const codes = practitioner.roles.filter((role) => role.location === location.code).flatMap((role) => role.services);
-	const given = network.services.all.filter(({ code, retired }) => !retired && codes.includes(code));
-	const facts = { person: practitioner.name, place: text(location.name), names: named(turn, given) };
-	if (given.length === 0) throw new Wrong(part('staff-no-service', facts));
-	if (typed === undefined) return given;
-	const isOne = (name: string) => meant(name, given, talk.language).kind === 'one';
-	const asked = listed(typed, isOne).map((name) => {
-		const found = meant(name, given, talk.language);
-		if (found.kind === 'none') throw new Wrong(part('staff-none-service', { ...facts, name }));
-		return one(found, 'service');
-	});
-	return [...new Set(asked)];
+interface Asked {
+	readonly turn: Turn;
+	readonly line: string;
+	readonly practitioner: Practitioner;
+	readonly zone: string;
 }
 
-/** The names in `vaccination, wound care and blood test`; an "and" may be part of a name. */
-function listed(typed: string, isName: (name: string) => boolean): string[] {
-	const names = typed.split(/[,;&]/).flatMap((name) => (isName(name) ? [name] : name.split(/\s+(?:and|et)\s+/i)));
-	return names.map((name) => trimmed(name.replace(/^\s*(?:and|et)\s/i, ''))).filter((name) => name !== '');
-}
+/** "For six weeks" is how long it goes on, and no service. */
+const lengthIn = (clause: string | undefined) => {
+	const { interval, rest } = takeInterval(clause ?? '');
+	return rest === '' ? interval : undefined;
+};
 
-/** The row that is meant. Throws the question which one, where several could be. */
-function one<R>(found: Exclude<Meant<R>, { kind: 'none' }>, what: 'person' | 'place' | 'service'): R {
-	if (found.kind === 'one') return found.row;
-	throw new Wrong(part(`staff-which-${what}`, { names: found.names.join(', ') }));
+function whenMeant(
+	asked: Asked,
+	{ dated, until, weekdays, weekly }: Line,
+	services: string | undefined,
+): Wanted['when'] {
+	const {
+		turn: { tx, talk, network },
+		zone,
+	} = asked;
+	const words = nameWords(network);
+	const { day, problem } = takeDay(dated, tx.now, zone, talk.language, words);
+	if (problem) throw new Wrong(problem);
+	const long = lengthIn(services);
+	if (!weekly && !long) return day ? { day } : needWhen(asked);
+	const today = DateTime.fromMillis(tx.now, { zone });
+	const first = day ?? dayAt(today);
+	const on = weekdays ?? (day ? [DateTime.fromISO(day.iso).weekday] : needWeekdays(asked));
+	const last = until === undefined ? undefined : takeDay(until, tx.now, zone, talk.language);
+	if (last?.problem) throw new Wrong(last.problem);
+	if (last && !last.day) throw new Wrong(part('staff-no-day'));
+	const end = last?.day ?? (long ? dayAt(DateTime.fromISO(first.iso).plus(long).minus({ days: 1 })) : undefined);
+	if (end && end.date < first.date) {
+		const on = (date: number) => at(instantOf({ date, minute: 720 }, zone), zone);
+		throw new Wrong(part('times-until-before', { last: on(end.date), first: on(first.date) }));
+	}
+	return { weekly: { weekdays: on, first: first.date, last: end?.date } };
 }
-
-const named = ({ talk }: Turn, rows: readonly { name: Location['name'] }[]): string =>
-	rows.map(({ name }) => inLanguage(name, talk.language)).join(', ');

@@ -1,9 +1,8 @@
-/** `/remove <name> [at <clinic>]` and `/leave`: roles end with the next message; for an hour, a removal can be undone. */
+/** `/remove <name> [at <clinic>]` and `/quit`: roles end with the next message; for an hour, a removal can be undone. */
 import { endRole, removeStaff, resumeRole, rolesEndedAt } from '../../db/queries/staff.ts';
 import { line, part, text } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
-import { AT, clausesIn } from './clauses.ts';
 import {
 	calledBy,
 	colleagueMeant,
@@ -16,7 +15,8 @@ import {
 } from './colleagues.ts';
 import { ADMINISTRATORS, type Command, EVERYBODY, Wrong } from './command.ts';
 import { emptyAllPages, withdrawInvitations } from './cut-off.ts';
-import { meant } from './names.ts';
+import { AT, clausesIn } from './grammar/clauses.ts';
+import { meant } from './grammar/names.ts';
 import { administers, type Member, type Role, record } from './who.ts';
 
 const UNDO_MS = 60 * 60_000;
@@ -61,7 +61,7 @@ export const remove: Command = {
 	},
 };
 
-export const leave: Command = {
+export const quit: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { sure }) {
 		if (!sure)
@@ -69,7 +69,7 @@ export const leave: Command = {
 				turn,
 				[part('staff-leave-sure'), ...rolesTold(turn, member.roles, 'member')],
 				[
-					{ label: part('staff-choice-leave'), line: 'leave', sure: true },
+					{ label: part('staff-choice-leave'), line: 'quit', sure: true },
 					{ label: part('staff-choice-stay'), line: 'whoami' },
 				],
 			);

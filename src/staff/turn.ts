@@ -1,14 +1,22 @@
 /** A message on the staff's side: an invitation, a command, a button that stands for one, or something that is neither. */
+import { slips } from '../../flows/match.ts';
 import { line, type Part, part } from '../../flows/prompt.ts';
+import { lineTapped } from '../handover/post.ts';
 import type { Said } from '../message.ts';
+import type { News } from '../news-sent.ts';
+import { setMorning } from '../notices/morning.ts';
+import { wantsFor } from '../notices/wants.ts';
 import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
 import { all } from './all.ts';
-import { chosen } from './choices.ts';
+import { chosen, offer } from './choices.ts';
 import { type Order, Wrong } from './command.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
+import { Asks } from './grammar/asking.ts';
+import { begin, guide, helpAsked } from './guide.ts';
 import { JOIN, join } from './invitation.ts';
+import { tellStaff } from './told.ts';
 import { holds, type Member, memberAt, record } from './who.ts';
 
 /** Commands leave nothing behind in the conversation but what their buttons stand for. */
@@ -26,13 +34,16 @@ export async function staffHears(turn: Turn, said: Said): Promise<State> {
 }
 
 /** A word from the house, by way of a timer's row. */
-export async function staffIsTold({ talk }: Turn, event: unknown): Promise<State> {
+export async function staffIsTold(turn: Turn, event: unknown): Promise<State> {
 	const { alert, facts } = event as Alert;
-	talk.said.push(part(alert, facts));
+	if (alert) turn.talk.said.push(part(alert, facts));
+	else await tellStaff(turn, event as News);
 	return NOTHING;
 }
 
 async function hear(turn: Turn, member: Member, said: Said): Promise<void> {
+	const shared = said.kind === 'choice' ? lineTapped(said.prompt, said.choice) : undefined;
+	if (shared !== undefined) return obey(turn, member, `/${shared}`, false);
 	const choice = chosen(turn, said);
 	if (!choice) await obey(turn, member, said.kind === 'text' ? said.text : '', false);
 	else if (choice.kind === 'command') await obey(turn, member, `/${choice.line}`, choice.sure);
@@ -43,6 +54,11 @@ async function hear(turn: Turn, member: Member, said: Said): Promise<void> {
 
 async function obey(turn: Turn, member: Member, text: string, sure: boolean): Promise<void> {
 	const { command, rest } = typed(text);
+	const about = helpAsked(command, rest);
+	if (about !== undefined) {
+		turn.talk.said.push(...(await guide(turn, member, about)));
+		return;
+	}
 	const slashless = command === undefined ? withoutSlash(rest) : undefined;
 	if (slashless !== undefined) {
 		turn.talk.said.push(part('staff-slash'), line('staff-slash-line', { line: slashless }));
@@ -50,8 +66,14 @@ async function obey(turn: Turn, member: Member, text: string, sure: boolean): Pr
 	}
 	const known = STAFF_COMMANDS.find((name) => name === command);
 	if (known && known !== 'help') return carryOut(turn, member, known, { rest, sure });
-	if (command !== undefined && command !== 'help' && command !== 'start') turn.talk.said.push(part('staff-unknown'));
-	turn.talk.said.push(...(await help(turn, member)));
+	if (command !== undefined && command !== 'start') turn.talk.said.push(part('staff-unknown'), ...nearestTo(command));
+	turn.talk.said.push(...begin());
+}
+
+/** The command that was perhaps meant. */
+function nearestTo(typed: string): readonly Part[] {
+	const near = STAFF_COMMANDS.find((name) => slips(typed, name) <= (name.length < 5 ? 1 : 2));
+	return near ? [line('staff-unknown-near', { name: near })] : [];
 }
 
 /** What one's role does not allow is refused in the same words, whatever it is. */
@@ -69,20 +91,15 @@ async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 
 	try {
 		await command.run(turn, member, order);
 	} catch (error) {
+		if (error instanceof Asks) {
+			// In a group only a command is heard.
+			const inOneLine = turn.inGroup && error.typed ? [part('times-type-on', { line: error.typed })] : [];
+			return offer(turn, [...error.parts, ...inOneLine], error.buttons, error.typed);
+		}
 		if (!(error instanceof Wrong)) throw error;
 		const examples = await command.examples(turn, member);
 		talk.said.push(...error.parts, ...(examples.length > 0 ? [part('staff-example'), ...examples] : []));
 	}
-}
-
-/** What this member can type here, with examples of it. */
-async function help(turn: Turn, member: Member): Promise<readonly Part[]> {
-	const parts: Part[] = [part('staff-help')];
-	for (const name of STAFF_COMMANDS) {
-		if (name === 'help' || !holds(member, ...all[name].roles)) continue;
-		parts.push(line(`staff-help-${name}`), ...(await all[name].examples(turn, member)));
-	}
-	return parts;
 }
 
 async function joined(turn: Turn, payload: string): Promise<void> {
@@ -94,11 +111,12 @@ async function joined(turn: Turn, payload: string): Promise<void> {
 		return;
 	}
 	const { role, how, codeKept } = invitation;
+	if (member.practitioner !== null && !turn.inGroup) await setMorning(tx, talk.id, await wantsFor(turn, member));
 	await record(tx, talk, member, 'joined', `staff:${member.id}`, { role, how });
 	talk.said.push(part(`staff-joined-${how}`, { role }));
 	if (codeKept)
 		talk.said.push(
 			part('staff-code-kept', { person: turn.network.practitioners.byCode.get(member.practitioner!)?.name ?? '' }),
 		);
-	talk.said.push(...(await help(turn, member)));
+	talk.said.push(...begin());
 }

@@ -2,13 +2,15 @@
 import { newestInChat } from '../../db/queries/outbox.ts';
 import { rolesOf, staffInChat } from '../../db/queries/staff.ts';
 import { conversationById } from '../../db/queries/talk.ts';
-import type { Tx } from '../../db/store.ts';
+import type { Reading, Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { numberTyped } from '../../flows/match.ts';
 import { type Audited, audit } from '../audit.ts';
-import type { Location, Network, Practitioner } from '../core/network.ts';
+import { type Location, type Network, networkOf, type Practitioner } from '../core/network.ts';
+import { repliedTo } from '../handover/replied.ts';
 import type { Inbound } from '../message.ts';
 import { type Beside, conversationId, recipientOf, type Side, type Talk } from '../talk.ts';
+import { isButton } from './choices.ts';
 import { isStaffCommand } from './commands.ts';
 import { JOIN } from './invitation.ts';
 
@@ -29,7 +31,8 @@ export interface Member {
 }
 
 /** Whose conversation a message belongs to. To anybody who is not staff a staff command is like any other word. */
-export async function sideOf(tx: Tx, { address, said }: Inbound): Promise<Side> {
+export async function sideOf(tx: Tx, inbound: Inbound): Promise<Side> {
+	const { address, said, replyTo } = inbound;
 	if (address.channel === 'web') return address.bot === 'desk' ? 'staff' : 'patient';
 	if (said.kind === 'link') return said.payload.startsWith(JOIN) ? 'staff' : 'patient';
 	const desk = conversationId(tx.keys, address, 'staff');
@@ -37,19 +40,23 @@ export async function sideOf(tx: Tx, { address, said }: Inbound): Promise<Side> 
 	// In a group, what others were offered is none of a stranger's business; in private, one who was removed is told.
 	if (said.kind === 'choice')
 		return said.desk !== undefined && (address.chat === address.sender || (await isStaff())) ? 'staff' : 'patient';
+	if (replyTo !== undefined && (await repliedTo(tx, inbound)) !== undefined)
+		return (await isStaff()) ? 'staff' : 'patient';
 	if (said.kind !== 'text') return 'patient';
 	if (isStaffCommand(said.text)) return (await isStaff()) ? 'staff' : 'patient';
-	// The number of a choice, or what a command still asks for, where what was said last was said to them as staff.
+	// A choice by its number or words, or what a command still asks for, where what was said last was said to them as staff.
 	if (address.chat !== address.sender || !(await isStaff())) return 'patient';
 	const [last] = await tx.run(newestInChat, { recipient: recipientOf(tx.keys, address) });
 	if (last?.conversationId !== desk) return 'patient';
 	if (numberTyped(said.text) !== undefined) return 'staff';
 	const [open] = await tx.run(conversationById, { id: desk });
-	return (open!.beside as Beside).drafts.staffLine === undefined ? 'patient' : 'staff';
+	const talk = { beside: open!.beside as Beside, language: open!.language };
+	const asked = talk.beside.drafts.staffLine !== undefined || isButton(talk, await networkOf(tx), said.text);
+	return asked ? 'staff' : 'patient';
 }
 
 /** The member of staff who speaks in a conversation. */
-export async function memberAt(tx: Tx, conversation: string): Promise<Member | undefined> {
+export async function memberAt(tx: Reading, conversation: string): Promise<Member | undefined> {
 	const [member] = await tx.run(staffInChat, { conversationId: conversation });
 	return member && { ...member, roles: await tx.run(rolesOf, { staffId: member.id }) };
 }

@@ -4,6 +4,7 @@
  *     node test/bench/run.ts [--json] [--only slots | slots.growth]
  */
 import { parseArgs } from 'node:util';
+import { day } from './day.ts';
 import type { Figures } from './figures.ts';
 import { identification } from './identify.ts';
 import { importing } from './import.ts';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
 	many,
 	postgres: turnPostgres,
 	reply,
+	day,
 	start,
 	identify: identification,
 	import: importing,
@@ -46,6 +48,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	postgres: ['turn.postgres', 'turn.postgres.two'],
 	postgresSlots: ['slots.next5.postgres'],
 	reply: ['reply.p99', 'reply.p99.raised'],
+	day: ['day.text', 'day.picture', 'day.turns', 'day.loop'],
 	identify: ['identify.fields', 'identify.number'],
 	import: ['import', 'import.again'],
 	memory: ['memory'],

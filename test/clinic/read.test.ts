@@ -5,6 +5,22 @@ import { changed, lineOf, mustRead, problemsOf, SMALL } from './small.ts';
 type Slip = readonly [title: string, from: string, to: string, at: string, sentence: RegExp];
 
 const SLIPS: readonly Slip[] = [
+	[
+		'hours that are none',
+		'address: 1 N',
+		'hours: 8 to 5\n    address: 1 N',
+		'hours: 8 to 5',
+		/Write them such as “mon-fri 8-16:30”/,
+	],
+	['a share that is none', '{ name: Nursing }', '{ name: Nursing, share: most }', 'share', /from 0% to 100%/],
+	['money without its currency', 'length: 20', 'fee: R 350\n    length: 20', 'fee', /three letters \(ISO 4217\)/],
+	[
+		'a desk’s duration without its unit',
+		'hold: 5 minutes',
+		'hold: 5 minutes\n  desk: { noShow: 30 }',
+		'noShow',
+		/a duration with its unit/i,
+	],
 	['a misspelt key', 'length: 20', 'lenght: 20', 'lenght', /“lenght” is not a key here. Did you mean “length”\?/],
 	[
 		'a key of nothing',

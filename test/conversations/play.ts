@@ -1,16 +1,21 @@
 /**
  * Plays a transcript: a text file that anybody can read. A line beginning with
- *   `>`   is what somebody says (`Ben>` if it is somebody else, `desk>` staff): words, `[Label]` a button tapped,
+ *   `>`   is what somebody says (`Ben>` if it is somebody else, `desk>` staff, `Sam@desk>` Sam in the Telegram group “desk”): words, `[Label]` a button tapped,
+ *         `(reply: words) text` an answer on Telegram to the newest message with these words,
  *         `(old Label)` a button of an earlier message, `(photo)`, `(voice)`… , `(again)` the same update once more,
  *         `(start)` the chat opened, `(my contact)`, `(their contact)`, `(the code)` that came by SMS or e-mail last,
- *         `(a wrong code)`, `(the reference)` that anybody was told last, `(invited)` the staff's invitation followed that was shown last;
- *   `<`   is one message of the bot, with its buttons in brackets on the last line; `…` stands for anything;
+ *         `(a wrong code)`, `(the reference)` that anybody was told last, `(invited)` the staff's invitation followed that was shown last,
+ *         `(the link)` the booking link opened that was sent or shown last, `(a wrong link)` one that there isn't;
+ *   `<`   is one message of the bot, with its buttons in brackets on the last line; `…` stands for anything; it begins with the
+ *         name of whoever hears it, which may be somebody else than spoke (`@desk<` everybody in that group);
  *         `(sms <number>)`, `(email <address>)` one that comes there;
- *   `@`   moves the clock: `@ 5 minutes later`.
+ *   `@`   moves the clock: `@ 5 minutes later`; changes the clinic file: `@ the clinic file says network.phone +27 21 000 0199`;
+ *         or is a command on the server, `@ npm run admin -- invite`.
  * The first line names the requirements it shows, and after a `·` what happens. `language: fr` may follow it.
  */
 import { lettersOf } from '../../src/letters.ts';
 import type { TestHouse } from '../house.ts';
+import { clinicFileSays, onTheServer } from './meanwhile.ts';
 import { onTelegram, onWeb, type Seen, type Speaker } from './speakers.ts';
 
 export interface Transcript {
@@ -31,14 +36,17 @@ interface Act {
 
 export function readTranscript(source: string): Transcript {
 	const lines = source.split('\n');
-	const first = lines.findIndex((line) => /^(\w*>|@)/.test(line));
+	const first = lines.findIndex((line) => ACT.test(line));
 	const head = lines.slice(0, first);
 	const acts: { line: string; number: number; expected: string[] }[] = [];
 	for (const [i, line] of lines.entries()) {
 		if (i < first || (line.trim() === '' && !insideMessage(lines, i))) continue;
-		if (/^(\w*>|@)/.test(line)) acts.push({ line, number: i + 1, expected: [] });
-		else if (/^\w*< /.test(line)) acts.at(-1)!.expected.push(line.replace(/^\w*< /, ''));
-		else {
+		if (ACT.test(line)) acts.push({ line, number: i + 1, expected: [] });
+		else if (HEARD.test(line)) {
+			const { line: act, expected } = acts.at(-1)!;
+			const own = `${earOf(WHO.exec(act)?.[1] ?? '')}< `;
+			expected.push(line.startsWith(own) ? line.slice(own.length) : line);
+		} else {
 			const { expected } = acts.at(-1)!;
 			expected.push(`${expected.pop()}\n${line.trim()}`);
 		}
@@ -53,7 +61,14 @@ const insideMessage = (lines: readonly string[], i: number): boolean => {
 	return next?.startsWith('  ') ?? false;
 };
 
-/** What the bot said after each act, in the words of a transcript. */
+/** Who speaks, and where: nobody's name is the patient's. */
+const WHO = /^(\w*(?:@\w+)?)>/;
+const ACT = /^(\w*(?:@\w+)?>|@ )/;
+const HEARD = /^\w*(?:@\w+)?< /;
+/** In a group everybody hears the same. */
+const earOf = (name: string): string => (name.includes('@') ? name.slice(name.indexOf('@')) : name);
+
+/** What the bot said after each act, in the words of a transcript: to whoever acted, then to others under their names. */
 export async function play(transcript: Transcript, test: TestHouse, channel: 'telegram' | 'web'): Promise<string[][]> {
 	const speakers = new Map<string, Speaker>();
 	const speaker = async (name: string): Promise<Speaker> => {
@@ -65,6 +80,8 @@ export async function play(transcript: Transcript, test: TestHouse, channel: 'te
 					? await onWeb(test, transcript.language, side)
 					: onTelegram(test, name || 'Ana', transcript.language);
 			speakers.set(name, known);
+			// Whoever comes into a group has not heard what was said there before.
+			if (name.includes('@')) await known.hears();
 			if (side === 'desk') {
 				await known.opens(`join-${test.house.deskLink.split('#join=')[1]}`);
 				await known.hears();
@@ -93,23 +110,52 @@ export async function play(transcript: Transcript, test: TestHouse, channel: 'te
 		return words === '(a wrong code)' ? String((Number(code) + 1) % 1_000_000).padStart(6, '0') : words;
 	};
 
+	/** What came to whoever acted, and then to the others; in a group, once. */
+	const hear = async (actor: string): Promise<string[]> => {
+		const own = await speaker(actor);
+		// What one says may be news for others, which comes by timers.
+		await test.later(0);
+		const all = [...(await own.hears()).map(written), ...(await arrived(actor))];
+		const ears = new Set([earOf(actor)]);
+		for (const [name, other] of speakers) {
+			if (other === own) continue;
+			const messages = await other.hears();
+			if (!ears.has(earOf(name))) all.push(...messages.map((message) => `${earOf(name)}< ${written(message)}`));
+			ears.add(earOf(name));
+		}
+		return all;
+	};
+
 	let last = '';
 	let invitation = '';
+	let link = '';
 	for (const { line, number } of transcript.acts) {
 		try {
 			const later = /^@ (\d+) (second|minute|hour|day)s? later$/.exec(line);
 			if (later) {
 				await test.later(Number(later[1]) * { second: 1 / 60, minute: 1, hour: 60, day: 1440 }[later[2]!]!);
-				heard.push([...(await (await speaker(last)).hears()).map(written), ...(await arrived(last))]);
+				heard.push(await hear(last));
 				continue;
 			}
-			const [, name = '', words = ''] = /^(\w*)>\s?(.*)$/.exec(line) ?? [];
+			const [, path, value] = /^@ the clinic file says (\S+) (.+)$/.exec(line) ?? [];
+			const command = /^@ npm run admin -- (.+)$/.exec(line)?.[1];
+			if (path && value) await clinicFileSays(test, path, value);
+			if (command) invitation = /join[-=]([\w-]{22})/.exec(await onTheServer(test, command))?.[1] ?? invitation;
+			if (line.startsWith('@ ')) {
+				heard.push([]);
+				continue;
+			}
+			const name = WHO.exec(line)?.[1] ?? '';
+			const words = line.replace(WHO, '').trimStart();
 			last = name;
 			const person = await speaker(name);
 			if (words === '(invited)') await person.opens(`join-${invitation}`);
+			else if (words === '(the link)') await person.opens(`link-${link}`);
+			else if (words === '(a wrong link)') await person.opens('link-AAAAAAAAAAAAAAAAAAAAAA');
 			else await act(person, inWords(name, words));
-			heard.push([...(await person.hears()).map(written), ...(await arrived(name))]);
+			heard.push(await hear(name));
 			invitation = /join[-=]([\w-]{22})/.exec(heard.at(-1)!.join())?.[1] ?? invitation;
+			link = /link[-=]([\w-]{22})/.exec(heard.at(-1)!.join())?.[1] ?? link;
 		} catch (error) {
 			throw new Error(`Line ${number}, "${line}": ${(error as Error).message}`, { cause: error });
 		}
@@ -119,6 +165,8 @@ export async function play(transcript: Transcript, test: TestHouse, channel: 'te
 }
 
 async function act(person: Speaker, words: string): Promise<void> {
+	const [, to, text] = /^\(reply: (.+?)\) (.+)$/.exec(words) ?? [];
+	if (to && text) return person.replies(text, to);
 	const tapped = /^\[(.+)\]$/.exec(words)?.[1];
 	if (tapped) return person.taps(tapped);
 	const inBrackets = /^\((.+)\)$/.exec(words)?.[1];
@@ -143,7 +191,7 @@ const TOLD = /(?<=(Reference|Référence)[ :]+)[A-Z0-9]{4}-[A-Z0-9]{4}\b/g;
 
 /** What differs from run to run is not written down: references, codes that are sent, invitations, ports and chats. */
 const DIFFERS =
-	/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b|(?<=join[-=])[\w-]{22}|(?<=127\.0\.0\.1:)\d+|(?<=a Telegram chat )[\w-]{4}/g;
+	/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b|(?<=(join|link)[-=])[\w-]{22}|(?<=127\.0\.0\.1:)\d+|(?<=a Telegram chat )[\w-]{4}/g;
 export const general = (message: string): string =>
 	(/^\((sms|email) /.test(message) ? message.replace(CODE, '…') : message).replaceAll(DIFFERS, '…');
 
@@ -162,10 +210,10 @@ export function asExpected(message: string, expected: string): boolean {
 /** The transcript as it would be written now. */
 export function rewritten({ head, acts }: Transcript, heard: readonly (readonly string[])[]): string {
 	const body = acts.map(({ line }, i) => {
-		const name = /^(\w*)>/.exec(line)?.[1] ?? '';
+		const own = `${earOf(WHO.exec(line)?.[1] ?? '')}< `;
 		const messages = heard[i]!.map((message) => {
-			const lines = general(message).split('\n');
-			return lines.map((row, n) => (n === 0 ? `${name}< ${row}` : row === '' ? '' : `  ${row}`)).join('\n');
+			const lines = (HEARD.test(message) ? general(message) : own + general(message)).split('\n');
+			return lines.map((row, n) => (n === 0 || row === '' ? row : `  ${row}`)).join('\n');
 		});
 		return [line, ...messages].join('\n');
 	});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { birthDatesIn } from '../../src/core/birth-dates.ts';
+import { birthDatesIn, isAhead } from '../../src/core/birth-dates.ts';
 
 const TODAY = '2026-09-08';
 
@@ -43,6 +43,15 @@ describe('A birth date', () => {
 			expect(birthDatesIn(text, 'fr', TODAY)).toEqual(['1984-03-01']);
 		for (const text of ["3 d'août 1999", '3 aout 99', '3 août. 1999'])
 			expect(birthDatesIn(text, 'fr', TODAY)).toEqual(['1999-08-03']);
+	});
+
+	it('that has not come yet is known from what is no date at all', () => {
+		for (const text of ['25 March 2031', '9/9/2026', '2026-12-31']) {
+			expect(birthDatesIn(text, 'en', TODAY)).toEqual([]);
+			expect(isAhead(text, 'en', TODAY)).toBe(true);
+		}
+		for (const text of ['soon', '31 February 2031', '25 March 1700', '2200-01-01'])
+			expect(isAhead(text, 'en', TODAY)).toBe(false);
 	});
 
 	it('can mean two in English, where day and month come in either order, and one in French', () => {

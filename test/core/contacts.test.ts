@@ -18,6 +18,14 @@ describe('A contact', () => {
 		});
 	});
 
+	it('has all its digits, also where it is made up', () => {
+		for (const short of ['082 555 01', '+27 82 555 010', '021 000 01']) expect(contactOf(short, 'ZA')).toBeUndefined();
+		expect(contactOf('514 555 010', 'CA')).toBeUndefined();
+		expect(contactOf('021 000 0112', 'ZA')?.value).toBe('+27210000112');
+		expect(contactOf('514 555 0101', 'CA')?.value).toBe('+15145550101');
+		expect(contactOf('+49 30 123456', 'ZA')?.value).toBe('+4930123456');
+	});
+
 	it('is nothing else', () => {
 		for (const text of ['', 'hello', '12', 'my number is 082 123 4567', 'a@b', 'a b@example.org', 'a@example..org'])
 			expect(contactOf(text, 'ZA')).toBeUndefined();

@@ -45,7 +45,9 @@ describe.each(ENGINES)('Of a thousand on %s', (engine: Engine) => {
 		const all = { serviceId, slotIds, patientIds, first: 0, count: CONTENDERS, atOnce: 64 };
 		if (engine === 'sqlite') return contend(fresh.store, all);
 		const processes = Array.from({ length: PROCESSES }, () =>
-			fork(join(import.meta.dirname, 'contender.ts'), [fresh.url, String(fresh.clock.now)], { execArgv: [] }),
+			fork(join(import.meta.dirname, 'contender.ts'), [fresh.url, String(fresh.clock.now)], {
+				execArgv: ['--import', new URL('../quick-start.js', import.meta.url).href],
+			}),
 		);
 		await Promise.all(processes.map((contender) => once(contender, 'message')));
 		const [count, atOnce] = [CONTENDERS / PROCESSES, all.atOnce / PROCESSES];

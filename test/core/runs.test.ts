@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { p, query, type Reading } from '../../db/store.ts';
 import { book, cancel, reschedule } from '../../src/core/appointments.ts';
+import { closeTimes, closingDue, reopenTimes } from '../../src/core/closures.ts';
 import { holdSlot, releaseHold } from '../../src/core/holds.ts';
+import { setShare } from '../../src/core/share.ts';
 import { ENGINES, freshStore } from '../engines.ts';
-import { FIFTY, GENERAL, LONG, mustHaveNetwork, mustOpen, mustRegister, networkNow } from '../network.ts';
+import { FIFTY, GENERAL, LONG, mustHaveNetwork, mustOpen, mustRegister, NAIDOO, networkNow } from '../network.ts';
 
 const session = query<{ scheduleId: number }>()((q, t) =>
 	q
@@ -56,10 +58,13 @@ const step = fc.oneof(
 	fc.record({ what: fc.constant('move' as const), visit: fc.nat({ max: 5 }), place, who }),
 	fc.record({ what: fc.constant('cancel' as const), visit: fc.nat({ max: 5 }), who }),
 	fc.record({ what: fc.constant('wait' as const), minutes: fc.nat({ max: 9 }) }),
+	fc.record({ what: fc.constant('close' as const), place, slots: fc.integer({ min: 1, max: 4 }) }),
+	fc.record({ what: fc.constant('reopen' as const), closure: fc.nat({ max: 3 }) }),
+	fc.record({ what: fc.constant('share' as const), percent: fc.constantFrom(0, 50, 60, 100) }),
 );
 
 describe.each(ENGINES)('The free stretch of every slot on %s', (engine) => {
-	it('is what its definition says after any holds, bookings, moves and cancellations', async () => {
+	it('is what its definition says after any holds, bookings, moves, cancellations, closures and shares', async () => {
 		const fresh = await freshStore(engine);
 		const { store, clock } = fresh;
 		try {
@@ -87,6 +92,7 @@ describe.each(ENGINES)('The free stretch of every slot on %s', (engine) => {
 						});
 					}
 					const visits: number[] = [];
+					const closures: number[] = [];
 					for (const step of steps) {
 						await store.transaction(async (tx) => {
 							const appointmentId = 'visit' in step ? (visits[step.visit] ?? -1) : -1;
@@ -96,6 +102,16 @@ describe.each(ENGINES)('The free stretch of every slot on %s', (engine) => {
 								await cancel(tx, network, { appointmentId, by: step.who, override: true });
 							else if (step.what === 'move')
 								await reschedule(tx, network, { appointmentId, slotId: slotId(step.place), by: step.who });
+							else if (step.what === 'close') {
+								const [start, end] = [rows[step.place]!.start, rows[step.place]!.start + step.slots * 1_200_000];
+								const stretch = { practitionerId: NAIDOO, start, end, kind: 'closed', closedBy: 'desk' } as const;
+								closures.push((await closeTimes(tx, network, stretch)).closureId);
+							} else if (step.what === 'reopen') {
+								const closureId = closures[step.closure] ?? -1;
+								await closingDue(tx, network, { closureId });
+								await reopenTimes(tx, { closureId });
+							} else if (step.what === 'share')
+								await setShare(tx, network, { scheduleIds: [scheduleId], percent: step.percent });
 							else {
 								const wanted = { slotId: slotId(step.place), serviceId: step.service, by: step.who, patientId };
 								if (step.what === 'hold') await holdSlot(tx, network, wanted);

@@ -1,4 +1,5 @@
 /** One event of every kind, so that a walk of the machine finds every transition. */
+import { ANYWHERE_ANYTIME } from '../../flows/patient/context.ts';
 import type { AnswerEvent, PatientEvent, PersonEvent, TimerEvent } from '../../flows/patient/events.ts';
 import type { DayFacts, HeardFacts, TimeFacts, VisitFacts } from '../../flows/patient/facts.ts';
 
@@ -40,6 +41,15 @@ const area = (id: number, locations: number) => ({
 	name: `Area ${id}`,
 	locations: Array.from({ length: locations }, (_, i) => ({ id: id * 10 + i, name: `Clinic ${id}.${i}` })),
 });
+const queue = {
+	encounterId: 9,
+	number: 17,
+	place: 'Harbour Clinic',
+	person: 'Dr Example',
+	before: 2,
+	low: 20,
+	high: 40,
+};
 const THANDI = { patientId: 4, name: 'Thandi' };
 const ABE = { patientId: 5, name: 'Abe' };
 const named = (id: number) => ({ id, name: `Name ${id}` });
@@ -48,7 +58,18 @@ const service = (reason: 'none' | 'optional' | 'required') =>
 
 /** Typed so that a kind of event left out is an error. */
 const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] } = {
-	opened: [{ type: 'opened', payload: '' }],
+	earlierAsked: [{ type: 'earlierAsked' }],
+	followUpAsked: [{ type: 'followUpAsked', appointmentId: 3 }],
+	hereSaid: [{ type: 'hereSaid' }, { type: 'hereSaid', appointmentId: 3 }, { type: 'hereSaid', place: 'harbour' }],
+	busyAsked: [{ type: 'busyAsked' }, { type: 'busyAsked', locationId: 1 }],
+	leftSaid: [{ type: 'leftSaid' }, { type: 'leftSaid', encounterId: 9 }],
+	opened: [
+		{ type: 'opened', payload: '' },
+		{ type: 'opened', payload: 'link-Ab3' },
+	],
+	linkFollowed: [{ type: 'linkFollowed', linkId: 9 }],
+	linkLeft: [{ type: 'linkLeft' }],
+	linkVisitAsked: [{ type: 'linkVisitAsked', linkId: 9 }],
 	said: [
 		{ type: 'said', text: 'Thandi Mabaso' },
 		{ type: 'said', text: '12' },
@@ -58,6 +79,11 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 		{ type: 'contactShared', phone: '+27825550101', own: true },
 		{ type: 'contactShared', phone: '+27825550102', own: false },
 	],
+	humanAsked: [{ type: 'humanAsked' }],
+	wrongReported: [{ type: 'wrongReported' }],
+	humanPlaceChosen: [{ type: 'humanPlaceChosen', locationId: 10, wrong: false }],
+	botAsked: [{ type: 'botAsked' }],
+	goOnAsked: [{ type: 'goOnAsked' }],
 	placeShared: [{ type: 'placeShared', latitude: 1, longitude: 2 }],
 	backAsked: [{ type: 'backAsked' }],
 	helpAsked: [{ type: 'helpAsked' }],
@@ -127,6 +153,8 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 		{ type: 'staleTapped', choice: null },
 		{ type: 'staleTapped', choice: { type: 'bookAsked', slotId: 7, serviceId: 2, appointmentId: null } },
 	],
+	proposalTaken: [{ type: 'proposalTaken', proposalId: 3 }],
+	proposalDeclined: [{ type: 'proposalDeclined', proposalId: 3 }],
 	misunderstood: [
 		{ type: 'misunderstood', why: 'unclear', times: 1 },
 		{ type: 'misunderstood', why: 'photo', times: 3 },
@@ -134,6 +162,38 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 };
 
 const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] } = {
+	proposalAccepted: [{ type: 'proposalAccepted', visit, fromStart: start }],
+	proposalGivenUp: [{ type: 'proposalGivenUp' }],
+	proposalGone: (['taken', 'answered'] as const).map((why) => ({ type: 'proposalGone', why })),
+	earlierListed: [[], [visit]].map((visits) => ({ type: 'earlierListed', visits })),
+	followUpNoted: [true, false].map((before) => ({ type: 'followUpNoted', visit, before })),
+	followUpRefused: [{ type: 'followUpRefused' }],
+	humanPlacesListed: [{ type: 'humanPlacesListed', places: [named(10)], wrong: true }],
+	humanCalled: [
+		{ type: 'humanCalled', place: 'Harbour Clinic', phone: '+27 21 000 0101', zone, from: null, wrong: false },
+		{ type: 'humanCalled', place: 'Harbour Clinic', phone: '+27 21 000 0101', zone, from: start, wrong: true },
+	],
+	humanNowhere: [{ type: 'humanNowhere', place: 'Harbour Clinic', phone: '+27 21 000 0101' }],
+	queueShown: [
+		{ type: 'queueShown', queue: { ...queue, status: 'waiting' } },
+		{ type: 'queueShown', queue: { ...queue, status: 'called', high: null } },
+	],
+	hereWhich: [{ type: 'hereWhich', visits: [visit, late] }],
+	hereRefused: (['early', 'desk', 'none'] as const).map((why) => ({
+		type: 'hereRefused',
+		...{ why, zone, start: why === 'none' ? null : start, from: why === 'early' ? start : null },
+	})),
+	busyShown: [
+		{ type: 'busyShown', place: 'Harbour Clinic', people: [{ person: 'Dr Example', before: 2, low: 20, high: 40 }] },
+		{ type: 'busyShown', place: 'Harbour Clinic', people: [] },
+	],
+	busyWhich: [{ type: 'busyWhich', places: [named(1), named(2)] }],
+	queueLeft: [
+		{ type: 'queueLeft', number: 17, start, zone },
+		{ type: 'queueLeft', number: 17, start: null, zone },
+	],
+	leaveWhich: [{ type: 'leaveWhich', queues: [{ ...queue, status: 'waiting' }] }],
+	notInQueue: [{ type: 'notInQueue' }],
 	languagesListed: [{ type: 'languagesListed', languages: ['en', 'fr'] }],
 	termsNeeded: [{ type: 'termsNeeded', version: '1', text: 'Terms' }],
 	contactNeeded: [{ type: 'contactNeeded' }],
@@ -298,6 +358,32 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 		{ type: 'forgotten', stays: { kind: 'visits', until: UNTIL, zone } },
 		{ type: 'forgotten', stays: { kind: 'file' } },
 	],
+	linkFound: [
+		{
+			type: 'linkFound',
+			found: {
+				...{ kind: 'open', linkId: 9 },
+				link: { name: 'Stitches out', service: 'Wound care', place: '', person: 'Dr Example', until: UNTIL, zone },
+			},
+		},
+		{ type: 'linkFound', found: { kind: 'used', linkId: 9, visit: 'here' } },
+		{ type: 'linkFound', found: { kind: 'over' } },
+	],
+	linkUsed: (['here', 'elsewhere', 'none'] as const).map((visit) => ({ type: 'linkUsed', linkId: 9, visit })),
+	linkOver: [{ type: 'linkOver' }],
+	linkOpened: [null, 5].map((practitionerId) => ({
+		type: 'linkOpened',
+		patientId: 4,
+		serviceId: 2,
+		wishes: { ...ANYWHERE_ANYTIME, practitionerId },
+	})),
+	birthDateNeeded: [{ type: 'birthDateNeeded' }],
+	linkDateWrong: [
+		{ type: 'linkDateWrong', left: 4 },
+		{ type: 'linkDateWrong', left: 0 },
+	],
+	linkVisitFound: [{ type: 'linkVisitFound', appointmentId: 3 }],
+	linkVisitHidden: [{ type: 'linkVisitHidden' }],
 	withdrawalWeighed: [true, false].map((given) => ({ type: 'withdrawalWeighed', given })),
 	consentWithdrawn: [[], [visit]].map((visits) => ({ type: 'consentWithdrawn', visits })),
 };

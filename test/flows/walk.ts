@@ -11,9 +11,9 @@ export type Snapshot = SnapshotFrom<typeof patientMachine>;
 /** A state, with what its guards look at. */
 export function keyOf({ value, context }: Snapshot): string {
 	const { extended, lapsed, booked, moving, oneDepartment, oneAppointment } = context;
-	const { forOther, seeking, corrected, number, confirmed } = context;
+	const { forOther, seeking, corrected, number, confirmed, linkId } = context;
 	const marks = [extended, lapsed !== null, booked !== null, moving, oneDepartment, oneAppointment].map(Number);
-	return JSON.stringify([value, ...marks, forOther, seeking, corrected, number, confirmed]);
+	return JSON.stringify([value, ...marks, forOther, seeking, corrected, number, confirmed, linkId]);
 }
 
 /** The transitions a machine has: of each state by its path, per event, in order. */
@@ -37,9 +37,16 @@ export interface Step {
 
 const answers = new Set(answerEvents);
 
-/** Where a person is waited for, persons and timers speak (and languages are listed); elsewhere what was asked is answered. */
+/** What is asked beside what is going on is answered where a person is waited for. */
+const ASIDE: ReadonlySet<PatientEvent['type']> = new Set([
+	...(['languagesListed', 'linkFound'] as const),
+	...(['queueShown', 'hereWhich', 'hereRefused', 'busyShown', 'busyWhich'] as const),
+	...(['queueLeft', 'leaveWhich', 'notInQueue'] as const),
+]);
+
+/** Where a person is waited for, persons and timers speak (and asides are answered); elsewhere what was asked is answered. */
 const possible = (from: Snapshot, event: PatientEvent): boolean =>
-	from.hasTag('waits') !== (answers.has(event) && event.type !== 'languagesListed');
+	from.hasTag('waits') !== (answers.has(event) && !ASIDE.has(event.type));
 
 /** Every step from every state that can be reached. */
 export function walk(): Step[] {

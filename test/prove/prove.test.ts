@@ -47,14 +47,12 @@ describe.concurrent('What is broken on purpose is found out:', () => {
 	});
 	afterAll(() => Promise.all(buildings.map((each) => each.kill())));
 
-	// Two at once must meet within moments: on a busy machine they may pass each other by.
-	const meetAgain = { retry: 2, timeout: LONG };
 	it.each(Object.entries(BROKEN).map(([name, { what, breaks }]) => [what, name, breaks] as const))(
 		'%s',
-		meetAgain,
 		async (_, name, breaks) => {
 			const verdicts = await directedAgainst(name, BROKEN[name]!.engines[0]!, { server: server(), buildings });
 			expect(brokenIn(verdicts).filter((sentence) => sentence.startsWith(breaks))).not.toEqual([]);
 		},
+		LONG,
 	);
 });

@@ -38,6 +38,8 @@ const both = ['sqlite', 'postgres'] as const;
 const UNDONE = Symbol('undone');
 const HOUR_MS = 3_600_000;
 const WANTING = 'somebody wants a time';
+const FIRST_HAS = 'the first of two has their time';
+const SECOND_TRIES = 'the second of two tries to take theirs';
 
 const setState = query<{ id: number; state: string }>()((q, { outbox }) =>
 	q
@@ -95,17 +97,33 @@ export const BROKEN: Readonly<Record<string, Sabotage>> = {
 		engines: ['postgres'],
 		around: (store) => {
 			let wanting = 0;
+			let firstHas = false;
+			let secondTries = false;
 			store.hear((topic) => {
 				if (topic === WANTING) wanting++;
+				firstHas ||= topic === FIRST_HAS;
+				secondTries ||= topic === SECOND_TRIES;
 			});
-			// Whoever comes first waits for the other: both have seen the same times free.
+			/** However busy the machine is, they meet; but for ever nobody waits. */
+			const meets = async (met: () => boolean) => {
+				for (let waits = 0; !met() && waits < 200; waits++) await elapse(50);
+			};
 			const together = instead(takeSlots, async ({ params, pass }) => {
 				store.tell(WANTING);
-				for (let waits = 0; wanting < 2 && waits < 100; waits++) await elapse(50);
+				// Both have seen the same times free.
+				await meets(() => wanting > 1);
 				// Who wants the earlier times goes first: the other way round PostgreSQL sees a deadlock, and helps.
-				await elapse((Number(params.from) / SHORT_MS) % 2 === 0 ? 0 : 400);
-				const rows = await pass();
-				await elapse(1_000);
+				if ((Number(params.from) / SHORT_MS) % 2 === 0) {
+					const rows = await pass();
+					store.tell(FIRST_HAS);
+					// And has not committed when the other tries.
+					await meets(() => secondTries);
+					await elapse(1_000);
+					return rows;
+				}
+				await meets(() => firstHas);
+				const rows = pass();
+				store.tell(SECOND_TRIES);
 				return rows;
 			})(store);
 			return {

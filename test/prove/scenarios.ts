@@ -80,6 +80,8 @@ export const SCENARIOS = {
 		async run(world: World) {
 			await openTimes(world, 'Ben', 2, '9-9:40');
 			const two = [0, 1].map((place) => world.onTheWeb(`Olga ${place}`, { service: 'Long visit', place }));
+			// Whatever is broken, they are answered: they wait for each other on the way.
+			for (const who of two) who.patience = 40_000;
 			await Promise.all(two.map((who) => walk(who, offersTimes)));
 			await Promise.all(
 				two.map(async (who, time) => {

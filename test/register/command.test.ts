@@ -1,16 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
-import { loadDemo } from '../../src/clinic/demo/load.ts';
 import { patientById } from '../../src/core/patients.ts';
 import { importCommand } from '../../src/register/command.ts';
 import { showProgress } from '../../src/register/progress.ts';
-import { ENGINES, newPlace, type Place } from '../engines.ts';
+import { demoPlace, ENGINES, type Place } from '../engines.ts';
 
-const keys = keyring(new Uint8Array(32).fill(9));
+const keys = keyring(Buffer.from(inject('demo').dataKey, 'base64'));
 const HEAD =
 	'file_no,first_name,surname,birth_date,gender,language,phone,email,id_number,medical_aid,ramq,files_at,family_doctor,carer,relationship';
 const NEW = 'N1,Qwandile,Zyxwabe,1990-01-01,male,en,+27 21 000 0188,zyxwabe@example.org,,LMA-009999,,harbour,,,';
@@ -22,10 +21,7 @@ describe.each(ENGINES)('The import command on %s', (engine) => {
 	let place: Place;
 	beforeEach(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'waitless-'));
-		place = await newPlace(engine);
-		const store = await opened();
-		await loadDemo(store);
-		await store.close();
+		place = await demoPlace(engine);
 	});
 	afterEach(async () => {
 		rmSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join as pathTo } from 'node:path';
 import { type Keyring, keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
+import { writeLinkType } from '../../db/queries/clinic.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import type { Store, Tx } from '../../db/store.ts';
@@ -13,6 +14,7 @@ import { peopleOf } from '../../src/core/acting.ts';
 import { issueCode } from '../../src/core/codes.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import { identify } from '../../src/core/identify.ts';
+import { createLink, linkById, linkByToken } from '../../src/core/links.ts';
 import { mergePatients } from '../../src/core/merge.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
@@ -27,7 +29,7 @@ import { invite, join } from '../../src/staff/invitation.ts';
 import { memberAt } from '../../src/staff/who.ts';
 import { conversationId, openTalk, recipientOf, restoreTalk, type Side, saveTalk } from '../../src/talk.ts';
 import { sealTrail } from '../../src/trail/seal.ts';
-import { Clock, type Engine, newPlace, type Place } from '../engines.ts';
+import { Clock, copyOf, type Engine, newPlace, type Place } from '../engines.ts';
 import { GENERAL, mustHaveNetwork, mustOpen } from '../network.ts';
 
 export const ANA: Address = { channel: 'web', bot: 'clinic', chat: 'ana', sender: 'ana' };
@@ -58,9 +60,14 @@ export class Clinic {
 		return new Clinic(await newPlace(engine));
 	}
 
-	private constructor(place: Place) {
+	private constructor(place: Place, key = randomBytes(32).toString('base64')) {
 		this.#place = place;
-		writeFileSync(this.keyFile, randomBytes(32).toString('base64'), { mode: 0o600 });
+		writeFileSync(this.keyFile, key, { mode: 0o600 });
+	}
+
+	/** Another like it, with the same key; this one is not open meanwhile. */
+	async copy(): Promise<Clinic> {
+		return new Clinic(await copyOf(this.#place), readFileSync(this.keyFile, 'utf8'));
 	}
 
 	get url(): string {
@@ -160,6 +167,12 @@ export async function fill(store: Store): Promise<void> {
 		await post(tx, { id: ana, language: 'en' }, contact, { subject: { key: 'apology' }, parts: [] });
 		await join(tx, desk, await invite(tx, 'administrator', [], { name: 'Zanele Dlamini' }));
 		await invite(tx, 'receptionist', ['harbour']);
+		await tx.run(writeLinkType.insert, {
+			...{ code: 'results', name: 'Results', service: 'general', practitioner: null, location: null, text: null },
+			...{ fromDays: null, toDays: null, mayReschedule: true, rescheduleMinutes: null, identifies: true },
+			...{ validDays: 10, origin: 'staff', retired: false },
+		});
+		await createLink(tx, { id: 1, validDays: 10 }, { patientId: thandi, by: 'staff:1', way: 'sms' });
 		await mergePatients(tx, { fromId: second, intoId: thandi, by: 'staff:1' });
 		await audit(tx, {
 			actor: 'staff:1',
@@ -186,6 +199,7 @@ export async function lifeIn(store: Store) {
 		const talk = await restoreTalk(tx, ana);
 		const [someone] = await peopleOf(tx, ana);
 		const network = await networkOf(tx);
+		const link = await linkById(tx, 1);
 		return {
 			chat: talk?.beside.drafts,
 			snapshot: JSON.stringify(talk?.saved?.snapshot).includes(ana),
@@ -195,6 +209,7 @@ export async function lifeIn(store: Store) {
 			byName: (await identify(tx, { ...claim, firstName, surname, gender })).kind,
 			bySecondName: (await identify(tx, { ...claim, firstName: 'Thandeka', surname, gender })).kind,
 			staff: (await memberAt(tx, desk))?.name,
+			link: (await linkByToken(tx, link!.token))?.id,
 			held: (await holdSlot(tx, network, { slotId: 1, serviceId: GENERAL, by: ana, patientId: 1 })).kind,
 		};
 	});

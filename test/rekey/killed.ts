@@ -1,12 +1,5 @@
 /** `node test/rekey/killed.ts DATABASE_URL KEY_FILE N`: changes the data key, and is killed when it has said for the Nth time how far it is. */
-import module from 'node:module';
-
-// As src/start.js does: it starts much sooner.
-module.registerHooks({
-	resolve: (specifier, context, next) =>
-		next(specifier, specifier.startsWith('drizzle-orm') ? { ...context, conditions: ['node', 'require'] } : context),
-});
-const { rekeyCommand } = await import('../../src/rekey/command.ts');
+import { rekeyCommand } from '../../src/rekey/command.ts';
 
 const [DATABASE_URL = '', DATA_KEY_FILE = '', at] = process.argv.slice(2);
 let said = 0;

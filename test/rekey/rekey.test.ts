@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteKit } from '../../db/columns.ts';
 import { keyring } from '../../db/keyring.ts';
 import { shapesOf } from '../../db/queries/rekey.ts';
@@ -23,6 +23,7 @@ const ALIVE = {
 	byName: 'identified',
 	bySecondName: 'notIdentified',
 	staff: 'Zanele Dlamini',
+	link: 1,
 	held: 'held',
 };
 const HASH = /(?<![\w-])[\w-]{43}(?![\w-])/g;
@@ -36,10 +37,15 @@ const interruptedAt = (step: number) => {
 };
 
 describe.each(ENGINES)('A new data key on %s', (engine) => {
+	let filled: Clinic;
 	let clinic: Clinic;
+	beforeAll(async () => {
+		filled = await Clinic.open(engine);
+		await filled.within(fill);
+	});
+	afterAll(() => filled.end());
 	beforeEach(async () => {
-		clinic = await Clinic.open(engine);
-		await clinic.within(fill);
+		clinic = await filled.copy();
 	});
 	afterEach(() => clinic.end());
 
@@ -56,6 +62,8 @@ describe.each(ENGINES)('A new data key on %s', (engine) => {
 	const kill = (at: number): Promise<{ signal: string | null; code: number | null; errors: string }> =>
 		new Promise((ended) => {
 			const child = spawn(process.execPath, [
+				'--import',
+				new URL('../quick-start.js', import.meta.url).href,
 				resolve(import.meta.dirname, 'killed.ts'),
 				clinic.url,
 				clinic.keyFile,

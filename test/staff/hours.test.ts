@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeHours } from '../../src/staff/hours.ts';
+import { takeHours } from '../../src/staff/grammar/hours.ts';
 
 const read = (typed: string) =>
 	takeHours(typed)

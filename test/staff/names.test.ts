@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meant } from '../../src/staff/names.ts';
+import { meant } from '../../src/staff/grammar/names.ts';
 
 const row = (code: string, name: string | Record<string, string>, retired = false) => ({ code, name, retired });
 const PEOPLE = [

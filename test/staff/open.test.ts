@@ -1,8 +1,18 @@
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { query } from '../../db/store.ts';
 import { invite } from '../../src/staff/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
-import { Caller } from '../turn/caller.ts';
+import { Caller, TO_REVIEW } from '../turn/caller.ts';
+
+const opened = query()((q, { auditEvent }) =>
+	q
+		.select({ id: auditEvent.id })
+		.from(auditEvent)
+		.where(eq(auditEvent.action, sql`'opened times'`))
+		.orderBy(auditEvent.id),
+);
 
 describe.each(ENGINES)('On %s', (engine) => {
 	let test: TestHouse;
@@ -20,9 +30,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 		return caller;
 	}
 
-	/** The text of the one answer. */
+	/** The text of the one answer to what is typed or, in brackets, tapped. */
 	async function answer(caller: Caller, text: string): Promise<string> {
-		await caller.says(text);
+		await caller.does(text);
 		const [told, ...more] = await caller.reads();
 		expect(more).toEqual([]);
 		return told!;
@@ -39,7 +49,8 @@ describe.each(ENGINES)('On %s', (engine) => {
 			['hours as people say them', 'naidoo 20 sep from 9am to 12pm every 1 hour', '09:00 to 12:00', 3, 60],
 			['“at” before the hours', 'naidoo 20 sep at 9-12 at harbour', '09:00 to 12:00', 9, 20],
 			['a slip in the day', 'naidoo next sundya 9-10', '09:00 to 10:00', 3, 20],
-			['the whole day', 'naidoo 20 sep 0-24 every 60', '00:00 to 24:00', 24, 60],
+			['as long a day as there is', 'naidoo 20 sep 8-24 every 60', '08:00 to 24:00', 16, 60],
+			['the person behind “with”', '20 sep 9-12 at harbour with naidoo', '09:00 to 12:00', 9, 20],
 		])('is read from %s', async (_, typed, hours, slots, minutes) => {
 			const told = await answer(desk, `/open ${typed}`);
 			expect(told).toMatch(/^Opened: Dr Priya Naidoo, Sun (13|20) Sep 2026, /);
@@ -98,6 +109,17 @@ describe.each(ENGINES)('On %s', (engine) => {
 			],
 			['numbers that are nothing', 'naidoo 20 sep 9-12 77', 'I could not read “77”.'],
 			[
+				'a day of nineteen hours',
+				'naidoo 20 sep 5-24',
+				'Not opened: that is 19 hours on one day, and 16 is the most. Is 05:00 to 24:00 right? Write the hours as they are worked, for example 8-12, 13-17.',
+			],
+			[
+				'an end before the beginning',
+				'naidoo mon-fri from 5 oct until 2 oct 9-12',
+				'Not opened: 2 October 2026 is before 5 October 2026, when it would begin. Write a later day after “until”.',
+			],
+			['more than all of it', 'naidoo 20 sep 9-12 online 160%', /^Not opened: a share is a part of a hundred/],
+			[
 				'what is not given',
 				'naidoo 20 sep 9-12 for tattoos',
 				'Dr Priya Naidoo does not give “tattoos” at Harbour Clinic, but: General visit, Visit to my family doctor, Women’s health visit.',
@@ -108,14 +130,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 			const [why, , , example] = told.split('\n');
 			if (typeof sentence === 'string') expect(why!.replaceAll("'", '’')).toBe(sentence);
 			else expect(why).toMatch(sentence);
-			expect(example).toMatch(/^\/open Naidoo 2026-09-\d\d 9-12, 13:30-17 every 20 at harbour$/);
+			expect(example).toMatch(/^\/open Naidoo 2026-\d\d-\d\d 9-12, 13:30-17 every 20 at harbour$/);
 			expect(await answer(desk, example!)).toMatch(/^Opened: Dr Priya Naidoo/);
 		});
 
-		it('names where they work, when that is not said', async () => {
-			const told = await answer(desk, '/open gagnon 20 sep 9-12');
-			expect(told).toMatch(/^At which clinic: Canal Clinic, Plateau Clinic\?/);
-			expect(told).toMatch(/\n\/open Gagnon 2026-\d\d-\d\d .* at canal$/);
+		it('never opens a part of what was asked for', async () => {
+			const before = await answer(desk, '/day dlamini 2026-10-04');
+			expect(await answer(desk, '/open dlamini 2026-10-04 9-12, 11-13')).toMatch(/^Not opened: .* already has times/);
+			expect(await answer(desk, '/day dlamini 2026-10-04')).toBe(before);
 		});
 
 		it.each([
@@ -135,6 +157,151 @@ describe.each(ENGINES)('On %s', (engine) => {
 				expect(told).not.toContain('Naidoo');
 				expect(await answer(canal, told.split('\n').at(-1)!)).toMatch(/^Opened: .* Canal Clinic/);
 			}
+		});
+	});
+
+	describe('What is left out', () => {
+		beforeEach(begin);
+		afterEach(() => test.close());
+
+		/** The labels of the newest message. */
+		async function asked(line: string): Promise<readonly string[]> {
+			await desk.does(line);
+			const body = (await desk.hears()).at(-1)!;
+			return body.kind === 'text' ? body.buttons.map(({ label }) => label) : [];
+		}
+
+		it.each([
+			['by taps', ['[Mathieu Gagnon]', '[Sun 13 Sep]', '[9-12, 13:30-17]', '[Plateau Clinic]']],
+			['by words', ['gagnon', 'sunday', '9-12, 13:30-17', 'plateau']],
+			['by numbers and the words of buttons', ['Mathieu Gagnon', '7', '4', 'Plateau Clinic']],
+		])('is asked for: who, when, from when to when, and where; answered %s', async (_, answers) => {
+			expect(await asked('/open')).toContain('Mathieu Gagnon');
+			const [who, when, hours, where] = answers;
+			expect(await asked(who!)).toEqual(expect.arrayContaining(['Mon 7 Sep', 'Tue 8 Sep', 'Every week']));
+			expect(await asked(when!)).toContain('9-12, 13:30-17');
+			expect(await asked(hours!)).toEqual(['Canal Clinic', 'Plateau Clinic']);
+			await desk.does(where!);
+			const [told] = await desk.reads();
+			expect(told).toMatch(/^Opened: Mathieu Gagnon, Sun 13 Sep 2026, 09:00 to 12:00, Plateau Clinic: /);
+			expect(told).toMatch(/^Opened: Mathieu Gagnon, Sun 13 Sep 2026, 13:30 to 17:00, Plateau Clinic: /m);
+		});
+
+		it('of a weekly time is asked for too', async () => {
+			await asked('/open dlamini');
+			expect(await asked('[Every week]')).toContain('Mon–Fri');
+			expect(await asked('sun')).toContain('9-12');
+			await desk.does('6-7');
+			expect((await desk.reads())[0]).toMatch(
+				/^Opened every week: Dr Themba Dlamini, Sun 06:00 to 07:00, Harbour Clinic,/,
+			);
+		});
+
+		it('is asked with the candidates, where a name could be several people’s', async () => {
+			expect(await asked('/open dr tomorrow 5-6')).toEqual(
+				expect.arrayContaining(['Dr Priya Naidoo', 'Dr Themba Dlamini', 'Dr Minh Nguyen']),
+			);
+			await desk.does('[Dr Minh Nguyen]');
+			expect((await desk.reads())[0]).toMatch(/^Opened: Dr Minh Nguyen, Tue 8 Sep 2026, 05:00 to 06:00/);
+		});
+
+		it('is no more once something else was done: then a word is only a word', async () => {
+			await asked('/open dlamini');
+			await answer(desk, '/whoami');
+			expect(await answer(desk, 'tomorrow')).toMatch(/^\/help lists what you can do here/);
+		});
+
+		it('is never somebody whose times this member may not open', async () => {
+			const canal = await joined('canal', ['canal']);
+			await canal.says('/open');
+			const [body] = await canal.hears();
+			const labels = body!.kind === 'text' ? body!.buttons.map(({ label }) => label) : [];
+			expect(labels).toContain('Mathieu Gagnon');
+			expect(labels).not.toContain('Dr Priya Naidoo');
+			expect(await answer(canal, '/open gagnon 20 sep 9-12')).toMatch(/^Opened: Mathieu Gagnon, .* Canal Clinic/);
+		});
+	});
+
+	describe('Every week', () => {
+		beforeEach(begin);
+		afterEach(() => test.close());
+
+		it('is opened on the days said, from the first to the last, and told with what was left out', async () => {
+			const told = await answer(desk, '/open naidoo mon-fri from 14 sep until 25 sep 6-7 every 20 at harbour');
+			expect(told).toMatch(
+				/^Opened every week: Dr Priya Naidoo, Mon–Fri 06:00 to 07:00, Harbour Clinic, from Mon 14 Sep until 25 September 2026: 3 times of 20 minutes a day\./,
+			);
+			expect(await answer(desk, '/day naidoo 2026-09-21')).toContain('06:00–07:00');
+			expect(await answer(desk, '/day naidoo 2026-09-28')).not.toContain('06:00–07:00');
+		});
+
+		it.each([
+			['for six weeks', 'naidoo every tuesday 6-7 for six weeks', 'until 18 October 2026'],
+			['with no end', 'naidoo weekly tue 6-7', ': 3 times'],
+			['in French', 'naidoo toutes les semaines, mardi 6h-7h jusqu’au 18 oct', 'until 18 October 2026'],
+		])('can be said %s', async (_, typed, end) => {
+			const told = await answer(desk, `/open ${typed}`);
+			expect(told).toMatch(/^Opened every week: Dr Priya Naidoo, Tue 06:00 to 07:00/);
+			expect(told).toContain(end);
+		});
+
+		it('is not opened at all where there are times already', async () => {
+			await answer(desk, '/open naidoo weekly tue 6-7 until 18 oct');
+			expect(await answer(desk, '/open naidoo weekly tue 6:30-7 until 18 oct')).toMatch(
+				/^Not opened: on none of these days is it possible\.\nNot Tue 8 Sep: there are times already, at Harbour Clinic\./,
+			);
+		});
+	});
+
+	describe('How much is online', () => {
+		beforeEach(begin);
+		afterEach(() => test.close());
+
+		it.each([
+			['online 60%', /^Patients can book 6 of these 10 in the chat; the others are kept for the desk\.$/m],
+			['kept', /^All are kept for the desk: patients can’t book them in the chat\.$/m],
+			['online', /^Patients can book them now\.$/m],
+		])('is said: %s', async (typed, sentence) => {
+			expect(await answer(desk, `/open naidoo 20 sep 9-10:40 every 10 for general ${typed}`)).toMatch(sentence);
+		});
+	});
+
+	describe('What was opened', () => {
+		beforeEach(begin);
+		afterEach(() => test.close());
+
+		it.each([
+			['of a day', 'van-wyk sun 9-10, 11-12', '/day van-wyk 2026-09-13'],
+			['of every week', 'van-wyk every sunday 9-10', '/day van-wyk 2026-09-20'],
+		])('is taken back by a tap: times %s', async (_, typed, day) => {
+			await answer(desk, `/open ${typed}`);
+			expect(await answer(desk, '[Undo]')).toBe(
+				'Taken back: those times of Sister Annelise van Wyk at Harbour Clinic are closed again.',
+			);
+			expect(await answer(desk, day)).not.toContain('free');
+			expect(await answer(desk, `/open ${typed}`)).toMatch(/^Opened/);
+		});
+
+		it.each([
+			['held', ['1'], /^Sun 13 Sep 2026, 09:00, held until 08:05$/m],
+			['booked', ['1', 'yes'], /^Sun 13 Sep 2026, 09:00, booked: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
+		])('stays, all of it, once one of its times is %s, and which one is said', async (_, taken, sentence) => {
+			await answer(desk, '/open naidoo sun 9-10 for general');
+			const ana = new Caller(test);
+			for (const text of [...TO_REVIEW.slice(0, 11), 'sun 13 sep', 'any time', ...taken]) await ana.says(text);
+			const told = await answer(desk, '[Undo]');
+			expect(told).toMatch(/^One of these times is in use, so nothing was taken back:$/m);
+			expect(told).toMatch(sentence);
+			expect(await answer(desk, '/day naidoo 2026-09-13')).toContain('free, 2 times');
+		});
+
+		it('is taken back once, and by nobody who could not open it', async () => {
+			await answer(desk, '/open naidoo sun 9-10');
+			const rows = await test.house.store.read(({ run }) => run(opened, {}));
+			const canal = await joined('canal', ['canal']);
+			expect(await answer(canal, `/undo ${rows.at(-1)!.id}`)).toMatch(/^There is nothing of that number/);
+			expect(await answer(desk, '[Undo]')).toMatch(/^Taken back/);
+			expect(await answer(desk, `/undo ${rows.at(-1)!.id}`)).toMatch(/^There is nothing of that number/);
 		});
 	});
 
@@ -170,7 +337,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			['/day nadio', /^I know no clinic and nobody called “nadio”\.\n\nDid you mean Dr Priya Naidoo\?/],
 			['open naidoo tomorrow 9-12', /^A command begins with a slash\. Write:\n\/open naidoo tomorrow 9-12$/],
 			['Day harbour', /^A command begins with a slash\. Write:\n\/day harbour$/],
-			['opening hours', /^What you can type:/],
+			['opening hours', /^\/help lists what you can do here\./],
 		])('that is asked for like this is answered: %s', async (typed, expected) => {
 			expect(await answer(desk, typed)).toMatch(expected);
 		});

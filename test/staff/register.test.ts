@@ -180,6 +180,53 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await answer(desk, `/correct #${zinhle} ${wrong}`), wrong).toContain('For example:');
 	});
 
+	it('the first correction can be put back, with the name that it replaced; who has two names is asked which is wrong', async () => {
+		const id = await provisional('Thandi Mabasa', '+27825550931');
+		const desk = await joins('receptionist', ['harbour']);
+		const names = async () => {
+			const { firstName, surname, name } = await person(id);
+			return { firstName, surname, name };
+		};
+		await answer(desk, `/correct ${id} first name Thandi`);
+		await answer(desk, `/correct ${id} surname Mabaso`);
+		expect(await names()).toEqual({ firstName: 'Thandi', surname: 'Mabaso', name: null });
+		expect(await answer(desk, `/correct #${id} name Thandeka`)).toContain(
+			`/correct #${id} first name Thandi\n/correct #${id} surname Mabaso`,
+		);
+		await answer(desk, `/correct ${id} surname Mabasi`);
+		await answer(desk, '[Put it back]');
+		await answer(desk, `/correct ${id} surname -`);
+		expect((await lastDone()).detail).toEqual({ field: 'surname' });
+		await answer(desk, '[Put it back]');
+		expect(await names()).toEqual({ firstName: 'Thandi', surname: 'Mabaso', name: null });
+		const other = await provisional('Thoko Mabasa', '+27825550932');
+		await answer(desk, `/correct ${other} first name Thoko`);
+		await answer(desk, `/correct ${other} surname Mabena`);
+		expect(await answer(desk, '[Put it back]')).toContain('as before');
+		expect(await person(other)).toMatchObject({ firstName: 'Thoko', surname: null, name: 'Thoko Mabasa' });
+		expect(await answer(desk, `/correct ${other} surname - Thoko`)).toContain('For example:');
+	});
+
+	it('a record is meant by its bare number too; differing birth dates are warned of before a merge', async () => {
+		const desk = await joins('receptionist', ['harbour']);
+		expect(await answer(desk, `/patient ${zola}`)).toMatch(/^Zola Quilligan/);
+		expect(await answer(desk, `/merge ${zola} ${zinhle}`)).toContain(
+			'Careful: the birth dates differ, 6 May 1979 and 8 July 1981.',
+		);
+		const id = await provisional('Zola Again', '+27825550933');
+		expect(await answer(desk, `/merge ${id} and ${zola}`)).not.toContain('Careful');
+	});
+
+	it('the log tells in words what was done, to whoever reads it in whichever language', async () => {
+		const boss = await joins('administrator');
+		await answer(boss, `/confirm ${await provisional('Logan Log', '+27825550934')}`);
+		await answer(boss, '[Confirm at Harbour Clinic]');
+		const told = await answer(boss, '/log me');
+		expect(told).toMatch(/made it a file: the file #\d+ \(at Harbour Clinic\)/);
+		await answer(boss, `/open naidoo tomorrow 18-19 every 20`);
+		expect(await answer(boss, '/log me')).toContain('opened times: the times of Dr Priya Naidoo,');
+	});
+
 	it('two records are merged and taken apart again; a merge that happened meanwhile is told plainly', async () => {
 		const id = await provisional('Zola Quilligan', '+27825550908');
 		const [desk, other] = [await joins('receptionist', ['harbour']), await joins('receptionist', ['harbour'])];
@@ -337,9 +384,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 		const boss = await joins('administrator');
 		await answer(await joins('practitioner', ['canal']), `/patient #${zola}`);
 		const told = await answer(boss, `/log #${zola}`);
-		expect(told).toMatch(/opened file \(across: true\), from a web page [\w-]{4}/);
+		expect(told).toMatch(/opened the file \(at none of the clinics that keep it\), from a web page [\w-]{4}/);
 		expect(told.split('\n')).toHaveLength(11);
 		await answer(boss, '[Earlier]');
-		expect(await answer(boss, '/log me')).toContain(`saw the log patient:${zola}`);
+		expect(await answer(boss, '/log me')).toContain(`looked at this list: the file #${zola}`);
 	});
 });

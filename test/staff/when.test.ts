@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeDay } from '../../src/staff/when.ts';
+import { takeDay, takeDays } from '../../src/staff/grammar/days.ts';
 
 describe('a day', () => {
 	/** A Monday: midnight has passed in Johannesburg, and not yet in Toronto. */
@@ -15,7 +15,16 @@ describe('a day', () => {
 		['SUNDAY', 20260913],
 		['next monday', 20260914],
 		['monday next', 20260914],
-		['next tuesday', 20260908],
+		['next tuesday', 20260915],
+		['this tuesday', 20260908],
+		['tuesday week', 20260915],
+		['a week on tuesday', 20260915],
+		['tues', 20260908],
+		['day after tomorrow', 20260909],
+		['in two weeks', 20260921],
+		['in 10 days', 20260917],
+		['last friday', 20260904],
+		['mardi', 20260908],
 		['tomorow', 20260908],
 		['tommorow', 20260908],
 		['wensday', 20260909],
@@ -52,6 +61,13 @@ describe('a day', () => {
 		['24 aout', 20260824],
 		['1er déc', 20261201],
 		['lundi prochain', 20260914],
+		['mardi prochain', 20260915],
+		['mardi en huit', 20260915],
+		['dans 3 jours', 20260910],
+		['dans deux semaines', 20260921],
+		['après-demain', 20260909],
+		['avant-hier', 20260905],
+		['mar', 20260908],
 		['demian', 20260908],
 		['mecredi', 20260909],
 		['aujourdui', 20260907],
@@ -61,12 +77,13 @@ describe('a day', () => {
 		expect(day(typed, 'Africa/Johannesburg', 'fr')?.date).toBe(date);
 	});
 
-	it.each(['', 'naidoo', 'mo', '24', 'november', '24 xyz', 'munday', 'sudan', 'mandela'])(
-		'is none in "%s"',
-		(typed) => {
-			expect(takeDay(typed, now, 'UTC', 'en')).toEqual({ day: undefined, rest: typed });
-		},
-	);
+	// Nobody is called by a day of another language; a length of time, hours and days that come again are none.
+	it.each([
+		...['', 'naidoo', 'mo', '24', 'november', '24 xyz', 'munday', 'sudan', 'mandela', 'sam peters', 'mar'],
+		...['for 3 weeks', 'next week', 'every week', 'in 2 hours', '9-12', 'at 9', 'mon-fri', 'half past nine'],
+	])('is none in "%s"', (typed) => {
+		expect(takeDay(typed, now, 'UTC', 'en')).toEqual({ day: undefined, rest: typed });
+	});
 
 	it.each(['31 nov', '0 nov', '32 dec', '31 feb', '29 feb', '2026-02-30', '2026-13-01', '31/2', '30/02/2027'])(
 		'that there is not is said: "%s"',
@@ -112,5 +129,25 @@ describe('a day', () => {
 		expect(takeDay('naidoo on Sun 20 Sep 2026 9-12', now, 'UTC', 'en').rest).toBe('naidoo 9-12');
 		expect(takeDay('naidoo next monday 9-12', now, 'UTC', 'en').rest).toBe('naidoo 9-12');
 		expect(takeDay('harbour clinic', now, 'UTC', 'en').rest).toBe('harbour clinic');
+		expect(takeDay('khumalo tomorrow at 9', now, 'UTC', 'en').rest).toBe('khumalo at 9');
+		expect(takeDay('khumalo tue 10:20', now, 'UTC', 'en').rest).toBe('khumalo 10:20');
+		expect(takeDay('Tue, 24 Nov 2026, naidoo', now, 'UTC', 'en').rest).toBe('naidoo');
+	});
+});
+
+describe('a stretch of days', () => {
+	const now = Date.parse('2026-09-07T06:00:00Z');
+	it.each([
+		['naidoo 24 dec to 2 jan', 20261224, 20270102, 'naidoo'],
+		['naidoo from 24 dec to 2 jan', 20261224, 20270102, 'naidoo'],
+		['naidoo 24-26 dec', 20261224, 20261226, 'naidoo'],
+		['2026-12-24 - 2027-01-02 naidoo', 20261224, 20270102, 'naidoo'],
+		['24 au 26 décembre', 20261224, 20261226, ''],
+		['mon-wed', 20260907, 20260909, ''],
+		['tomorrow to friday', 20260908, 20260911, ''],
+		['tomorrow', 20260908, 20260908, ''],
+	])('is understood from "%s"', (typed, first, last, rest) => {
+		const taken = takeDays(typed, now, 'Africa/Johannesburg', 'en');
+		expect([taken.day?.date, taken.last?.date, taken.rest]).toEqual([first, last, rest]);
 	});
 });

@@ -6,6 +6,7 @@ export interface SentFile {
 	readonly name: string;
 	readonly mime: string;
 	readonly content: string;
+	readonly bytes: Uint8Array;
 }
 
 export interface Body {
@@ -30,10 +31,16 @@ async function readForm(form: FormData, method: string): Promise<Body> {
 	const files = new Map<string, SentFile>();
 	for (const [name, value] of form) {
 		if (typeof value === 'string') payload[name] = fromForm(method, name, value);
-		else files.set(`attach://${name}`, { name: value.name, mime: value.type, content: await value.text() });
+		else
+			files.set(`attach://${name}`, {
+				name: value.name,
+				mime: value.type,
+				content: await value.text(),
+				bytes: new Uint8Array(await value.arrayBuffer()),
+			});
 	}
 	for (const [attached, file] of files) {
-		if (Object.values(payload).includes(attached)) continue;
+		if (JSON.stringify(payload).includes(attached)) continue;
 		const field = attached.slice('attach://'.length);
 		payload[field] = `x-upload:${field}`;
 		files.set(`x-upload:${field}`, file);

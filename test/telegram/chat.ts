@@ -12,11 +12,11 @@ export interface Key {
 export interface Shown {
 	readonly message: Message;
 	/** `text`, `venue`, `document`, `photo`, `contact` … */
-	readonly kind: string;
+	kind: string;
 	readonly byBot: boolean;
 	/** The keys of the reply keyboard that came with it. */
 	readonly keyboard?: Key[][] | undefined;
-	readonly file?: SentFile | undefined;
+	file?: SentFile | undefined;
 }
 
 /** A message in the words of a test. */
@@ -35,6 +35,10 @@ export interface Heard {
 export class Chat {
 	readonly info: ChatInfo;
 	readonly shown: Shown[] = [];
+	/** All that ever was, also what the bot has taken away. */
+	readonly history: Shown[] = [];
+	/** What the bot has edited, as often as it did. */
+	readonly edited: Shown[] = [];
 	/** The message whose reply keyboard is on the screen. */
 	withKeyboard: Shown | undefined;
 	/** Why the bot can't write here any more. */
@@ -47,6 +51,7 @@ export class Chat {
 
 	show(shown: Shown): void {
 		this.shown.push(shown);
+		this.history.push(shown);
 		if (shown.keyboard) this.withKeyboard = shown;
 		for (const listener of this.#listeners) listener();
 	}

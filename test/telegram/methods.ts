@@ -1,7 +1,7 @@
 /** What the methods of the Bot API do here. Those that aren't listed answer `true`. */
 import type { Message, WebhookInfo } from '@grammyjs/types';
 import type { BotAccount } from './account.ts';
-import type { Body } from './body.ts';
+import type { Body, SentFile } from './body.ts';
 import { type Chat, inlineKeyboardOf, type Shown } from './chat.ts';
 import type { Fetch } from './queue.ts';
 import { Refusal, Violation } from './refusal.ts';
@@ -30,6 +30,7 @@ export function carryOut(request: Request): unknown {
 		case 'answerCallbackQuery':
 			return answerTap(request);
 		case 'editMessageText':
+		case 'editMessageMedia':
 		case 'editMessageReplyMarkup':
 			return edit(request);
 		case 'deleteMessage':
@@ -125,31 +126,51 @@ function contentOf({ method, payload, files }: Request): object {
 			const file = files.get(String(payload.document));
 			return { document: { file_id: 'document', file_unique_id: 'document', file_name: file?.name ?? 'document' } };
 		}
+		case 'sendPhoto':
+			return { photo: photo(files.get(String(payload.photo))) };
 		default:
 			return {};
 	}
 }
 
+const photo = (file: SentFile | undefined) => [
+	{ file_id: 'photo', file_unique_id: 'photo', width: 1, height: 1, file_size: file?.bytes.length ?? 0 },
+];
+
 /** Only what the bot itself has sent can be edited. */
 function edit(request: Request): Message {
-	const { method, payload } = request;
+	const { method, payload, files } = request;
 	const shown = mustHaveSent(request);
+	const media = payload.media as { media: string; caption?: string } | undefined;
+	const file = media ? files.get(media.media) : shown.file;
+	if (method === 'editMessageText' && shown.kind !== 'text')
+		throw new Refusal(400, 'Bad Request: there is no text in the message to edit');
 	const text = method === 'editMessageText' ? (payload.text as string) : shown.message.text;
 	const markup = payload.reply_markup as Message['reply_markup'];
 	const isSame =
 		text === shown.message.text &&
+		(!media || (shown.kind === 'photo' && media.caption === shown.message.caption && sameBytes(file, shown.file))) &&
 		JSON.stringify(markup?.inline_keyboard ?? []) === JSON.stringify(inlineKeyboardOf(shown));
 	if (isSame) {
 		throw new Refusal(400, 'Bad Request: message is not modified: specified new message content is the same');
 	}
 	if (shown.keyboard) throw new Refusal(400, "Bad Request: message can't be edited");
 	delete shown.message.reply_markup;
+	if (media) {
+		delete shown.message.text;
+		Object.assign(shown, { kind: 'photo', file });
+		Object.assign(shown.message, { photo: photo(file), caption: media.caption ?? '' });
+	}
+	chatOf(request).edited.push(shown);
 	return Object.assign(shown.message, {
-		...(text !== undefined && { text }),
+		...(text !== undefined && !media && { text }),
 		...(markup && { reply_markup: markup }),
 		edit_date: Math.floor(Date.now() / 1000),
 	});
 }
+
+const sameBytes = (a: SentFile | undefined, b: SentFile | undefined): boolean =>
+	Buffer.from(a?.bytes ?? []).equals(Buffer.from(b?.bytes ?? []));
 
 function remove(request: Request): true {
 	const shown = mustHaveSent(request);
@@ -159,8 +180,14 @@ function remove(request: Request): true {
 }
 
 function mustHaveSent(request: Request): Shown {
-	const shown = chatOf(request).find(Number(request.payload.message_id));
-	if (!shown?.byBot) throw new Violation(`message to ${request.method.slice(0, 4)} not found`);
+	const id = Number(request.payload.message_id);
+	const chat = chatOf(request);
+	const shown = chat.find(id);
+	const missing = `message to ${request.method.startsWith('edit') ? 'edit' : 'delete'} not found`;
+	// It was there, and is gone: that happens to every bot.
+	if (!shown && chat.history.some(({ message, byBot }) => byBot && message.message_id === id))
+		throw new Refusal(400, `Bad Request: ${missing}`);
+	if (!shown?.byBot) throw new Violation(missing);
 	return shown;
 }
 

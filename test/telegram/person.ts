@@ -32,6 +32,7 @@ export class Person {
 	readonly #chat: Chat;
 	readonly #phone: string;
 	#heard = 0;
+	#edits = 0;
 	#last: Update | undefined;
 
 	constructor(bot: BotAccount, chat: Chat, { id, name, language, phone }: PersonOptions) {
@@ -56,6 +57,22 @@ export class Person {
 		return this.#fromBot().slice(this.#heard).map(heardOf);
 	}
 
+	/** What the bot has changed since this was last asked, as it is now. */
+	seesEdits(): Heard[] {
+		const edited = this.#chat.edited.slice(this.#edits);
+		this.#edits += edited.length;
+		return edited.map(heardOf);
+	}
+
+	/** Takes away a message of the bot's. */
+	deletes(messageId: number): void {
+		const { shown } = this.#chat;
+		shown.splice(
+			shown.findIndex(({ message }) => message.message_id === messageId),
+			1,
+		);
+	}
+
 	/** Waits for the bot's next message, or for its next `count`. */
 	hears(): Promise<Heard>;
 	hears(count: number): Promise<Heard[]>;
@@ -78,6 +95,13 @@ export class Person {
 		const command = /^\/\w+(@\w+)?/.exec(text)?.[0];
 		const entities = command && { entities: [{ type: 'bot_command', offset: 0, length: command.length }] };
 		return this.#sends('text', { text, ...entities } as Partial<Message>);
+	}
+
+	/** As a reply to the newest message of the bot that has these words. */
+	replies(text: string, to: string): Update {
+		const message = this.#fromBot().findLast((shown) => heardOf(shown).text.includes(to))?.message;
+		if (!message) throw new Error(`There is no message with "${to}". The chat:\n${this.#transcript()}`);
+		return this.#sends('text', { text, reply_to_message: message } as Partial<Message>);
 	}
 
 	/** Presses the start button, or follows a link that carries a payload. */
@@ -153,7 +177,7 @@ export class Person {
 	}
 
 	#fromBot(): Shown[] {
-		return this.#chat.shown.filter(({ byBot }) => byBot);
+		return this.#chat.history.filter(({ byBot }) => byBot);
 	}
 
 	/** Keys are to be seen only of the keyboard that came last. */

@@ -62,7 +62,7 @@ export class Caller {
 
 	/** A tap on the newest button with this label. */
 	async tap(label: string): Promise<Inbound> {
-		const buttons = (await this.#all()).flatMap(({ body }) => (body.kind === 'text' ? body.buttons : []));
+		const buttons = (await this.#all()).flatMap(({ body }) => ('buttons' in body ? body.buttons : []));
 		const button = buttons.findLast((each) => each.label === label);
 		const choice = button && parseChoice(button.data);
 		if (!choice) throw new Error(`There is no [${label}].`);
@@ -94,7 +94,9 @@ export class Caller {
 
 	/** The texts of what was said since this was last asked. */
 	async reads(): Promise<string[]> {
-		return (await this.hears()).map((body) => (body.kind === 'text' ? body.text : `(${body.kind})`));
+		return (await this.hears()).map((body) =>
+			body.kind === 'text' ? body.text : body.kind === 'picture' ? body.caption : `(${body.kind})`,
+		);
 	}
 
 	/** Walks to the review of a time; what was said on the way is not heard any more. */

@@ -57,7 +57,7 @@ describe.each(ENGINES)('On %s, a conversation', (engine) => {
 		await mallory.says('hello');
 		const [{ patientId, serviceId, slotId }] = (await bookings(test.house.store)) as [never];
 		const refused = { type: 'bookingRefused' };
-		const what = { slotId: slotId + 1, serviceId, patientId };
+		const what = { slotId: slotId + 1, serviceId, patientId, linkId: null };
 		expect(await asked(mallory, { type: 'book', params: what })).toEqual(refused);
 		expect(await asked(mallory, { type: 'holdSlot', params: { ...what, moving: false } })).toEqual(refused);
 		expect(await bookings(test.house.store)).toHaveLength(1);

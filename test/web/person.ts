@@ -10,6 +10,8 @@ export interface Heard {
 	readonly kind: Told['body']['kind'];
 	readonly text: string;
 	readonly buttons: readonly string[];
+	/** It took the place of an earlier one. */
+	readonly edited?: true;
 }
 
 /** Long for a server in the same process; only a test that fails waits so long. */
@@ -150,7 +152,7 @@ export class WebPerson {
 	}
 
 	#asked(): { body: { buttons: readonly Button[] } }[] {
-		return this.#told.flatMap(({ body }) => (body.kind === 'text' && body.buttons.length > 0 ? [{ body }] : []));
+		return this.#told.flatMap(({ body }) => ('buttons' in body && body.buttons.length > 0 ? [{ body }] : []));
 	}
 
 	#tapsOneOf(label: string, asked: { body: { buttons: readonly Button[] } }[]): Promise<string> {
@@ -187,7 +189,11 @@ export class WebPerson {
 	}
 }
 
-function seen({ body }: Told): Heard {
+function seen({ body, inPlaceOf }: Told): Heard {
+	return inPlaceOf === undefined ? heardOf(body) : { ...heardOf(body), edited: true };
+}
+
+function heardOf(body: Told['body']): Heard {
 	switch (body.kind) {
 		case 'text':
 			return { kind: 'text', text: withDetails(body), buttons: body.buttons.map(({ label }) => label) };
@@ -195,6 +201,8 @@ function seen({ body }: Told): Heard {
 			return { kind: 'pin', text: `${body.title}\n${body.address}`, buttons: [] };
 		case 'file':
 			return { kind: 'file', text: body.name, buttons: [] };
+		case 'picture':
+			return { kind: 'picture', text: body.caption, buttons: body.buttons.map(({ label }) => label) };
 	}
 }
 

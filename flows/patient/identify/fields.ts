@@ -24,7 +24,10 @@ const askNumber = (
 					part('ask-number', { whose: whose(forOther) }),
 					...labels.map((label) => line('number-kind', { label: text(label) })),
 				],
-	choices: [...kept(typed), { label: part('choice-no-number'), event: { type: 'numberMissed' } }],
+	choices: [
+		...kept(typed),
+		{ label: part('choice-no-number'), also: [part('also-no-number')], event: { type: 'numberMissed' } },
+	],
 });
 
 const GENDERS = ['female', 'male', 'other', 'unknown'] as const;

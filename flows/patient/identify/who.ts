@@ -7,7 +7,7 @@ import type { PersonFacts } from '../facts.ts';
 import { askWelcome, askWhatNext } from '../idle.ts';
 import { patient } from '../setup.ts';
 
-const askTerms = (version: string, terms: Text): Question<PersonEvent> => ({
+export const askTerms = (version: string, terms: Text): Question<PersonEvent> => ({
 	parts: [part('ask-terms'), own(terms)],
 	choices: [
 		{ label: part('choice-agree'), answers: 'yes', event: { type: 'termsAccepted', version } },

@@ -1,10 +1,10 @@
 /** How this folder reaches the Bot API, so that it works under any client: our own, or that of a host's bot. */
 
-/** A file that goes along with a call, in the payload's field of that name. */
+/** A file that goes along with a call, in the payload's field of that name; of `media`, within it. */
 export interface Upload {
-	readonly field: 'document';
+	readonly field: 'document' | 'photo' | 'media';
 	readonly name: string;
-	readonly content: string;
+	readonly content: string | Uint8Array;
 }
 
 interface CallOptions {

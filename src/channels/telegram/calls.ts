@@ -6,15 +6,22 @@ import { tapData } from './taps.ts';
 
 type Payload<Method extends keyof Opts<never>> = Opts<never>[Method];
 type TextBody = Outgoing & { kind: 'text' };
+type PictureBody = Outgoing & { kind: 'picture' };
 
 /** A method of the Bot API and what goes with it. A file's content is no part of the payload. */
 export type TelegramCall =
 	| { readonly method: 'sendMessage'; readonly payload: Payload<'sendMessage'>; readonly upload?: undefined }
 	| { readonly method: 'sendVenue'; readonly payload: Payload<'sendVenue'>; readonly upload?: undefined }
-	| { readonly method: 'sendDocument'; readonly payload: { readonly chat_id: number }; readonly upload: Upload };
+	| { readonly method: 'sendDocument'; readonly payload: { readonly chat_id: number }; readonly upload: Upload }
+	| {
+			readonly method: 'sendPhoto';
+			readonly payload: Omit<Payload<'sendPhoto'>, 'photo'>;
+			readonly upload: Upload;
+	  };
 
 /** Telegram counts 4096 characters; UTF-16 units are never fewer than what it counts. */
-const longestText = 4096;
+export const longestText = 4096;
+const longestCaption = 1024;
 /** Labels up to this many characters stand side by side, if all of a message's labels are so short. */
 const shortLabel = 12;
 const shortLabelsPerRow = 3;
@@ -47,11 +54,25 @@ export function callsOf({ address, body }: Outbound): readonly TelegramCall[] {
 					upload: { field: 'document', name: body.name, content: body.content },
 				},
 			];
+		case 'picture': {
+			const { buttons } = body;
+			const upload = pictureUpload(body, 'photo');
+			const reply_markup = buttons.length > 0 ? { reply_markup: buttonsBelow(buttons) } : {};
+			return [{ method: 'sendPhoto', payload: { chat_id, caption: captionOf(body), ...reply_markup }, upload }];
+		}
 	}
 }
 
+export const captionOf = ({ caption }: PictureBody): string => caption.slice(0, longestCaption);
+
+export const pictureUpload = ({ content = new Uint8Array() }: PictureBody, field: Upload['field']): Upload => ({
+	field,
+	name: 'diary.png',
+	content,
+});
+
 /** A button here is too small for details: they stand in the message, under the number that can be typed instead. */
-function withDetails({ text, buttons }: TextBody): string {
+export function withDetails({ text, buttons }: TextBody): string {
 	const list = buttons.flatMap(({ label, detail }, i) => (detail ? [`${i + 1}. ${label}, ${detail}`] : []));
 	return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }
@@ -83,7 +104,7 @@ function contactKeyboard(shareContact: string, buttons: readonly Button[]): Repl
 	};
 }
 
-function buttonsBelow(buttons: readonly Button[]): InlineKeyboardMarkup {
+export function buttonsBelow(buttons: readonly Button[]): InlineKeyboardMarkup {
 	const rows = inRows(buttons);
 	return {
 		inline_keyboard: rows.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: tapData(data) }))),

@@ -1,7 +1,8 @@
 /** Telegram as a channel of the house: a message, its calls, and what their end means. Whoever sends decides about retries. */
-import type { Channel, Sent } from '../../message.ts';
+import type { Channel, Outbound, Sent } from '../../message.ts';
 import type { Call } from './call.ts';
 import { callsOf, type TelegramCall } from './calls.ts';
+import { editOf, isDoneAlready, isPastEditing, putAway, type TelegramEdit } from './edits.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { limiter, type Rates, telegramRates } from './limiter.ts';
 import { withPatience } from './patience.ts';
@@ -16,6 +17,11 @@ export interface TelegramChannelOptions {
 	readonly patience?: number;
 }
 
+interface Failed {
+	readonly kind: 'failed';
+	readonly failure: Failure;
+}
+
 /** Of how many messages it is kept how far they got. */
 const mostBegun = 1_000;
 
@@ -26,14 +32,33 @@ export function telegramChannel(call: Call, options: TelegramChannelOptions = {}
 	/** How many parts of a long message have arrived, so that a retry goes on with the next. */
 	const begun = new Map<number, number>();
 
-	async function sendOne(chat: string, { method, payload, upload }: TelegramCall): Promise<Sent> {
+	async function attempt(
+		chat: string,
+		{ method, payload, upload }: TelegramCall | TelegramEdit,
+	): Promise<Sent | Failed> {
 		const ms = waitFor(chat);
 		if (ms > 0) return { kind: 'wait', ms };
 		try {
 			return sent(await withPatience(patience, (signal) => call(method, payload, { upload, signal })));
 		} catch (thrown) {
-			return endedBy(failureOf(thrown));
+			return { kind: 'failed', failure: failureOf(thrown) };
 		}
+	}
+
+	async function sendOne(chat: string, call: TelegramCall): Promise<Sent> {
+		const ended = await attempt(chat, call);
+		return ended.kind === 'failed' ? endedBy(ended.failure) : ended;
+	}
+
+	/** Answers nothing where it has to be a new message. */
+	async function edit(message: Outbound): Promise<Sent | undefined> {
+		const call = editOf(message);
+		if (!call) return undefined;
+		const ended = await attempt(message.address.chat, call);
+		const stays: Sent = { kind: 'sent', messageId: message.replaces! };
+		if (ended.kind !== 'failed') return ended.kind === 'sent' ? stays : ended;
+		if (isDoneAlready(ended.failure)) return stays;
+		return isPastEditing(ended.failure) ? undefined : endedBy(ended.failure);
 	}
 
 	function remember(id: number, part: number): void {
@@ -46,13 +71,19 @@ export function telegramChannel(call: Call, options: TelegramChannelOptions = {}
 	return {
 		name: 'telegram',
 		async send(message) {
-			const calls = callsOf(message);
 			const from = begun.get(message.id) ?? 0;
 			begun.delete(message.id);
-			for (const [part, call] of calls.entries()) {
+			if (message.replaces !== undefined && from === 0) {
+				const edited = await edit(message);
+				if (edited) return edited;
+			}
+			const calls = callsOf(message);
+			for (const [part, each] of calls.entries()) {
 				if (part < from) continue;
-				const ended = await sendOne(message.address.chat, call);
+				const ended = await sendOne(message.address.chat, each);
 				if (ended.kind === 'sent' && part < calls.length - 1) continue;
+				if (ended.kind === 'sent' && message.replaces !== undefined)
+					await withPatience(patience, (signal) => putAway(message, call, signal)).catch(() => {});
 				if (part > 0 && (ended.kind === 'wait' || ended.kind === 'unknown')) remember(message.id, part);
 				return ended;
 			}

@@ -17,5 +17,8 @@ export function telegramClient(token: string, { apiRoot }: { apiRoot?: string | 
 }
 
 function withFile(payload: object, { field, name, content }: Upload): object {
-	return { ...payload, [field]: new InputFile(Buffer.from(content), name) };
+	const file = new InputFile(typeof content === 'string' ? Buffer.from(content) : content, name);
+	if (field !== 'media') return { ...payload, [field]: file };
+	const { media } = payload as { media: object };
+	return { ...payload, media: { ...media, media: file } };
 }

@@ -16,6 +16,8 @@ interface Heard {
 	readonly said: Said | undefined;
 	/** In seconds since 1970. */
 	readonly date?: number;
+	/** What it answers, if that is ours. */
+	readonly replyTo?: number;
 }
 
 /**
@@ -25,23 +27,34 @@ interface Heard {
 export function inboundOf(update: Update, me: Me): Inbound | undefined {
 	const heard = heardIn(update, me);
 	if (!heard?.said || heard.from.is_bot) return undefined;
-	const { from, chat, said, date } = heard;
+	const { from, chat, said, date, replyTo } = heard;
 	return {
 		key: `telegram:${me.id}:${update.update_id}`,
 		address: { channel: 'telegram', bot: String(me.id), chat: String(chat), sender: String(from.id) },
 		...(date !== undefined && { at: date * 1000 }),
 		...(from.language_code && { language: from.language_code }),
 		said,
+		...(replyTo !== undefined && { replyTo: String(replyTo) }),
 	};
 }
 
 function heardIn({ message, edited_message: edited, callback_query: tap }: Update, me: Me): Heard | undefined {
 	if (tap) return { from: tap.from, chat: chatOf(tap), said: choiceIn(tap.data) };
 	if (message && isPersonal(message))
-		return { from: message.from, chat: message.chat.id, said: saidIn(message, me), date: message.date };
+		return {
+			from: message.from,
+			chat: message.chat.id,
+			said: saidIn(message, me),
+			date: message.date,
+			...repliedIn(message, me),
+		};
 	if (edited && isPersonal(edited)) return { from: edited.from, chat: edited.chat.id, said: saidByEditing(edited) };
 	return undefined;
 }
+
+/** A reply to somebody else is none of ours. */
+const repliedIn = ({ reply_to_message: to }: Message, { id }: Me) =>
+	to?.from?.id === id ? { replyTo: to.message_id } : {};
 
 /** A message that has become inaccessible still names its chat; one sent in inline mode has none but its sender's. */
 function chatOf(tap: CallbackQuery): number {

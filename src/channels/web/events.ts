@@ -1,9 +1,12 @@
-import type { Address, Outbound, Outgoing } from '../../message.ts';
+import type { Address, Button, Outbound, Outgoing } from '../../message.ts';
 import type { Bell } from './bells.ts';
 
 /** A message of the outbox, with the time it was said (ms since 1970) where the outbox knows it. */
 export interface Kept extends Outbound {
 	readonly at?: number;
+	/** Its number in the conversation, and that of the one whose place it takes. */
+	readonly prompt?: number;
+	readonly inPlaceOf?: number;
 }
 
 /**
@@ -12,12 +15,26 @@ export interface Kept extends Outbound {
  */
 export type MessagesTo = (address: Address, after: number | undefined, limit: number) => Promise<readonly Kept[]>;
 
-/** What the page is told. A file stays behind: it is fetched when somebody wants it. */
+/** What the page is told. A file stays behind, and a picture too: they are fetched when somebody wants them. */
 export interface Told {
 	readonly id: number;
 	readonly at?: number;
 	readonly language: string;
-	readonly body: Exclude<Outgoing, { kind: 'file' }> | { readonly kind: 'file'; readonly name: string };
+	readonly prompt?: number;
+	readonly inPlaceOf?: number;
+	readonly body:
+		| Exclude<Outgoing, { kind: 'file' | 'picture' }>
+		| { readonly kind: 'file'; readonly name: string }
+		| Pictured;
+}
+
+interface Pictured {
+	readonly kind: 'picture';
+	/** Where it is, for this chat alone. */
+	readonly path: string;
+	readonly caption: string;
+	readonly alt: string;
+	readonly buttons: readonly Button[];
 }
 
 /** What somebody sees who opens the page for the first time, or again. */
@@ -35,10 +52,18 @@ export async function* events(
 	after: number | undefined,
 	{
 		messagesTo,
+		pathOf,
 		bell,
 		heartbeatMs,
 		signal,
-	}: { messagesTo: MessagesTo; bell: Bell; heartbeatMs: number; signal: AbortSignal },
+	}: {
+		messagesTo: MessagesTo;
+		/** Of the picture of a message. */
+		pathOf: (id: number) => string;
+		bell: Bell;
+		heartbeatMs: number;
+		signal: AbortSignal;
+	},
 ): AsyncGenerator<string> {
 	let last = after;
 	let ready = false;
@@ -47,7 +72,7 @@ export async function* events(
 	while (!signal.aborted) {
 		const limit = last === undefined ? GLANCE : PAGE;
 		const messages = await messagesTo(address, last, limit);
-		for (const message of messages) yield `id: ${message.id}\ndata: ${JSON.stringify(told(message))}\n\n`;
+		for (const message of messages) yield `id: ${message.id}\ndata: ${JSON.stringify(told(message, pathOf))}\n\n`;
 		const more = last !== undefined && messages.length === limit;
 		last = messages.at(-1)?.id ?? last ?? 0;
 		if (more) continue;
@@ -57,13 +82,22 @@ export async function* events(
 	}
 }
 
-function told({ id, at, language, body }: Kept): Told {
+function told({ id, at, language, prompt, inPlaceOf, body }: Kept, pathOf: (id: number) => string): Told {
 	return {
 		id,
 		...(at !== undefined && { at }),
+		...(prompt !== undefined && { prompt }),
+		...(inPlaceOf !== undefined && { inPlaceOf }),
 		language,
-		body: body.kind === 'file' ? { kind: 'file', name: body.name } : body,
+		body: shown(body, () => pathOf(id)),
 	};
+}
+
+function shown(body: Outgoing, path: () => string): Told['body'] {
+	if (body.kind === 'file') return { kind: 'file', name: body.name };
+	if (body.kind !== 'picture') return body;
+	const { kind, caption, alt, buttons } = body;
+	return { kind, path: path(), caption, alt, buttons };
 }
 
 /** Not the same for all: after a restart the browsers should not come back in one moment. */

@@ -10,6 +10,8 @@ export interface WebChatOptions {
 	readonly messagesTo: MessagesTo;
 	/** The file that one of an address's messages carries, if it does. */
 	readonly fileIn: (address: Address, id: number) => Promise<Extract<Outgoing, { kind: 'file' }> | undefined>;
+	/** The picture (PNG) that one of an address's messages shows, if it does. */
+	readonly pictureIn: (address: Address, id: number) => Promise<Uint8Array | undefined>;
 	/** Rung when there is something new for a chat. */
 	readonly bells: Bells;
 	readonly logger: Pick<FastifyBaseLogger, 'warn'>;

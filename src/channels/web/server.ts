@@ -6,6 +6,7 @@ import { takeMessages } from './messages.ts';
 import { nameOf } from './name-of.ts';
 import type { WebChatOptions } from './options.ts';
 import { servePage } from './page.ts';
+import { handOutPictures } from './pictures.ts';
 import { streamEvents } from './stream.ts';
 
 /** The web chat: a page, a POST for what is said, a stream of events for what is answered. */
@@ -18,6 +19,7 @@ export function webChat(options: WebChatOptions): FastifyPluginAsync {
 		takeMessages(app, visitors, options);
 		streamEvents(app, visitors, options);
 		handOutFiles(app, visitors, options);
+		handOutPictures(app, visitors, options);
 	};
 }
 

@@ -7,16 +7,14 @@ import type { Visitors } from './identity.ts';
 import { nameOf } from './name-of.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
 import type { WebChatOptions } from './options.ts';
+import { picturePath } from './pictures.ts';
 
 /** A browser opens one for each of its windows; a hospital behind one address, one for each browser. */
 const STREAMS = { perAddress: 500, perChat: 8 };
 
 /** `GET /events`: what the house says to a chat, from the last message that the browser names on, until it leaves. */
-export function streamEvents(
-	app: FastifyInstance,
-	visitors: Visitors,
-	{ messagesTo, bells, logger, heartbeatMs = 15_000, streams = STREAMS }: WebChatOptions,
-): void {
+export function streamEvents(app: FastifyInstance, visitors: Visitors, options: WebChatOptions): void {
+	const { messagesTo, bells, logger, heartbeatMs = 15_000, streams = STREAMS } = options;
 	const open = new Set<ServerResponse>();
 	const counts = new Map<string, number>();
 	const openOf = (name: string) => counts.get(name) ?? 0;
@@ -49,7 +47,9 @@ export function streamEvents(
 			leaving.abort();
 		});
 		const after = idIn(request.headers['last-event-id']) ?? idIn(request.query.after);
-		const stream = Readable.from(events(address, after, { messagesTo, bell, heartbeatMs, signal: leaving.signal }));
+		const pathOf = (id: number) => picturePath(options, address, id);
+		const { signal } = leaving;
+		const stream = Readable.from(events(address, after, { messagesTo, pathOf, bell, heartbeatMs, signal }));
 		stream.once('error', (error) => logger.warn({ error: nameOf(error) }, 'a stream of the web chat broke off'));
 		// Proxies that gather an answer before they pass it on would hold up every message.
 		reply.headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });

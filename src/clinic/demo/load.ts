@@ -4,6 +4,7 @@ import { networkVersion } from '../../../db/queries/network.ts';
 import type { Store } from '../../../db/store.ts';
 import { applyNetwork, NETWORK_LANE } from '../../core/describe.ts';
 import { networkOf } from '../../core/network.ts';
+import { bringPublicHolidays } from '../public-holidays.ts';
 import { readClinicFile } from '../read.ts';
 import { loadRegister, readRegister } from './register.ts';
 import { openTimes } from './times.ts';
@@ -15,7 +16,7 @@ export async function loadDemo(store: Store): Promise<boolean> {
 	const read = readClinicFile(readFileSync(new URL('./clinic.yaml', import.meta.url), 'utf8'));
 	if (read.kind === 'wrong') throw new Error(`The demo's clinic file is wrong: ${read.problems[0]?.sentence}`);
 	const lines = readRegister();
-	return store.transaction(async (tx) => {
+	const loaded = await store.transaction(async (tx) => {
 		if ((await tx.run(networkVersion, {})).length > 0) return false;
 		await applyNetwork(tx, read.file);
 		const patientIds = await loadRegister(tx, await networkOf(tx), lines);
@@ -23,4 +24,6 @@ export async function loadDemo(store: Store): Promise<boolean> {
 		await bookVisits(tx, await networkOf(tx), patientIds);
 		return true;
 	}, NETWORK_LANE);
+	if (loaded) await bringPublicHolidays(store);
+	return loaded;
 }

@@ -6,6 +6,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { Contact } from '../../../src/core/contacts.ts';
 import { waysOf } from '../../../src/house/ways.ts';
 import { type Letter, post } from '../../../src/post.ts';
+import { ENGINES } from '../../engines.ts';
 import { openTestHouse, type TestHouse } from '../../house.ts';
 
 const PHONE: Contact = { system: 'phone', value: '+27825550101' };
@@ -23,10 +24,10 @@ const ask = (url: string, path: string, headers: Record<string, string> = {}) =>
 			.end();
 	});
 
-describe('The outbox page', () => {
+describe.each(ENGINES)('The outbox page on %s', (engine) => {
 	let test: TestHouse;
 	beforeAll(async () => {
-		test = await openTestHouse();
+		test = await openTestHouse(engine);
 	}, 60_000);
 	afterAll(() => test.close());
 	const page = () => outboxPath(test.house.store.keys);

@@ -44,6 +44,18 @@ test('In a group the chat is the group and the sender who spoke', () => {
 	expect(inbound?.address).toMatchObject({ chat: '-100123', sender: '7' });
 });
 
+test('A reply to a message of ours says which; one to somebody else’s does not', () => {
+	const to = (from: object) =>
+		read({
+			message: message({
+				text: 'Yes',
+				reply_to_message: message({ message_id: 17, text: 'Well?', from } as never),
+			} as never),
+		});
+	expect(to({ id: 42, is_bot: true, first_name: 'Waitless' })).toMatchObject({ replyTo: '17' });
+	expect(to({ id: 8, is_bot: false, first_name: 'Ben' })).not.toHaveProperty('replyTo');
+});
+
 test('Who reports no language has none', () => {
 	const inbound = read({ message: message({ text: 'Hello', from: { id: 7, is_bot: false, first_name: 'Ana' } }) });
 	expect(inbound).not.toHaveProperty('language');

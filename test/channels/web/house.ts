@@ -29,6 +29,8 @@ export class House {
 	readonly taken: Inbound[] = [];
 	readonly logged: unknown[] = [];
 	answers: Answers = echo;
+	/** Runs after a message was taken: what it says by itself may take another's place. */
+	turned: (inbound: Inbound) => Promise<void> = async () => {};
 	/** Runs whenever the outbox is looked into, after what is found has been read. */
 	looked: () => void = () => {};
 	/** How many turns fail before one succeeds. */
@@ -51,6 +53,10 @@ export class House {
 				fileIn: async (address, id) => {
 					const [message] = await this.#messagesTo(address, id - 1, 1);
 					return message?.id === id && message.body.kind === 'file' ? message.body : undefined;
+				},
+				pictureIn: async (address, id) => {
+					const [message] = await this.#messagesTo(address, id - 1, 1);
+					return message?.id === id && message.body.kind === 'picture' ? message.body.content : undefined;
 				},
 				bells: this.#bells,
 				logger: { warn: (...line: unknown[]) => this.logged.push(line) },
@@ -75,15 +81,15 @@ export class House {
 	}
 
 	/** Says something by itself: into the outbox, then out. */
-	async says(address: Address, body: Outgoing): Promise<void> {
-		this.keeps(address, body);
+	async says(address: Address, body: Outgoing, place: Pick<Kept, 'prompt' | 'inPlaceOf'> = {}): Promise<void> {
+		this.keeps(address, body, Date.now(), place);
 		await this.channel.send(this.#outbox.at(-1)!);
 		this.#bells.ring(`${address.bot}:${address.chat}`);
 	}
 
 	/** Into the outbox, by another process, say: nobody here is told. */
-	keeps(address: Address, body: Outgoing, at = Date.now()): void {
-		this.#outbox.push({ id: this.#outbox.length + 1, address, language: 'en', body, at });
+	keeps(address: Address, body: Outgoing, at = Date.now(), place: Pick<Kept, 'prompt' | 'inPlaceOf'> = {}): void {
+		this.#outbox.push({ id: this.#outbox.length + 1, address, language: 'en', body, at, ...place });
 	}
 
 	/** The id of the newest message to an address. */
@@ -100,6 +106,7 @@ export class House {
 		this.#seen.add(inbound.key);
 		this.taken.push(inbound);
 		for (const body of this.answers(inbound)) await this.says(inbound.address, body);
+		await this.turned(inbound);
 		return { kind: 'taken' } as const;
 	}
 

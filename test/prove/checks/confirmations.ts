@@ -15,7 +15,9 @@ export function confirmed({ appointments, changes, outbox, known, line }: Eviden
 		const { conversationId, reference } = visits.get(appointmentId)!;
 		if (conversationId === null) continue;
 		const who = known.find(({ conversations }) => conversations.includes(conversationId));
-		const its = (said.get(conversationId) ?? []).filter((row) => row.at === at && says(row, WORDS[what as keyof typeof WORDS]));
+		const its = (said.get(conversationId) ?? []).filter(
+			(row) => row.at === at && says(row, WORDS[what as keyof typeof WORDS]),
+		);
 		confirmations += its.length;
 		if (its.length !== 1) broken.push(`${reference} was ${what}, and that was said ${its.length} times`);
 		for (const { id, messageId } of its) {

@@ -1,5 +1,5 @@
 import { composer } from './composer.js';
-import { ownEntry, quietChoices, theirEntry } from './entry.js';
+import { asks, ownEntry, quietChoices, theirEntry } from './entry.js';
 import { takeLink } from './fragment.js';
 import { listen } from './listen.js';
 import { Log } from './log.js';
@@ -44,6 +44,8 @@ class WaitlessChat extends HTMLElement {
 	/** Messages leave one after another, so that they arrive in the order they were written. */
 	#line = /** @type {Promise<unknown>} */ (Promise.resolve());
 	#live = false;
+	/** What stands for each prompt, by its number: another may take its place. @type {Map<number, HTMLElement>} */
+	#prompts = new Map();
 	#oldest = 0;
 	#newest = 0;
 	#count = 0;
@@ -67,7 +69,7 @@ class WaitlessChat extends HTMLElement {
 		this.#oldest ||= told.id;
 		this.#newest = told.id;
 		const at = told.at ?? (this.#live ? Date.now() : undefined);
-		if (told.body.kind === 'text' && told.body.buttons.length > 0) quietChoices(this.#scroller, this.#words);
+		if (asks(told.body)) quietChoices(this.#scroller, this.#words);
 		const entry = theirEntry(told, {
 			words: this.#words,
 			clinic: this.#clinic,
@@ -76,7 +78,10 @@ class WaitlessChat extends HTMLElement {
 			choose: (button, byKeyboard) => this.#choose(button, byKeyboard),
 		});
 		this.#typing.stop();
-		this.#log.add(entry, { after: told.id, nth: 0, at });
+		const old = this.#prompts.get(told.inPlaceOf ?? -1);
+		if (told.prompt !== undefined) this.#prompts.set(told.prompt, entry);
+		if (old?.isConnected) this.#log.replace(old, entry);
+		else this.#log.add(entry, { after: told.id, nth: 0, at });
 	}
 
 	/** @param {string | undefined} link */
@@ -102,8 +107,10 @@ class WaitlessChat extends HTMLElement {
 	}
 
 	/** @param {Button} button @param {boolean} byKeyboard */
-	async #choose({ data, label }, byKeyboard) {
+	async #choose({ data, label, inPlace }, byKeyboard) {
 		await this.#caughtUp;
+		// What comes takes the place of what was tapped: nothing is said, unless it does not arrive.
+		if (inPlace && (await this.#inLine({ id: newId(), said: { kind: 'choice', data } }))) return;
 		const said = this.#say({ kind: 'choice', data }, label);
 		// Where a keyboard lies on the table, the next answer may be typed; where it slides over the page, not unasked.
 		if (byKeyboard) this.#goOnFrom(said);

@@ -22,12 +22,16 @@ export function theirEntry({ id, language, body }, { words, clinic, side, at, ch
 	if (body.kind === 'text') bubble.append(paragraph(body.text, at));
 	if (body.kind === 'pin') bubble.append(...place(body, at, words));
 	if (body.kind === 'file') bubble.append(file(body.name, `/files/${id}?side=${side}`, at, words));
+	if (body.kind === 'picture') bubble.append(...picture(body, at));
 	entry.append(bubble);
-	if (body.kind === 'text' && body.buttons.length > 0) {
+	if (asks(body)) {
 		entry.append(choices(body, language, choose));
 	}
 	return entry;
 }
+
+/** Whether it offers something. @param {Told['body']} body @returns {body is Extract<Told['body'], { kind: 'text' | 'picture' }>} */
+export const asks = (body) => (body.kind === 'text' || body.kind === 'picture') && body.buttons.length > 0;
 
 /**
  * A message of one's own, with what became of it.
@@ -79,11 +83,13 @@ function paragraph(text, at) {
 /**
  * The answers to a question, named by it: it is what a message ends with.
  *
- * @param {Extract<Outgoing, { kind: 'text' }>} question
+ * @param {Extract<Told['body'], { kind: 'text' | 'picture' }>} question
  * @param {string} language
  * @param {(button: Button, byKeyboard: boolean) => void} choose
  */
-function choices({ text, buttons }, language, choose) {
+function choices(question, language, choose) {
+	const { buttons } = question;
+	const text = question.kind === 'text' ? question.text : question.caption;
 	const group = create('div', 'choices');
 	group.lang = language;
 	group.setAttribute('role', 'group');
@@ -134,6 +140,22 @@ function place({ latitude, longitude, title, address }, at, words) {
 	const row = create('p', 'row');
 	row.append(link(map, words.openMap), ...time(at));
 	return [name, where, row];
+}
+
+/**
+ * A picture, in words for whoever can't see it; large in a window of its own. The browser asks for it where it stands.
+ *
+ * @param {Extract<Told['body'], { kind: 'picture' }>} shown
+ * @param {number | undefined} at
+ */
+function picture({ path, caption, alt }, at) {
+	const image = create('img');
+	image.src = path;
+	image.alt = alt;
+	const large = link(path, '');
+	large.className = 'picture';
+	large.append(image);
+	return [large, paragraph(caption, at)];
 }
 
 /**

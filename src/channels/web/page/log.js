@@ -71,6 +71,33 @@ export class Log {
 		else this.keepUp();
 	}
 
+	/**
+	 * Puts one entry where another stands. What is tapped there stays under the finger, and where the focus was, it still is:
+	 * on the button at the same place, or the last one.
+	 *
+	 * @param {HTMLElement} old
+	 * @param {HTMLElement} element
+	 */
+	replace(old, element) {
+		const index = this.#entries.findIndex((each) => each.element === old);
+		const entry = this.#entries[index];
+		if (!entry) return;
+		const focused = [...old.querySelectorAll('button')].indexOf(
+			/** @type {HTMLButtonElement} */ (document.activeElement),
+		);
+		const stood = choicesTop(old);
+		element.classList.add('still');
+		const day = create('p', 'day');
+		element.prepend(day);
+		old.replaceWith(element);
+		this.#entries[index] = { ...entry, element, day };
+		this.#nameDay(index);
+		this.#scroller.scrollTop += choicesTop(element) - stood;
+		const buttons = element.querySelectorAll('button');
+		if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus({ preventScroll: true });
+		this.#offerNewest();
+	}
+
 	/** Something has grown: who was following still is. */
 	keepUp() {
 		if (this.#reader === 'away') this.#offerNewest();
@@ -116,6 +143,12 @@ export class Log {
 		entry.day.textContent = before !== undefined && dayOf(before) === name ? '' : name;
 	}
 }
+
+/** Where its choices begin, or its end. @param {HTMLElement} element */
+const choicesTop = (element) => {
+	const group = element.querySelector('.choices');
+	return group ? group.getBoundingClientRect().top : element.getBoundingClientRect().bottom;
+};
 
 /** @param {HTMLElement} element */
 const isText = (element) => element.querySelector('.text') !== null;

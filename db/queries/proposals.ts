@@ -1,0 +1,65 @@
+/** Times kept for patients whose visits the clinic had to cancel. */
+import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { p, put, query, same } from '../store.ts';
+
+export const insertProposal = query<{
+	appointmentId: number;
+	batch: number;
+	conversationId: string | null;
+	now: number;
+}>()((q, { proposal }) =>
+	q
+		.insert(proposal)
+		.values({
+			appointmentId: p('appointmentId'),
+			batch: p('batch'),
+			conversationId: p('conversationId'),
+			status: sql`'open'`,
+			at: p('now'),
+		})
+		.returning({ id: proposal.id }),
+);
+
+/** Which time is kept, and until when. */
+export const keepSlot = query<{ id: number; slotId: number; until: number }>()((q, { proposal: r }) =>
+	q
+		.update(r)
+		.set({ slotId: put(r.slotId, 'slotId'), until: put(r.until, 'until') })
+		.where(eq(r.id, p('id'))),
+);
+
+export const proposalById = query<{ id: number }>()((q, { proposal: r }) =>
+	q
+		.select()
+		.from(r)
+		.where(eq(r.id, p('id'))),
+);
+
+export const setProposal = query<{ id: number; status: 'accepted' | 'declined' | 'over'; now: number }>()(
+	(q, { proposal: r }) =>
+		q
+			.update(r)
+			.set({ status: put(r.status, 'status'), answeredAt: put(r.answeredAt, 'now') })
+			.where(eq(r.id, p('id'))),
+);
+
+export const proposalsOfBatch = query<{ batch: number }>()((q, { proposal: r }) =>
+	q.select().from(r).where(same(r.batch, 'batch')).orderBy(asc(r.id)),
+);
+
+/** Whose visits were cancelled by the clinic since an instant, and who have neither taken nor declined anything; by start. */
+export const unanswered = query<{ since: number }>()((q, { proposal: r, appointment: a }) =>
+	q
+		.select({
+			id: r.id,
+			status: r.status,
+			slotId: r.slotId,
+			until: r.until,
+			told: sql<number>`case when ${isNotNull(r.conversationId)} then 1 else 0 end`.mapWith(Number),
+			visit: a,
+		})
+		.from(r)
+		.innerJoin(a, eq(a.id, r.appointmentId))
+		.where(and(gt(r.at, p('since')), sql`${r.status} in ('open', 'over')`, sql`${a.status} = 'cancelled'`))
+		.orderBy(asc(a.start), asc(r.id)),
+);

@@ -1,0 +1,259 @@
+/** The waiting room: who is in it, who was called, how long it took, and what becomes of their visits. */
+import { and, asc, desc, eq, gt, gte, isNotNull, lte, max, min, sql } from 'drizzle-orm';
+import { atMost, one, p, put, query, same } from '../store.ts';
+import type { APPOINTMENT_STATUS } from '../tables/diary.ts';
+import type { ENCOUNTER_STATUS } from '../tables/queue.ts';
+import { perCount, places } from './rows.ts';
+
+/** Who came after an instant and is still there: waiting, called or being seen; with the start of the visit they came for. */
+export const encountersThere = query<{ locationId: number; after: number }>()((q, { encounter, appointment }) =>
+	q
+		.select({ encounter, start: appointment.start })
+		.from(encounter)
+		.leftJoin(appointment, eq(appointment.id, encounter.appointmentId))
+		.where(
+			and(
+				same(encounter.locationId, 'locationId'),
+				sql`${encounter.status} in ('arrived', 'called', 'in-progress')`,
+				gt(encounter.arrivedAt, p('after')),
+			),
+		)
+		.orderBy(asc(encounter.arrivedAt), asc(encounter.id)),
+);
+
+/** Those of one chat, at whatever clinic; which is how they are found. */
+export const encountersOfChat = query<{ conversationId: string; after: number }>()(
+	(q, { encounter: e, appointment, location }) =>
+		q
+			.select({ encounter: e, start: appointment.start })
+			.from(e)
+			.leftJoin(appointment, eq(appointment.id, e.appointmentId))
+			.where(
+				and(
+					sql`${e.locationId} in (select ${location.id} from ${location})`,
+					sql`${e.status} in ('arrived', 'called', 'in-progress')`,
+					gt(e.arrivedAt, p('after')),
+					same(e.conversationId, 'conversationId'),
+				),
+			)
+			.orderBy(asc(e.arrivedAt), asc(e.id)),
+);
+
+export const encounterWithId = query<{ id: number }>()((q, { encounter }) =>
+	q
+		.select()
+		.from(encounter)
+		.where(eq(encounter.id, p('id'))),
+);
+
+export const encounterNumbered = query<{ locationId: number; localDate: number; number: number }>()(
+	(q, { encounter: e }) =>
+		q
+			.select()
+			.from(e)
+			.where(and(same(e.locationId, 'locationId'), same(e.localDate, 'localDate'), same(e.number, 'number'))),
+);
+
+/** What came of a visit in the waiting room of a day: where somebody left and came again, the last. */
+export const encounterFor = query<{ locationId: number; localDate: number; appointmentId: number }>()(
+	(q, { encounter: e }) =>
+		q
+			.select()
+			.from(e)
+			.where(
+				and(same(e.locationId, 'locationId'), same(e.localDate, 'localDate'), same(e.appointmentId, 'appointmentId')),
+			)
+			.orderBy(desc(e.id))
+			.limit(one),
+);
+
+export const lastNumber = query<{ locationId: number; localDate: number }>()((q, { encounter: e }) =>
+	q
+		.select({ number: max(e.number) })
+		.from(e)
+		.where(and(same(e.locationId, 'locationId'), same(e.localDate, 'localDate'))),
+);
+
+export const insertEncounter = query<{
+	locationId: number;
+	practitionerId: number | null;
+	serviceId: number | null;
+	appointmentId: number | null;
+	patientId: number | null;
+	conversationId: string | null;
+	number: number;
+	localDate: number;
+	arrivedBy: string;
+	now: number;
+}>()((q, { encounter }) =>
+	q
+		.insert(encounter)
+		.values({
+			locationId: p('locationId'),
+			practitionerId: p('practitionerId'),
+			serviceId: p('serviceId'),
+			appointmentId: p('appointmentId'),
+			patientId: p('patientId'),
+			conversationId: p('conversationId'),
+			number: p('number'),
+			localDate: p('localDate'),
+			status: 'arrived',
+			arrivedAt: p('now'),
+			arrivedBy: p('arrivedBy'),
+		})
+		.returning(),
+);
+
+/** Writes what became of somebody, if nobody else was faster: their status was `from` until now. */
+export const moveEncounter = query<{
+	id: number;
+	from: (typeof ENCOUNTER_STATUS)[number];
+	status: (typeof ENCOUNTER_STATUS)[number];
+	practitionerId: number | null;
+	conversationId: string | null;
+	calledAt: number | null;
+	startedAt: number | null;
+	finishedAt: number | null;
+}>()((q, { encounter: e }) =>
+	q
+		.update(e)
+		.set({
+			status: put(e.status, 'status'),
+			practitionerId: put(e.practitionerId, 'practitionerId'),
+			conversationId: put(e.conversationId, 'conversationId'),
+			calledAt: put(e.calledAt, 'calledAt'),
+			startedAt: put(e.startedAt, 'startedAt'),
+			finishedAt: put(e.finishedAt, 'finishedAt'),
+		})
+		.where(and(eq(e.id, p('id')), same(e.status, 'from')))
+		.returning(),
+);
+
+/** A visit's own status, if it was `from` until now. */
+export const markVisit = query<{
+	id: number;
+	from: (typeof APPOINTMENT_STATUS)[number];
+	status: (typeof APPOINTMENT_STATUS)[number];
+	now: number;
+}>()((q, { appointment: a }) =>
+	q
+		.update(a)
+		.set({ status: put(a.status, 'status'), changedAt: put(a.changedAt, 'now') })
+		.where(and(eq(a.id, p('id')), same(a.status, 'from')))
+		.returning(),
+);
+
+/** Visits of some patients (`patient0`…) that begin between two instants and were not cancelled, by start. */
+export const visitsBetween = perCount((count) =>
+	query<Record<string, unknown>>()((q, { appointment: a }) =>
+		q
+			.select()
+			.from(a)
+			.where(
+				and(
+					sql`${a.patientId} in (${sql.join(
+						places(count).map((place) => p(`patient${place}`)),
+						sql`, `,
+					)})`,
+					gte(a.start, p('from')),
+					lte(a.start, p('to')),
+					sql`${a.status} in ('booked', 'arrived', 'noshow')`,
+				),
+			)
+			.orderBy(asc(a.start)),
+	),
+);
+
+/** A practitioner's last consultations that ended after an instant, the newest first. */
+export const lastConsultations = query<{ practitionerId: number; after: number; limit: number }>()(
+	(q, { encounter: e }) =>
+		q
+			.select({ calledAt: e.calledAt, startedAt: e.startedAt, finishedAt: e.finishedAt })
+			.from(e)
+			.where(and(same(e.practitionerId, 'practitionerId'), gt(e.finishedAt, p('after')), isNotNull(e.calledAt)))
+			.orderBy(desc(e.finishedAt))
+			.limit(atMost('limit')),
+);
+
+/** How long people waited at a clinic who were seen after an instant; `start`: of the visit they had. */
+export const waitsAt = query<{ locationId: number; after: number }>()((q, { encounter: e, appointment }) =>
+	q
+		.select({
+			practitionerId: e.practitionerId,
+			serviceId: e.serviceId,
+			arrivedAt: e.arrivedAt,
+			calledAt: e.calledAt,
+			start: appointment.start,
+		})
+		.from(e)
+		.leftJoin(appointment, eq(appointment.id, e.appointmentId))
+		.where(
+			and(
+				same(e.locationId, 'locationId'),
+				sql`${e.status} in ('called', 'in-progress', 'finished')`,
+				gt(e.arrivedAt, p('after')),
+			),
+		),
+);
+
+/** Who has times at a clinic on a local day. */
+export const practitionersOn = query<{ locationId: number; localDate: number }>()((q, { slot }) =>
+	q
+		.selectDistinct({ practitionerId: slot.practitionerId })
+		.from(slot)
+		.where(
+			and(
+				same(slot.locationId, 'locationId'),
+				same(slot.localDate, 'localDate'),
+				sql`${slot.status} <> 'busy-unavailable'`,
+			),
+		),
+);
+
+/** When somebody first came to a clinic, after an instant. */
+export const firstArrival = query<{ locationId: number; localDate: number }>()((q, { encounter: e }) =>
+	q
+		.select({ at: min(e.arrivedAt) })
+		.from(e)
+		.where(and(same(e.locationId, 'locationId'), gte(e.localDate, p('localDate')))),
+);
+
+/** Booked visits of a clinic that began between two instants: nobody came for them. By practitioner is how they are found. */
+export const notCome = query<{ locationId: number; from: number; to: number }>()(
+	(q, { appointment: a, practitioner }) =>
+		q
+			.select({ id: a.id, start: a.start })
+			.from(a)
+			.where(
+				and(
+					sql`${a.practitionerId} in (select ${practitioner.id} from ${practitioner})`,
+					same(a.locationId, 'locationId'),
+					sql`${a.status} = 'booked'`,
+					gt(a.start, p('from')),
+					lte(a.start, p('to')),
+				),
+			)
+			.orderBy(asc(a.start)),
+);
+
+/** The timers of a conversation that are still to come. */
+export const openTimersOf = query<{ conversationId: string }>()((q, { timer }) =>
+	q
+		.select({ id: timer.id, event: timer.event })
+		.from(timer)
+		.where(and(same(timer.conversationId, 'conversationId'), sql`${timer.doneAt} is null`)),
+);
+
+/** Sessions at a clinic that are still to come, by practitioner, which is how they are found; their own share, of a hundred. */
+export const sessionsComing = query<{ locationId: number; after: number }>()((q, { schedule, practitioner }) =>
+	q
+		.select({ id: schedule.id, menuId: schedule.menuId, share: schedule.share })
+		.from(schedule)
+		.where(
+			and(
+				sql`${schedule.practitionerId} in (select ${practitioner.id} from ${practitioner})`,
+				same(schedule.locationId, 'locationId'),
+				gt(schedule.start, p('after')),
+			),
+		),
+);

@@ -1,0 +1,117 @@
+/** What staff look up to do something for a patient. */
+import { and, asc, eq, gte, isNull, lt, lte, not, sql } from 'drizzle-orm';
+import { p, put, query, same } from '../store.ts';
+
+/** Visits of a patient that began between two instants and were not cancelled, by start. */
+export const recentVisits = query<{ patientId: number; from: number; now: number }>()((q, { appointment: a }) =>
+	q
+		.select()
+		.from(a)
+		.where(
+			and(
+				same(a.patientId, 'patientId'),
+				gte(a.start, p('from')),
+				lte(a.start, p('now')),
+				sql`${a.status} <> 'cancelled'`,
+			),
+		)
+		.orderBy(asc(a.start)),
+);
+
+/** The slots of a stretch of a session that patients can't book themselves. */
+export const keptAmong = query<{ scheduleId: number; from: number; to: number }>()((q, { slot }) =>
+	q
+		.select({ id: slot.id })
+		.from(slot)
+		.where(
+			and(same(slot.scheduleId, 'scheduleId'), gte(slot.start, p('from')), lt(slot.start, p('to')), not(slot.online)),
+		),
+);
+
+/** Whom a time is held for. */
+export const heldFor = query<{ id: number }>()((q, { slot }) =>
+	q
+		.select({ patientId: slot.holdPatientId })
+		.from(slot)
+		.where(eq(slot.id, p('id'))),
+);
+
+export const insertRequest = query<{ appointmentId: number; patientId: number; conversationId: string; now: number }>()(
+	(q, { visitRequest }) =>
+		q.insert(visitRequest).values({
+			appointmentId: p('appointmentId'),
+			patientId: p('patientId'),
+			conversationId: p('conversationId'),
+			at: p('now'),
+		}),
+);
+
+export const openRequestsOf = query<{ appointmentId: number }>()((q, { visitRequest: r }) =>
+	q
+		.select()
+		.from(r)
+		.where(and(isNull(r.doneAt), same(r.appointmentId, 'appointmentId'))),
+);
+
+/** All that are open, the oldest first: there are never many. */
+export const requestsAt = query()((q, { visitRequest: r, appointment }) =>
+	q
+		.select({ request: r, visit: appointment })
+		.from(r)
+		.innerJoin(appointment, eq(appointment.id, r.appointmentId))
+		.where(isNull(r.doneAt))
+		.orderBy(asc(r.at)),
+);
+
+export const requestWithId = query<{ id: number }>()((q, { visitRequest: r }) =>
+	q
+		.select()
+		.from(r)
+		.where(eq(r.id, p('id'))),
+);
+
+/** Answers a row where that changed something. */
+export const setRequestDone = query<{ id: number; doneAt: number | null; doneBy: string | null }>()(
+	(q, { visitRequest: r }) =>
+		q
+			.update(r)
+			.set({ doneAt: put(r.doneAt, 'doneAt'), doneBy: put(r.doneBy, 'doneBy') })
+			.where(and(eq(r.id, p('id')), sql`(${r.doneAt} is null) <> (cast(${p('doneAt')} as bigint) is null)`))
+			.returning({ id: r.id }),
+);
+
+export const insertPayment = query<{
+	appointmentId: number;
+	kind: 'paid' | 'refunded';
+	amount: number;
+	currency: string;
+	by: string;
+	now: number;
+}>()((q, { payment }) =>
+	q
+		.insert(payment)
+		.values({
+			appointmentId: p('appointmentId'),
+			kind: p('kind'),
+			amount: p('amount'),
+			currency: p('currency'),
+			by: p('by'),
+			at: p('now'),
+		})
+		.returning({ id: payment.id }),
+);
+
+export const paymentsOf = query<{ appointmentId: number }>()((q, { payment: m }) =>
+	q
+		.select()
+		.from(m)
+		.where(and(same(m.appointmentId, 'appointmentId'), isNull(m.undoneAt)))
+		.orderBy(asc(m.id)),
+);
+
+export const undoPayment = query<{ id: number; now: number }>()((q, { payment: m }) =>
+	q
+		.update(m)
+		.set({ undoneAt: put(m.undoneAt, 'now') })
+		.where(eq(m.id, p('id'))),
+);

@@ -1,0 +1,70 @@
+/** What is said of a booking link that is opened: who invites and to what, that it was used, or that it is over. */
+import { at, type Part, part, type Question, text } from '../prompt.ts';
+import type { AnswerEvent, PersonEvent } from './events.ts';
+import type { LinkFacts, LinkUsed } from './facts.ts';
+
+type Found = Extract<AnswerEvent, { type: 'linkFound' }>['found'];
+type Choices = Question<PersonEvent>['choices'];
+
+/** Who invites, and to what. */
+export const invitation = ({ name, service, place, person, until, zone }: LinkFacts): Part =>
+	part('link-invites', {
+		name: text(name),
+		service: text(service),
+		place: text(place),
+		person,
+		until: at(until, zone),
+	});
+
+export const follow = (linkId: number) =>
+	({ label: part('choice-continue'), event: { type: 'linkFollowed', linkId } }) as const;
+
+const showVisit = ({ linkId, visit }: Pick<LinkUsed, 'linkId' | 'visit'>): Choices =>
+	visit === 'none'
+		? []
+		: [
+				{
+					label: part(visit === 'here' ? 'choice-link-visit' : 'choice-link-visit-code'),
+					event: { type: 'linkVisitAsked', linkId },
+				},
+			];
+
+/** It has had its one booking; nobody who only has the link is told more. @param next what can be begun instead. */
+export const askUsed = (used: Pick<LinkUsed, 'linkId' | 'visit'>, next: Choices): Question<PersonEvent> => ({
+	parts: [part('link-used')],
+	choices: [...showVisit(used), ...next],
+});
+
+/** A link is opened where nothing is going on. @param next what can be begun, where it can't be used. */
+export const askFound = (found: Found, next: Choices): Question<PersonEvent> => {
+	if (found.kind === 'open') return { parts: [invitation(found.link)], choices: [follow(found.linkId)] };
+	return found.kind === 'used' ? askUsed(found, next) : { parts: [part('link-over')], choices: next };
+};
+
+const goOn = { label: part('choice-link-not-now'), event: { type: 'linkLeft' } } as const;
+
+/** In the middle of something, which is left only if one continues. */
+const askToLeave = (found: Found): Question<PersonEvent> => {
+	if (found.kind !== 'open') return { ...askFound(found, []), keeps: true };
+	return {
+		parts: [invitation(found.link), part('link-leaves')],
+		choices: [follow(found.linkId), goOn],
+		keeps: true,
+	};
+};
+
+/** What a link's payload begins with. */
+export const LINK = 'link-';
+export const isLink = ({ event }: { event: { payload: string } }): boolean => event.payload.startsWith(LINK);
+export const findLink = {
+	type: 'findLink' as const,
+	params: ({ event }: { event: { payload: string } }) => ({ token: event.payload.slice(LINK.length) }),
+};
+
+/** A link is opened beside what is going on. */
+export const linkAside = {
+	linkFound: {
+		actions: { type: 'ask' as const, params: ({ event }: { event: { found: Found } }) => askToLeave(event.found) },
+	},
+	linkLeft: { actions: { type: 'askAgain' as const, params: { parts: [] } } },
+};

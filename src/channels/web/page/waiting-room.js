@@ -1,0 +1,108 @@
+/**
+ * The screen of a waiting room. It shows what the stream brings, comes back by itself when that breaks off, and says so
+ * meanwhile: a number on the wall must be right, or be known to be old.
+ *
+ * @import { Board, Shown } from '../waiting-board.ts'
+ */
+
+/** The stream is never silent for so long. */
+const SILENCE_MS = 45_000;
+const RETRY_MS = 5_000;
+const MOST = { called: 3, next: 5 };
+
+const { code = '', zone = 'UTC' } = document.documentElement.dataset;
+const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
+const anybody = /** @type {HTMLTemplateElement} */ (document.querySelector('template.anybody'));
+
+/** @type {EventSource | undefined} */
+let source;
+/** @type {string | undefined} */
+let release;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence;
+let shown = '';
+
+function open() {
+	source?.close();
+	source = new EventSource(`/waiting/${encodeURIComponent(code)}/events`);
+	source.addEventListener('board', ({ data }) => {
+		alive();
+		if (data === shown) return;
+		const before = shown === '' ? undefined : /** @type {Board} */ (JSON.parse(shown));
+		shown = data;
+		show(JSON.parse(data), before);
+	});
+	source.addEventListener('beat', ({ data }) => {
+		alive();
+		// The house has been updated, and this page with it.
+		if (release !== undefined && release !== data) location.reload();
+		release = data;
+	});
+	source.onerror = () => {
+		lost(true);
+		if (source?.readyState === EventSource.CLOSED) setTimeout(open, RETRY_MS);
+	};
+}
+
+function alive() {
+	lost(false);
+	clearTimeout(silence);
+	silence = setTimeout(() => {
+		lost(true);
+		open();
+	}, SILENCE_MS);
+}
+
+/** @param {boolean} now */
+function lost(now) {
+	find('p.lost').hidden = !now;
+	document.body.classList.toggle('stale', now);
+}
+
+/**
+ * @param {Board} board
+ * @param {Board | undefined} before
+ */
+function show({ called, next, waiting }, before) {
+	const known = new Set(before?.called.map(({ number }) => number));
+	find('.called ol').replaceChildren(
+		...called.slice(0, MOST.called).map((each) => row(each, before !== undefined && !known.has(each.number))),
+	);
+	find('.nobody').hidden = called.length > 0;
+	find('.next ol').replaceChildren(...next.slice(0, MOST.next).map((each) => row(each, false)));
+	find('.waiting').hidden = waiting === 0;
+	find('.waiting b').textContent = String(waiting);
+}
+
+/**
+ * @param {Shown} shown
+ * @param {boolean} fresh
+ */
+function row({ number, to }, fresh) {
+	const item = document.createElement('li');
+	if (fresh) item.className = 'fresh';
+	const digits = document.createElement('b');
+	digits.textContent = String(number);
+	const who = document.createElement('span');
+	who.className = 'to';
+	if (to === '') who.append(anybody.content.cloneNode(true));
+	else who.textContent = to;
+	item.append(digits, ' ', who);
+	return item;
+}
+
+function tellTime() {
+	const now = new Date();
+	const time = /** @type {HTMLTimeElement} */ (document.querySelector('time'));
+	time.dateTime = now.toISOString();
+	time.textContent = now.toLocaleTimeString(document.documentElement.lang, {
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+		timeZone: zone,
+	});
+}
+
+tellTime();
+setInterval(tellTime, 5_000);
+open();

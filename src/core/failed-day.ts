@@ -1,0 +1,149 @@
+/**
+ * A day that fails: a practitioner can't come. What was free is closed, every visit is cancelled, and, where that is
+ * wished, another time is kept for each patient, who takes it with a tap. All of it happens at once, or nothing.
+ */
+import { insertProposal, keepSlot, proposalsOfBatch } from '../../db/queries/proposals.ts';
+import type { Tx } from '../../db/store.ts';
+import { putBack } from './amending.ts';
+import { type Appointment, appointmentById, cancel, changeable } from './appointments.ts';
+import { setClinicTimer } from './clinic-timers.ts';
+import { affectedBy, closeTimes, type HeldThere, reopenTimes, type Stretch } from './closures.ts';
+import { giversOf } from './givers.ts';
+import { mendSpan, spanOf, take } from './holds.ts';
+import type { Network } from './network.ts';
+import { bookingWindow, boundsOf } from './offering.ts';
+import { giveUp, holderOf } from './proposals.ts';
+import { type FreeSlot, nextFreeSlots } from './slots.ts';
+
+const MINUTE_MS = 60_000;
+/** Nobody is offered a time that they could hardly reach, nor asked when it is nearly there. */
+const SOONEST_MS = 60 * MINUTE_MS;
+const ANSWERED_BEFORE_MS = 30 * MINUTE_MS;
+
+export interface Failing {
+	readonly stretch: Stretch & { readonly practitionerId: number };
+	/** `staff:<id>` */
+	readonly by: string;
+	/** Whether another time is kept for each. */
+	readonly proposing: boolean;
+	/** The chat that hears of it first, if there is one. */
+	readonly chatOf: (visit: Appointment) => Promise<string | undefined>;
+}
+
+export interface FailedVisit {
+	/** As it was. */
+	readonly visit: Appointment;
+	readonly proposalId: number;
+	readonly chat: string | undefined;
+	/** The time kept, and until when (epoch milliseconds); nothing where none was wished, or nothing fits. */
+	readonly kept: { readonly slot: FreeSlot; readonly until: number } | undefined;
+}
+
+export interface Failed {
+	/** Also the number under which what was proposed is found together. */
+	readonly closureId: number;
+	readonly visits: readonly FailedVisit[];
+	/** Live holds: they are left alone, and nothing is booked in them later than they last. */
+	readonly held: readonly HeldThere[];
+}
+
+/** The visits that a failing stretch would cancel, and the holds it would leave alone. */
+export async function failing(tx: Tx, network: Network, stretch: Stretch) {
+	const { booked, held, free } = await affectedBy(tx, network, stretch);
+	const visits: Appointment[] = [];
+	for (const { appointmentId } of booked) {
+		const visit = await changeable(tx, appointmentId);
+		if (visit && visit.start > tx.now) visits.push(visit);
+	}
+	return { visits, held, free };
+}
+
+export async function failDay(tx: Tx, network: Network, { stretch, by, proposing, chatOf }: Failing): Promise<Failed> {
+	const before = await failing(tx, network, stretch);
+	// Whoever may be proposed is locked with the one who fails, all at once.
+	const others = proposing ? before.visits.flatMap((visit) => couldSee(network, visit)) : [];
+	await tx.lockPractitioners([stretch.practitionerId, ...others]);
+	const { closureId } = await closeTimes(tx, network, { ...stretch, kind: 'closed', closedBy: by });
+	const { visits, held } = await failing(tx, network, stretch);
+	const failed: FailedVisit[] = [];
+	for (const visit of visits) {
+		const done = await cancel(tx, network, { appointmentId: visit.id, by, override: true });
+		if (done.kind !== 'cancelled') continue;
+		const chat = await chatOf(visit);
+		const [row] = await tx.run(insertProposal, {
+			appointmentId: visit.id,
+			batch: closureId,
+			conversationId: chat ?? null,
+			now: tx.now,
+		});
+		const proposalId = row!.id;
+		const kept = proposing ? await keep(tx, network, visit, proposalId) : undefined;
+		failed.push({ visit, proposalId, chat, kept });
+	}
+	return { closureId, visits: failed, held };
+}
+
+export interface PutBack {
+	readonly back: readonly Appointment[];
+	/** Who has something else by now, or whose time is somebody else's. */
+	readonly notBack: readonly Appointment[];
+}
+
+/** Takes it back: the times are open again, and whoever has not taken another time has the old one again. */
+export async function unfailDay(
+	tx: Tx,
+	network: Network,
+	{
+		closureId,
+		by,
+		visits,
+	}: { closureId: number; by: string; visits: readonly { id: number; status: 'pending' | 'booked' }[] },
+): Promise<PutBack> {
+	const proposals = await tx.run(proposalsOfBatch, { batch: closureId });
+	const cancelled = await Promise.all(visits.map(({ id }) => appointmentById(tx, id)));
+	const people = cancelled.flatMap((visit) => (visit ? [visit.practitionerId, ...couldSee(network, visit)] : []));
+	await tx.lockPractitioners(people);
+	for (const proposal of proposals) if (proposal.status === 'open') await giveUp(tx, proposal.id, 'over');
+	await reopenTimes(tx, { closureId });
+	const back: Appointment[] = [];
+	const notBack: Appointment[] = [];
+	for (const { id, status } of visits) {
+		const done = await putBack(tx, network, { appointmentId: id, by, status });
+		if (done.kind === 'putBack') back.push(done.appointment);
+		else notBack.push((await appointmentById(tx, id))!);
+	}
+	return { back, notBack };
+}
+
+const couldSee = (network: Network, { serviceId }: Appointment): number[] =>
+	giversOf(network, network.services.byId.get(serviceId)?.code ?? '').map(({ practitioner }) => practitioner.id);
+
+/** Keeps the nearest time that fits. */
+async function keep(tx: Tx, network: Network, visit: Appointment, proposalId: number): Promise<FailedVisit['kept']> {
+	const slot = await nearest(tx, network, visit);
+	const span = slot && (await spanOf(tx, network, slot.id, visit.serviceId));
+	if (!span) return undefined;
+	const until = Math.min(tx.now + network.settings.desk.proposalMinutes * MINUTE_MS, slot.start - ANSWERED_BEFORE_MS);
+	if (!(await take(tx, span, { by: holderOf(proposalId), patientId: visit.patientId, until }))) return undefined;
+	await mendSpan(tx, span);
+	await tx.run(keepSlot, { id: proposalId, slotId: slot.id, until });
+	await setClinicTimer(tx, slot.locationId, until, { clinic: 'proposalOver', proposalId });
+	return { slot, until };
+}
+
+/**
+ * The first time from the failed one on that the service's rules allow: with the same person at the same clinic, else
+ * anywhere with them, else with others at that clinic, else anywhere in its city.
+ */
+async function nearest(tx: Tx, network: Network, visit: Appointment): Promise<FreeSlot | undefined> {
+	const { serviceId, patientId, practitionerId, locationId } = visit;
+	const { from, before } = bookingWindow(network, tx.now);
+	const areaId = network.locations.byId.get(locationId)!.areaId;
+	const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink: true });
+	const wish = { serviceId, bounds, from: Math.max(from, tx.now + SOONEST_MS, visit.start), before, limit: 1 };
+	for (const where of [{ practitionerId, locationId }, { practitionerId }, { locationId }, { areaIds: [areaId] }]) {
+		const [slot] = await nextFreeSlots(tx, network, { ...wish, ...where });
+		if (slot) return slot;
+	}
+	return undefined;
+}

@@ -1,0 +1,81 @@
+/**
+ * The picture of a stretch of the diary. The outbox knows only what it is of: it is read and drawn when it is sent, or fetched
+ * from the page within a day, for somebody who may still see it.
+ */
+import type { Reading, Store } from '../../db/store.ts';
+import type { CommonFacts, PictureOfDiary } from '../../flows/prompt.ts';
+import { say, sayAll } from '../../flows/words.ts';
+import { buttonsOf } from '../buttons.ts';
+import type { Network } from '../core/network.ts';
+import { networkOf } from '../core/network.ts';
+import type { Outgoing } from '../message.ts';
+import { maySee, memberAt } from '../staff/who.ts';
+import { draw } from './draw.ts';
+import { drawingOf } from './drawing.ts';
+import { type Column, readTimetable } from './timetable.ts';
+import { captionOf, toldInWords } from './words.ts';
+
+const SHOWN_MS = 24 * 60 * 60 * 1000;
+
+/** It was asked for too long ago, or by somebody who may not see it any more. */
+export class NotShown extends Error {}
+
+interface Read {
+	readonly network: Network;
+	readonly columns: readonly Column[];
+	readonly now: number;
+}
+
+type Picture = Extract<Outgoing, { kind: 'picture' }>;
+
+/** @param at when it was asked for, in epoch milliseconds. Throws `NotShown`. */
+export async function readPicture(
+	reading: Reading,
+	{ view, conversationId }: PictureOfDiary,
+	at: number,
+): Promise<Read> {
+	const { now } = reading;
+	const network = await networkOf(reading);
+	const member = await memberAt(reading, conversationId);
+	const places = view.locationIds.map((id) => network.locations.byId.get(id));
+	const isSeen = member && places.every((place) => place && maySee(member, place));
+	if (!isSeen || now - at > SHOWN_MS) throw new NotShown('This picture is no longer shown.');
+	return { network, columns: await readTimetable(reading, view), now };
+}
+
+/** Everything about it but the picture itself. */
+export function pictureTold(body: PictureOfDiary, { network, columns, now }: Read, common: CommonFacts): Picture {
+	const { view, language } = body;
+	return {
+		kind: 'picture',
+		caption: sayAll(captionOf(network, view, columns, now), language, common),
+		alt: sayAll(toldInWords(network, view, columns, now), language, common),
+		buttons: buttonsOf(body, common),
+	};
+}
+
+/** PNG. Throws where there is nothing to draw, or drawing fails. */
+export const drawn = ({ view, language }: PictureOfDiary, { network, columns, now }: Read): Promise<Uint8Array> =>
+	draw(drawingOf(network, view, columns, now, language));
+
+/** For a channel that is sent the picture; in words, where it can't be drawn. */
+export async function pictureSent(
+	store: Pick<Store, 'read'>,
+	body: PictureOfDiary,
+	at: number,
+	common: CommonFacts,
+): Promise<Outgoing> {
+	let read: Read;
+	try {
+		read = await store.read((reading) => readPicture(reading, body, at));
+	} catch (error) {
+		if (!(error instanceof NotShown)) throw error;
+		return { kind: 'text', text: say({ key: 'diary-not-shown' }, body.language), buttons: [] };
+	}
+	const told = pictureTold(body, read, common);
+	try {
+		return { ...told, content: await drawn(body, read) };
+	} catch {
+		return { kind: 'text', text: told.alt, buttons: told.buttons };
+	}
+}

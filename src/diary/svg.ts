@@ -1,0 +1,186 @@
+/** The timetable as an SVG: hours run down, people or days across; above it what it is, below it what its letters mean. */
+import type { Cell, Drawing, Group, Strip } from './drawing.ts';
+import { widthOf } from './lettering.ts';
+import { lettered } from './letters.ts';
+import { FAINT, field, INK, LINE, NOW, patterns } from './looks.ts';
+
+const MARGIN = 16;
+const AXIS = 52;
+const TITLE = 62;
+const ROW = 24;
+const NARROWEST = 640;
+const WIDEST = 1_420;
+/** Pixels: a strip of words, one of a letter alone, and the smallest cell. */
+const STRIP = { most: 260, least: 100, letter: 24 };
+const CELL = 21;
+const TALLEST = 2_400;
+const GAP = 8;
+
+interface Frame {
+	readonly top: number;
+	readonly bottom: number;
+	readonly first: number;
+	/** Minutes of the day. */
+	readonly last: number;
+	/** Pixels a minute. */
+	readonly scale: number;
+	readonly strip: number;
+	readonly width: number;
+}
+
+export function svgOf(drawing: Drawing): string {
+	const { groups } = drawing;
+	const isWeek = groups.some(({ heading }) => heading !== '');
+	const cells = groups.flatMap(({ strips }) => strips.flatMap((strip) => strip.cells));
+	const strips = groups.reduce((sum, group) => sum + group.strips.length, 0);
+	const gaps = MARGIN * 2 + AXIS + groups.length * GAP;
+	const least = strips > groups.length && isWeek ? STRIP.letter : STRIP.least;
+	const strip = Math.floor(
+		Math.min(Math.max((WIDEST - gaps) / strips, least), Math.max(STRIP.most, (NARROWEST - gaps) / strips)),
+	);
+	const width = Math.max(NARROWEST, gaps + strips * strip);
+	const first = Math.floor(Math.min(...cells.map(({ from }) => from)) / 60) * 60;
+	const last = Math.ceil(Math.max(...cells.map(({ to }) => to)) / 60) * 60;
+	const shortest = Math.min(...cells.map(({ from, to, count }) => (to - from) / count));
+	const scale = Math.min(Math.max(CELL / shortest, 0.9), 4, TALLEST / (last - first));
+	const heads =
+		(isWeek ? ROW : 0) + (groups.some((group) => group.strips.some(({ name }) => name)) ? headOf(drawing) : 0);
+	const top = TITLE + heads + 6;
+	const frame = { top, bottom: top + (last - first) * scale, first, last, scale, strip, width };
+	const below = legend(drawing, frame);
+	const height = Math.ceil(frame.bottom + below.height + MARGIN);
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Noto Sans"><defs>${patterns()}</defs><rect width="${width}" height="${height}" fill="#ffffff"/>${title(drawing, width)}${hours(frame)}${body(drawing, frame, isWeek)}${below.svg}</svg>`;
+}
+
+const headOf = ({ groups }: Drawing): number => (groups.some(({ heading }) => heading !== '') ? ROW - 4 : ROW * 1.6);
+
+function title({ title, subtitle, asOf }: Drawing, width: number): string {
+	const room = width - MARGIN * 2;
+	const right = widthOf(asOf) * 13;
+	return [
+		lettered(title, { x: MARGIN, y: 30, size: 21, width: room, bold: true }),
+		lettered(subtitle, { x: MARGIN, y: 52, size: 14, width: room - right - GAP, colour: FAINT }),
+		lettered(asOf, { x: width - MARGIN - right, y: 52, size: 13, width: right, colour: FAINT }),
+	].join('');
+}
+
+function hours({ top, first, last, scale, width }: Frame): string {
+	const lines: string[] = [];
+	for (let minute = first; minute <= last; minute += 30) {
+		const y = Math.round(top + (minute - first) * scale);
+		const whole = minute % 60 === 0;
+		if (!whole && scale < 1) continue;
+		lines.push(
+			`<path d="M${MARGIN + AXIS - 6} ${y}H${width - MARGIN}" stroke="${LINE}"${whole ? '' : ' stroke-dasharray="2 4"'}/>`,
+		);
+		const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${whole ? '00' : '30'}`;
+		lines.push(lettered(clock, { x: MARGIN, y: y + 4, size: 12, width: AXIS - 10, colour: whole ? INK : FAINT }));
+	}
+	return lines.join('');
+}
+
+function body(drawing: Drawing, frame: Frame, isWeek: boolean): string {
+	let x = MARGIN + AXIS;
+	return drawing.groups
+		.map((group) => {
+			const from = x;
+			const wide = group.strips.length * frame.strip;
+			const strips = group.strips.map((strip, i) => stripAt(drawing, strip, from + i * frame.strip, frame, isWeek));
+			x += wide + GAP;
+			const heading = isWeek
+				? lettered(group.heading, { x: from, y: TITLE + 16, size: 14, width: wide, bold: true })
+				: '';
+			return heading + strips.join('') + nowLine(drawing, group, from, wide, frame);
+		})
+		.join('');
+}
+
+function stripAt(drawing: Drawing, { name, cells }: Strip, x: number, frame: Frame, isWeek: boolean): string {
+	const y = frame.top - 8;
+	const width = frame.strip - 6;
+	const [above, below] = isWeek ? ['', name] : inTwo(name, width / 13);
+	const head =
+		lettered(above, { x, y: y - 16, size: 13, width, bold: true }) +
+		lettered(below, { x, y, size: 13, width, bold: true });
+	return head + cells.map((cell) => cellAt(drawing, cell, x, frame)).join('');
+}
+
+/** A name on one line if it fits, else on two. */
+function inTwo(name: string, em: number): [string, string] {
+	if (widthOf(name) <= em) return ['', name];
+	const words = name.split(' ');
+	for (let i = words.length - 1; i > 0; i--) {
+		const above = words.slice(0, i).join(' ');
+		if (widthOf(above) <= em) return [above, words.slice(i).join(' ')];
+	}
+	return ['', name];
+}
+
+function cellAt({ letters }: Drawing, cell: Cell, x: number, { top, first, scale, strip }: Frame): string {
+	const { state, from, to, count, online, words } = cell;
+	const y = top + (from - first) * scale;
+	const height = (to - from) * scale - 1.5;
+	const width = strip - 4;
+	const size = Math.min(12, Math.max(8, height - 4));
+	const base = Math.min(y + height / 2 + size * 0.36, y + 16);
+	const mark = online ? size : 0;
+	const narrow = width < 80;
+	const letter = `${letters[state]}${online && narrow ? '@' : ''}`;
+	const times = state === 'free' || state === 'kept' ? count : 1;
+	const between = Array.from({ length: times - 1 }, (_, i) => y + ((i + 1) * (to - from) * scale) / times);
+	return [
+		field(state, x, y, width, height),
+		...between.map((at) => `<path d="M${x + 1} ${at.toFixed(1)}h${width - 2}" stroke="${LINE}"/>`),
+		lettered(letter, { x: x + 7, y: base, size, width: narrow ? width - 8 : 16, bold: true }),
+		narrow ? '' : lettered(words, { x: x + 25, y: base, size, width: width - 32 - mark }),
+		mark > 0 && !narrow ? lettered('@', { x: x + width - mark - 4, y: base, size, width: size * 1.2 }) : '',
+	].join('');
+}
+
+function nowLine({ clock }: Drawing, { now }: Group, x: number, wide: number, frame: Frame): string {
+	if (now === undefined || now < frame.first || now > frame.last) return '';
+	const y = Math.round(frame.top + (now - frame.first) * frame.scale);
+	const isFirst = x === MARGIN + AXIS;
+	const label = isFirst
+		? `<rect x="${MARGIN - 6}" y="${y - 9}" width="${AXIS}" height="18" rx="3" fill="${NOW}"/>` +
+			lettered(clock, { x: MARGIN - 2, y: y + 4, size: 12, width: AXIS + 10, bold: true, colour: '#ffffff' })
+		: '';
+	return `<path d="M${isFirst ? x - 12 : x} ${y}h${wide + (isFirst ? 12 : 0)}" stroke="${NOW}" stroke-width="2"/>${label}`;
+}
+
+/** As many lines as it takes. */
+function legend(
+	{ legend: states, letters, online, key }: Drawing,
+	{ bottom, width }: Frame,
+): { svg: string; height: number } {
+	let [x, y] = [MARGIN, bottom + 16];
+	const size = 12;
+	const drawn: string[] = [];
+	const put = (wide: number, draw: (x: number, y: number) => string) => {
+		if (x > MARGIN && x + wide > width - MARGIN) [x, y] = [MARGIN, y + ROW];
+		drawn.push(draw(x, y));
+		x += wide;
+	};
+	for (const { state, words } of states) {
+		const wide = widthOf(words) * size;
+		put(wide + 46, (left, above) =>
+			[
+				field(state, left, above, 24, 17),
+				lettered(letters[state], { x: left + 8, y: above + 13, size, width: 16, bold: true }),
+				lettered(words, { x: left + 30, y: above + 13, size, width: wide + 10 }),
+			].join(''),
+		);
+	}
+	put(widthOf(online) * size + 30, (left, above) =>
+		[
+			lettered('@', { x: left, y: above + 13, size, width: 16, bold: true }),
+			lettered(online, { x: left + 18, y: above + 13, size, width: widthOf(online) * size + 10 }),
+		].join(''),
+	);
+	if (key.length > 0) [x, y] = [MARGIN, y + ROW];
+	for (const each of key) {
+		const wide = widthOf(each) * size;
+		put(wide + 20, (left, above) => lettered(each, { x: left, y: above + 13, size, width: wide + 10 }));
+	}
+	return { svg: drawn.join(''), height: y + ROW - bottom };
+}

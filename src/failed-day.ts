@@ -1,0 +1,82 @@
+/** Who is told when a day fails, and how: in the chats that act for the patient, else by a letter, else by phone. */
+import { slotById } from '../db/queries/holds.ts';
+import type { Tx } from '../db/store.ts';
+import { at, part, text } from '../flows/prompt.ts';
+import { nearestLanguage } from '../flows/words.ts';
+import { appointmentById } from './core/appointments.ts';
+import { type Failed, type FailedVisit, type Failing, failDay } from './core/failed-day.ts';
+import type { Network } from './core/network.ts';
+import { patientById } from './core/patients.ts';
+import { giveUp, proposalOf } from './core/proposals.ts';
+import { showReference } from './core/references.ts';
+import type { ProposalNews } from './news/proposal.ts';
+import { chatsFor, sendNews } from './news-sent.ts';
+import { locationOf } from './perform/facts.ts';
+import { post } from './post.ts';
+import { mainContact } from './visit-told.ts';
+
+export interface Told {
+	readonly chat: number;
+	readonly letter: number;
+	/** They have to be phoned. */
+	readonly nobody: number;
+}
+
+/** Makes a day fail, and tells everybody whose visit it was. */
+export async function failAndTell(
+	tx: Tx,
+	network: Network,
+	failing: Omit<Failing, 'chatOf'>,
+): Promise<Failed & { readonly told: Told }> {
+	const failed = await failDay(tx, network, { ...failing, chatOf: async (visit) => (await chatsFor(tx, visit))[0] });
+	const told = { chat: 0, letter: 0, nobody: 0 };
+	for (const each of failed.visits) told[await tell(tx, network, each)]++;
+	return { ...failed, told };
+}
+
+async function tell(tx: Tx, network: Network, { visit, proposalId, kept }: FailedVisit): Promise<keyof Told> {
+	const chats = await chatsFor(tx, visit);
+	for (const chat of chats) await sendNews(tx, chat, { news: 'visitFailed', proposalId } satisfies ProposalNews);
+	if (chats.length > 0) return 'chat';
+	const contact = await mainContact(tx, visit, 'cancelled');
+	const patient = contact && (await patientById(tx, visit.patientId));
+	if (!contact || !patient) return 'nobody';
+	const { zone, name, phone } = locationOf(network, visit.locationId);
+	const facts = {
+		service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),
+		start: at(visit.start, zone),
+		place: text(name),
+		reference: showReference(visit.reference),
+		deskPhone: phone,
+		person: network.practitioners.byId.get(visit.practitionerId)?.name ?? '',
+	};
+	const other = kept && locationOf(network, kept.slot.locationId);
+	const parts = [
+		other
+			? part('letter-failed-kept', {
+					...facts,
+					other: at(kept.slot.start, other.zone),
+					otherPlace: text(other.name),
+					otherPerson: network.practitioners.byId.get(kept.slot.practitionerId)?.name ?? '',
+					until: at(kept.until, other.zone),
+				})
+			: part('letter-failed', facts),
+	];
+	const talk = { id: `visit:${visit.id}`, language: nearestLanguage(patient.language ?? undefined) };
+	await post(tx, talk, contact, { subject: part('letter-failed-subject', facts), parts, until: visit.start });
+	return 'letter';
+}
+
+/** A kept time that nobody has taken is free again, and whoever it was for is told. */
+export async function proposalDue(tx: Tx, _: Network, { proposalId }: { proposalId: number }): Promise<void> {
+	const proposal = await proposalOf(tx, proposalId);
+	// Put off, or answered.
+	if (!proposal || (proposal.until ?? 0) > tx.now) return;
+	if (!(await giveUp(tx, proposalId, 'over'))) return;
+	const [slot] = await tx.run(slotById, { id: proposal.slotId! });
+	const visit = await appointmentById(tx, proposal.appointmentId);
+	// Nobody needs to hear of a time that is nearly there.
+	if (!visit || !slot || slot.start <= tx.now) return;
+	for (const chat of await chatsFor(tx, visit))
+		await sendNews(tx, chat, { news: 'proposalOver', proposalId } satisfies ProposalNews);
+}

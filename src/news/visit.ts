@@ -1,0 +1,49 @@
+/** What a patient is told of what the clinic did to a visit: booked, moved, cancelled or put back, accepted or declined. */
+import { chatsActing } from '../../db/queries/news.ts';
+import type { PersonEvent } from '../../flows/patient/events.ts';
+import { visitInFull, visitLine } from '../../flows/patient/visit.ts';
+import { at, type Choice, part } from '../../flows/prompt.ts';
+import { appointmentById } from '../core/appointments.ts';
+import type { Telling } from '../news.ts';
+import type { News } from '../news-sent.ts';
+import { visitFacts } from '../perform/facts.ts';
+
+export const TOLD = ['booked', 'rescheduled', 'cancelled', 'declined', 'accepted', 'putBack'] as const;
+
+export interface VisitNews extends News {
+	readonly news: 'visitChanged';
+	readonly what: (typeof TOLD)[number];
+	readonly appointmentId: number;
+	/** When it would have begun, in epoch milliseconds: told of another time, it is no news any more. */
+	readonly start: number;
+	/** Of one that was moved. */
+	readonly fromStart?: number;
+}
+
+const told: Telling = async (turn, { what, appointmentId, start, fromStart }: VisitNews) => {
+	const { tx, talk } = turn;
+	const visit = await appointmentById(tx, appointmentId);
+	if (!visit || visit.start !== start || start <= tx.now) return undefined;
+	if ((visit.status === 'cancelled') !== (what === 'cancelled' || what === 'declined')) return undefined;
+	// Who ended it meanwhile is told nothing.
+	const acting = await tx.run(chatsActing, { patientId: visit.patientId });
+	if (!acting.some(({ conversationId }) => conversationId === talk.id)) return undefined;
+	const facts = await visitFacts(turn, visit);
+	const over = visit.status === 'cancelled';
+	return {
+		parts: [
+			part(`news-${what}`, fromStart === undefined ? {} : { from: at(fromStart, facts.zone) }),
+			...(what === 'booked' || what === 'rescheduled' ? visitInFull(facts) : [visitLine(facts)]),
+			...(what === 'putBack' && facts.pending ? [part('visit-pending', { person: facts.person })] : []),
+		],
+		choices: [...(over ? [bookAnother] : []), myAppointments],
+	};
+};
+
+const myAppointments: Choice<PersonEvent> = {
+	label: part('choice-my-appointments'),
+	event: { type: 'appointmentsAsked' },
+};
+const bookAnother: Choice<PersonEvent> = { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } };
+
+export const visitNews = { visitChanged: told };

@@ -1,0 +1,200 @@
+/** `/book <patient> [service] [when] [with …] [at …] [because …]`: a visit for somebody who phones or stands at the desk. */
+import { pastVisits } from '../../db/queries/search.ts';
+import { line, part, text } from '../../flows/prompt.ts';
+import { type Appointment, appointmentsOf, book as bookVisit } from '../core/appointments.ts';
+import { openLinksOf } from '../core/links.ts';
+import type { HealthcareService } from '../core/network.ts';
+import { type PatientWithContacts, registerProvisional } from '../core/patients.ts';
+import { askedIn, settleRequestsOf } from '../core/requests.ts';
+import { instantOf } from '../core/zones.ts';
+import type { Turn } from '../perform/performer.ts';
+import { visitChanged } from '../visit-changed.ts';
+import { howTold } from '../visit-told.ts';
+import { giving, type Pair, pairsFor, servicesOf } from './bookable.ts';
+import { type BookingLine, bookingTyped, readBooking } from './booking-line.ts';
+import { type Button, offer } from './choices.ts';
+import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { opened, patientMeant } from './finding.ts';
+import { typedOf } from './moment.ts';
+import {
+	askSure,
+	type Choosable,
+	offerInstead,
+	offerTimes,
+	type Seeking,
+	timeMeant,
+	timeWords,
+	zoneOf,
+} from './times.ts';
+import { undoable } from './undo.ts';
+import { bookedByWords, visitOf, visitTold, visitWords } from './visit.ts';
+import { exampleFacts } from './visit-examples.ts';
+import { clinicsOf, type Member } from './who.ts';
+
+const MOST_SERVICES = 12;
+
+export const book: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest, sure }) {
+		const zone = clinicsOf(member, turn.network)[0]?.zone ?? 'UTC';
+		const typed = readBooking(turn, rest, zone);
+		const pairs = pairsFor(turn, member, typed);
+		// Each clinic goes by its own clock.
+		const said = pairs[0] && pairs[0].place.zone !== zone ? readBooking(turn, rest, pairs[0].place.zone) : typed;
+		const patient = said.newcomer ? newcomer(turn, said) : await known(turn, member, said);
+		if (patient === undefined) return;
+		const who = patient === 'new' ? '' : `#${patient.id}`;
+		const service = said.service ?? (await serviceFor(turn, said, who, pairs));
+		if (!service) return;
+		const seeking: Seeking = {
+			patientId: patient === 'new' ? 0 : patient.id,
+			service,
+			pairs: giving(turn, member, pairs, service),
+			lineFor: (time) => bookingTyped(said, { who, service, time }),
+			typed: bookingTyped(said, { who, service }),
+		};
+		const time = await timeFor(turn, seeking, said);
+		if (!time) return;
+		if (patient !== 'new') await refuseClash(turn, patient.id, time);
+		const asked = part('book-sure', { number: who, ...timeWords(turn, seeking, time) });
+		if (time.rules.length > 0 && !sure) return askSure(turn, seeking, [asked], part('book-yes'), time);
+		await take(turn, member, said, patient, seeking, time);
+	},
+	examples: (turn, member) => [
+		line('book-example', exampleFacts(turn, member)),
+		line('book-example-new', exampleFacts(turn, member)),
+	],
+};
+
+/** The patient, where it can only be one. Who is not found can be booked as somebody new. */
+async function known(turn: Turn, member: Member, said: BookingLine): Promise<PatientWithContacts | undefined> {
+	try {
+		const patient = await patientMeant(turn, member, said.who, (number) =>
+			bookingTyped(said, { who: number, service: said.service, time: whenTyped(said) }),
+		);
+		if (patient) await opened(turn, member, patient);
+		return patient;
+	} catch (error) {
+		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /\d/.test(said.who)) throw error;
+		offer(turn, [...error.parts, part('book-new-hint')], [], `book new ${said.who}`);
+		return undefined;
+	}
+}
+
+/** Somebody new needs a name and a way to be reached. */
+function newcomer(turn: Turn, { newcomer, service }: BookingLine): 'new' | undefined {
+	if (!/\p{L}{2}/u.test(newcomer!.name)) throw new Wrong(part('book-new-name'));
+	if (newcomer!.contact) return 'new';
+	offer(turn, [part('book-new-contact')], [], `book new ${newcomer!.name}${service ? ` ${service.code}` : ''}`);
+	return undefined;
+}
+
+/** What was typed of the time and of whom it is with. */
+const whenTyped = ({ moment, with: person, at, from }: BookingLine): string | undefined => {
+	const when = typedOf(moment.day, moment.minute);
+	const words = [
+		...(when ? [from ? `from ${when}` : when] : []),
+		...(person ? [`with ${person}`] : []),
+		...(at ? [`at ${at}`] : []),
+	];
+	return words.length > 0 ? words.join(' ') : undefined;
+};
+
+/** The only service there is; else they are offered, the one that this patient had last before the others. */
+async function serviceFor(turn: Turn, said: BookingLine, who: string, pairs: readonly Pair[]) {
+	const services = servicesOf(turn, pairs);
+	const [only, another] = services;
+	if (!another) return only;
+	const last =
+		who === ''
+			? []
+			: (await lastServices(turn, Number(who.slice(1)))).filter((id) => services.some((each) => each.id === id));
+	const place = ({ id }: HealthcareService) => (last.includes(id) ? last.indexOf(id) : last.length);
+	const shown = [...services].sort((a, b) => place(a) - place(b)).slice(0, MOST_SERVICES);
+	const time = whenTyped(said);
+	offer(
+		turn,
+		[part('book-which-service', { number: who })],
+		shown.map((service) => ({
+			label: part('book-service', { service: text(service.name) }),
+			line: bookingTyped(said, { who, service, time }),
+		})),
+		bookingTyped(said, { who }),
+	);
+	return undefined;
+}
+
+async function lastServices({ tx }: Turn, patientId: number): Promise<number[]> {
+	const visits = await tx.run(pastVisits, { patientId, now: tx.now, limit: 5 });
+	return [...new Set(visits.map(({ serviceId }) => serviceId))];
+}
+
+async function timeFor(turn: Turn, seeking: Seeking, { moment, from }: BookingLine): Promise<Choosable | undefined> {
+	const { day, minute } = moment;
+	if (!from || !day) return timeMeant(turn, seeking, moment);
+	const start = instantOf({ date: day.date, minute: minute ?? 0 }, zoneOf(seeking));
+	await offerTimes(turn, seeking, start + 1, []);
+	return undefined;
+}
+
+/** Nobody can be in two places: what they have at that time is said, and who booked it. */
+async function refuseClash(turn: Turn, patientId: number, { slot }: Choosable): Promise<void> {
+	const visits = await appointmentsOf(turn.tx, { patientIds: [patientId], from: turn.tx.now });
+	const clash = visits.find(({ start, end }) => start < slot.end && slot.start < end);
+	if (!clash) return;
+	const by = await bookedByWords(turn, clash.bookedBy);
+	throw new Wrong(part('book-clash', { ...visitWords(turn, clash), ...by }));
+}
+
+async function take(
+	turn: Turn,
+	member: Member,
+	said: BookingLine,
+	patient: PatientWithContacts | 'new',
+	seeking: Seeking,
+	time: Choosable,
+): Promise<void> {
+	const { tx, network, talk } = turn;
+	const follows = said.following ? await visitOf(turn, member, said.following) : undefined;
+	const { name, contact } = said.newcomer ?? {};
+	const patientId =
+		patient === 'new'
+			? await registerProvisional(tx, { name, contact: contact!, language: talk.language })
+			: patient.id;
+	const by = `staff:${member.id}`;
+	const booked = await bookVisit(tx, network, {
+		...{ slotId: time.slot.id, serviceId: seeking.service.id, patientId, by, bookedBy: by },
+		...{ override: true, byLink: true, reason: said.because, followsId: follows?.id },
+		// Who asked for it in a chat sees it there.
+		conversationId: follows && (await askedIn(tx, follows.id)),
+	});
+	// Somebody was quicker: their booking is shown, and what else there is. Who was new is registered by now.
+	if (booked.kind !== 'booked') {
+		const known = { ...said, newcomer: undefined };
+		const { service } = seeking;
+		const lineFor = (when?: string) => bookingTyped(known, { who: `#${patientId}`, service, time: when });
+		return offerInstead(turn, { ...seeking, patientId, lineFor, typed: lineFor() }, time.slot);
+	}
+	const { appointment } = booked;
+	const before = { slotId: appointment.slotId, patientId };
+	const undo = await undoable(turn, member, 'booked visit', `appointment:${appointment.id}`, before);
+	await visitChanged(tx, network, { what: 'booked', visit: appointment, by });
+	if (follows) await settleRequestsOf(tx, follows.id, by);
+	await told(turn, appointment, time, patient === 'new', undo);
+}
+
+async function told(turn: Turn, visit: Appointment, { rules }: Choosable, isNew: boolean, undo: Button): Promise<void> {
+	const number = `#${visit.patientId}`;
+	const links = await openLinksOf(turn.tx, visit.patientId);
+	offer(
+		turn,
+		[
+			await visitTold(turn, 'book-done', visit),
+			...(isNew ? [line('book-new-done', { number })] : []),
+			...rules.map((rule) => line(`overridden-${rule}`)),
+			line(`told-by-${await howTold(turn.tx, visit, 'booked')}`),
+			...(links.length > 0 ? [part('book-open-links', { count: links.length })] : []),
+		],
+		[undo, ...(links.length > 0 ? [{ label: part('book-choice-links'), line: `links ${number}` }] : [])],
+	);
+}

@@ -1,0 +1,145 @@
+/** What `/day` and `/week` share: whose times are looked at and from when, and the buttons that lead on from there. */
+import { type DiaryView, own, type Part, part } from '../../flows/prompt.ts';
+import type { Location, Practitioner } from '../core/network.ts';
+import { wallTimeOf } from '../core/zones.ts';
+import { type Column, datesOf, daysAfter, readTimetable } from '../diary/timetable.ts';
+import { isLong, noonOf, placeOf, toldInWords } from '../diary/words.ts';
+import type { Turn } from '../perform/performer.ts';
+import { type Button, offer } from './choices.ts';
+import { Wrong } from './command.ts';
+import { takeDay } from './grammar/days.ts';
+import { meant, nameWords, nearest, placesOf } from './grammar/names.ts';
+import { clinicsOf, type Member, record } from './who.ts';
+
+type Span = 'day' | 'week';
+
+/** Nobody was named: the clinics this member may see, and the day that is meant on each one's clock. */
+export interface Looked {
+	readonly clinics: readonly Location[];
+	readonly date: (clinic: Location) => number;
+}
+
+export interface LookedAt extends Looked {
+	readonly view: DiaryView;
+	readonly who: Location | Practitioner;
+	readonly person: Practitioner | undefined;
+	readonly picture: boolean;
+}
+
+const PICTURE = /(?<!\S)(picture|image)(?!\S)/i;
+
+/** Answers nothing where several could be meant: they were offered. Throws `Wrong`. */
+export function lookFor(turn: Turn, member: Member, span: Span, typed: string): Looked | LookedAt | undefined {
+	const { tx, network, talk } = turn;
+	const clinics = clinicsOf(member, network);
+	const words = typed.replace(PICTURE, ' ');
+	const taken = (zone: string) => takeDay(words, tx.now, zone, talk.language, nameWords(network));
+	const { problem, day, rest } = taken(clinics[0]?.zone ?? 'UTC');
+	if (problem) throw new Wrong(problem);
+	const date = ({ zone }: Location) => taken(zone).day?.date ?? wallTimeOf(tx.now, zone).date;
+	const name = rest.trim();
+	const [only, another] = clinics;
+	if (name === '' && (!only || another)) return { clinics, date };
+	const clinic = name === '' ? { kind: 'one' as const, row: only! } : meant(name, clinics, talk.language);
+	const person = meant(name, network.practitioners.all, talk.language);
+	const looked = { clinics, date, picture: PICTURE.test(typed) };
+	if (clinic.kind === 'one') {
+		const view = viewOf(turn, span, [clinic.row], date);
+		return { ...looked, view, who: clinic.row, person: undefined };
+	}
+	if (person.kind === 'one') {
+		const own = placesOf(person.row, network).filter((place) => clinics.includes(place));
+		const places = [...own, ...clinics.filter((place) => !own.includes(place))];
+		if (places.length === 0) return { clinics, date };
+		const view = { ...viewOf(turn, span, places, date), practitionerId: person.row.id };
+		return { ...looked, clinics: places, view, who: person.row, person: person.row };
+	}
+	const names = [clinic, person].flatMap((found) => (found.kind === 'several' ? found.names : []));
+	const near = nearest(name, [...clinics, ...network.practitioners.all], talk.language);
+	if (names.length === 0)
+		throw new Wrong(part('staff-none-day', { name }), ...(near ? [part('staff-nearest', { name: near })] : []));
+	const when = day ? ` ${day.iso}` : '';
+	offer(
+		turn,
+		[part('staff-which-person', { names: names.join(', ') })],
+		names.map((each) => ({ label: own(each), line: `${span} ${each}${when}` })),
+	);
+	return undefined;
+}
+
+/** The days that are looked at; in a group nobody is named. */
+function viewOf({ inGroup }: Turn, span: Span, places: readonly Location[], date: Looked['date']): DiaryView {
+	const locationIds = places.map(({ id }) => id);
+	const asked = date(places[0]!);
+	const names = !inGroup;
+	return span === 'day'
+		? { locationIds, date: asked, days: 1, names }
+		: { locationIds, date: mondayOf(asked), days: 7, names };
+}
+
+/** Shows it, as it is this moment. @param nothing what is said where there are no times. */
+export async function show(
+	turn: Turn,
+	member: Member,
+	{ view, who, person, picture }: LookedAt,
+	nothing?: () => Promise<readonly Part[]>,
+): Promise<void> {
+	const { tx, talk, network } = turn;
+	const columns = await readTimetable(tx, view);
+	const of = person
+		? (`practitioner:${person.id}:${view.date}` as const)
+		: `location:${view.locationIds[0]!}:${view.date}`;
+	if (!person || columns.length > 0)
+		await record(tx, talk, member, view.days === 1 ? 'saw the day' : 'saw the week', of as never);
+	const buttons = buttonsFor(turn, view, who.code, picture, columns);
+	if (picture && columns.length > 0) {
+		talk.picture = view;
+		offer(turn, [], buttons);
+		return;
+	}
+	const told = columns.length === 0 && nothing ? await nothing() : toldInWords(network, view, columns, tx.now);
+	const hidden = !view.names && told.some(({ key }) => key === 'staff-line-taken' || key === 'diary-line-visit-group');
+	offer(turn, [...told, ...(hidden ? [part('staff-day-private')] : [])], buttons);
+}
+
+/** Each takes the place of what is shown. The arrows keep its form. */
+function buttonsFor(
+	{ network }: Turn,
+	view: DiaryView,
+	code: string,
+	picture: boolean,
+	columns: readonly Column[],
+): Button[] {
+	const { date, days } = view;
+	const place = placeOf(network, view);
+	const span: Span = days === 1 ? 'day' : 'week';
+	const line = (what: Span, whose: string, when: number, form = picture) =>
+		`${what} ${whose} ${isoOf(when)}${form ? ' picture' : ''}`;
+	const button = (label: Part, to: string): Button => ({ label, line: to, inPlace: true });
+	const [before, after] = [daysAfter(date, -days), daysAfter(date, days)];
+	const form = picture ? part('diary-choice-text') : part('diary-choice-picture');
+	const open = new Set(columns.map((column) => column.date));
+	const people = days === 1 && !picture && view.practitionerId === undefined && isLong(columns) ? columns : [];
+	return [
+		button(part('diary-earlier', { day: noonOf(place, before) }), line(span, code, before)),
+		button(part('diary-later', { day: noonOf(place, after) }), line(span, code, after)),
+		...(columns.length > 0 ? [button(form, line(span, code, date, !picture))] : []),
+		...(days === 1
+			? [button(part('diary-choice-week'), line('week', code, date))]
+			: datesOf(view)
+					.filter((each) => open.has(each))
+					.map((each) => button(part('diary-day', { day: noonOf(place, each) }), line('day', code, each)))),
+		...people.flatMap(({ practitionerId }) => {
+			const person = network.practitioners.byId.get(practitionerId);
+			return person ? [button(own(person.name), line('day', person.code, date))] : [];
+		}),
+	];
+}
+
+/** 20260908 as 2026-09-08. */
+export const isoOf = (date: number): string => String(date).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
+
+function mondayOf(date: number): number {
+	const weekday = new Date(`${isoOf(date)}T00:00Z`).getUTCDay();
+	return daysAfter(date, -((weekday + 6) % 7));
+}

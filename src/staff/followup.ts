@@ -1,0 +1,117 @@
+/** `/followup <visit> [in 3 weeks] [for …] [with …] [at …]`: times around then for whoever was just seen, or asks for one. */
+import { DateTime } from 'luxon';
+import { at, line, part } from '../../flows/prompt.ts';
+import type { Appointment } from '../core/appointments.ts';
+import { patientById } from '../core/patients.ts';
+import { parseReference, showReference } from '../core/references.ts';
+import { instantOf } from '../core/zones.ts';
+import { locationOf } from '../perform/facts.ts';
+import type { Turn } from '../perform/performer.ts';
+import { giving, pairsFor } from './bookable.ts';
+import { offer } from './choices.ts';
+import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { opened } from './finding.ts';
+import { type Interval, takeInterval } from './grammar/amounts.ts';
+import { AT, clausesIn, FOR } from './grammar/clauses.ts';
+import { dayAt } from './grammar/days.ts';
+import { meant } from './grammar/names.ts';
+import { takeMoment } from './moment.ts';
+import { offerTimes } from './times.ts';
+import { needVisit, visitMeant, visitWords } from './visit.ts';
+import { exampleFacts } from './visit-examples.ts';
+import type { Member } from './who.ts';
+
+/** What a visit is most often followed up after. */
+const USUAL = [{ weeks: 1 }, { weeks: 2 }, { weeks: 4 }, { months: 3 }] as const;
+
+export const followup: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const hasBegun = ({ start }: Appointment) => start <= turn.tx.now;
+		const { interval, rest: untimed } = takeInterval(rest);
+		const words = { with: ['with', 'avec'], at: AT, for: FOR } as const;
+		const clauses = clausesIn(untimed, words);
+		const { who, behind } = taken(clauses.rest);
+		const tail = [untimed.slice(clauses.rest.length).trim(), interval && typedInterval(interval)]
+			.filter(Boolean)
+			.join(' ');
+		const visit = await visitMeant(turn, member, who, (which) => `followup ${which} ${tail}`.trim(), hasBegun);
+		if (!visit) return;
+		await needVisit(turn, member, visit);
+		const patient = await patientById(turn.tx, visit.patientId);
+		if (patient) await opened(turn, member, patient);
+		const reference = showReference(visit.reference);
+		const from = startOf(turn, visit, interval, behind);
+		if (from === undefined) return askWhen(turn, visit, `followup ${reference} ${tail}`.trim());
+		await propose(turn, member, visit, clauses, from);
+	},
+	examples: (turn, member) => [line('followup-example', exampleFacts(turn, member))],
+};
+
+/** The reference, or the patient; and a day, where one was typed in place of an interval. */
+function taken(typed: string): { who: string; behind: string } {
+	const [first = '', ...more] = typed.split(/\s+/);
+	const isOne = first.startsWith('#') || parseReference(first) !== undefined;
+	return isOne ? { who: first, behind: more.join(' ') } : { who: typed, behind: '' };
+}
+
+const typedInterval = (interval: Interval): string => {
+	const [unit, count] = Object.entries(interval)[0]!;
+	return `in ${count} ${unit}`;
+};
+
+/** The first instant at which a time is looked for: some days before the day that is meant, as far as that is ahead. */
+function startOf(turn: Turn, visit: Appointment, interval: Interval | undefined, behind: string): number | undefined {
+	const { zone } = locationOf(turn.network, visit.locationId);
+	if (!interval) {
+		const { day } = takeMoment(turn, behind, zone);
+		return day && instantOf({ date: day.date, minute: 0 }, zone);
+	}
+	// Counted from the visit, if it was of late, or from now: a visit ahead is followed up after it.
+	const after = DateTime.fromMillis(Math.max(visit.start, turn.tx.now), { zone }).plus(interval);
+	// So long after is about then.
+	const about = interval.days === undefined ? after.minus({ days: 2 }) : after;
+	return instantOf({ date: dayAt(about).date, minute: 0 }, zone);
+}
+
+function askWhen(turn: Turn, visit: Appointment, typed: string): void {
+	offer(
+		turn,
+		[part('followup-when', visitWords(turn, visit))],
+		USUAL.map((interval) => {
+			const [unit, count] = Object.entries(interval)[0]!;
+			return { label: part('followup-interval', { unit, count }), line: `${typed} in ${count} ${unit}` };
+		}),
+		typed,
+	);
+}
+
+async function propose(
+	turn: Turn,
+	member: Member,
+	visit: Appointment,
+	named: { with?: string; at?: string; for?: string },
+	from: number,
+): Promise<void> {
+	const { network, talk } = turn;
+	const location = locationOf(network, visit.locationId);
+	const found = named.for ? meant(named.for, network.services.all, talk.language) : undefined;
+	if (found && found.kind !== 'one') throw new Wrong(part('followup-no-service', { name: named.for! }));
+	const service = found?.row ?? network.services.byId.get(visit.serviceId)!;
+	const person = network.practitioners.byId.get(visit.practitionerId)?.code;
+	const pairs = pairsFor(turn, member, { with: named.with || person, at: named.at || location.code });
+	const start = `book #${visit.patientId} ${service.code}`;
+	const end = `following ${showReference(visit.reference)}`;
+	await offerTimes(
+		turn,
+		{
+			patientId: visit.patientId,
+			service,
+			pairs: giving(turn, member, pairs, service),
+			lineFor: (time) => `${start} ${time} ${end}`,
+			typed: `${start} with ${named.with || person} at ${named.at || location.code} ${end}`,
+		},
+		from,
+		[part('followup-around', { ...visitWords(turn, visit), day: at(from, location.zone) })],
+	);
+}

@@ -1,0 +1,101 @@
+/** Days in words, as chrono reads them in English and French, and a few that it does not know. */
+import { type Chrono, en, fr, type ParsedResult } from 'chrono-node';
+import { DateTime, FixedOffsetZone } from 'luxon';
+import type { Found } from './figures.ts';
+
+/** A day in words, or the first and the last of a stretch of them. */
+export interface Spoken extends Found {
+	readonly day: DateTime;
+	readonly last?: DateTime;
+	/** A date, and not only a day of the week. */
+	readonly dated: boolean;
+}
+
+type Parser = Chrono['parsers'][number];
+
+/** A day so many days from now, or from the next day of a week's name. */
+const ahead = (pattern: RegExp, daysFrom: (today: DateTime, word: string) => number): Parser => ({
+	pattern: () => pattern,
+	extract(context, match) {
+		const zone = FixedOffsetZone.instance(context.reference.getTimezoneOffset());
+		const today = DateTime.fromJSDate(context.reference.instant, { zone });
+		const { year, month, day } = today.plus({ days: daysFrom(today, match[1] ?? '') });
+		return context.createParsingComponents({ year, month, day });
+	},
+});
+
+/** From today to the next day of that name. */
+function daysTo(today: DateTime, name: string): number {
+	const [read] = [...en.casual.parse(name), ...fr.casual.parse(name)];
+	return ((read?.start.get('weekday') ?? 0) - (today.weekday % 7) + 7) % 7;
+}
+
+const ENGLISH = chrono(en.casual, [
+	ahead(/\b(?:the )?day after tomorrow\b/i, () => 2),
+	ahead(/\b(?:the )?day before yesterday\b/i, () => -2),
+	ahead(/\b(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day) week\b/i, (today, name) => daysTo(today, name) + 7),
+	ahead(/\ba week (?:on|from) (\w+day)\b/i, (today, name) => daysTo(today, name) + 7),
+	ahead(/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) next\b(?! week)/i, (today, name) => daysTo(today, name) || 7),
+]);
+const FRENCH = chrono(fr.casual, [
+	ahead(/(?<!\p{L})apr[èe]s[- ]?demain(?!\p{L})/iu, () => 2),
+	ahead(/(?<!\p{L})avant[- ]?hier(?!\p{L})/iu, () => -2),
+	ahead(/(?<!\p{L})aujourd.?hui(?!\p{L})/iu, () => 0),
+	ahead(/(?<!\p{L})(\p{L}+(?:di|che)) en huit(?!\p{L})/iu, (today, name) => daysTo(today, name) + 7),
+]);
+
+function chrono(known: Chrono, more: readonly Parser[]): Chrono {
+	const ours = known.clone();
+	ours.parsers = [...more, ...ours.parsers];
+	return ours;
+}
+
+/** Every day or stretch of days in a text: dates before days of the week, the reader's language first, the last first. */
+export function inWords(text: string, today: DateTime, language: string): Spoken[] {
+	const reference = { instant: today.toJSDate(), timezone: today.offset };
+	const [own, other] = language === 'fr' ? [FRENCH, ENGLISH] : [ENGLISH, FRENCH];
+	const read = (by: Chrono) =>
+		by.parse(text, reference).flatMap((result) => {
+			// `20 sep 77`: not in the last century, so that the number is none of the day's.
+			const shorter = result.start.get('year')! < 2000 && /^(.*\D)\d{2}$/.exec(result.text)?.[1];
+			const [again] = shorter ? by.parse(shorter, reference) : [result];
+			return (again && spoken(again, again === result ? 0 : result.index, today)) ?? [];
+		});
+	const inOwn = read(own);
+	// Short words of another language may well be somebody's name: Sam is a Saturday in French.
+	const inOther = read(other).filter(({ dated, from, before }) => dated || before - from > 3);
+	const free = inOther.filter((each) => !inOwn.some((own) => own.before > each.from && own.from < each.before));
+	const wider = inOther.filter((each) => !free.includes(each) && inOwn.every((own) => widerThan(each, own)));
+	return [...wider, ...inOwn, ...free].sort(
+		(a, b) =>
+			Number(b.dated) - Number(a.dated) || Number(wider.includes(b)) - Number(wider.includes(a)) || b.from - a.from,
+	);
+}
+
+const widerThan = (each: Spoken, own: Spoken): boolean =>
+	own.from < each.before && own.before > each.from && each.before - each.from > own.before - own.from;
+
+/** A length of time ("for 3 weeks", "next month") is no day, nor is an hour. */
+const NO_DAY =
+	/^for\b|^(?:(?:this|next|last|past|the|an?|la|le|cette|ce)\s+)*(?:week|weekend|month|year|quarter|semaine|mois|ann[ée]e|an)$/i;
+const BEFORE = /\b(?:last|past|ago|dernier|il y a)\b/i;
+
+function spoken({ index, text, start, end }: ParsedResult, offset: number, today: DateTime): Spoken | undefined {
+	const dated = start.isCertain('day');
+	const typed = text.replace(/[\s,;.]+$/, '');
+	if (!(dated || start.isCertain('weekday')) || start.isCertain('hour') || NO_DAY.test(typed)) return undefined;
+	const dayOf = (part: typeof start): DateTime =>
+		today.startOf('day').set({ year: part.get('year')!, month: part.get('month')!, day: part.get('day')! });
+	const at = dayOf(start);
+	// A day of the week is the next one.
+	const day = !dated && at < today.startOf('day') && !BEFORE.test(typed) ? at.plus({ weeks: 1 }) : at;
+	const last = end && dayOf(end);
+	return {
+		day,
+		...(last && { last: last < day ? last.plus({ weeks: 1 }) : last }),
+		dated,
+		...(dated && { yearTyped: start.isCertain('year') }),
+		from: offset + index,
+		before: offset + index + typed.length,
+	};
+}

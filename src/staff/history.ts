@@ -1,0 +1,48 @@
+/** `/history <visit>`: its whole life, each change with when and by whom. Of the patient only the number is told. */
+import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import { type Appointment, historyOf } from '../core/appointments.ts';
+import { showReference } from '../core/references.ts';
+import { locationOf } from '../perform/facts.ts';
+import type { Turn } from '../perform/performer.ts';
+import { doer } from './appointment.ts';
+import { offer } from './choices.ts';
+import { type Command, EVERYBODY } from './command.ts';
+import { visitMeant } from './visit.ts';
+import { record } from './who.ts';
+
+export const history: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const visit = await visitMeant(turn, member, rest, (which) => `history ${which}`);
+		if (!visit) return;
+		await record(turn.tx, turn.talk, member, 'saw a visit', `appointment:${visit.id}`);
+		const reference = showReference(visit.reference);
+		offer(turn, await lifeOf(turn, visit), [{ label: part('diary-choice-card'), line: `appointment ${reference}` }]);
+	},
+	examples: () => [line('diary-history-example')],
+};
+
+async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
+	const { tx, network } = turn;
+	const { zone } = locationOf(network, visit.locationId);
+	const parts: Part[] = [
+		part('diary-history', {
+			reference: showReference(visit.reference),
+			service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),
+			number: `#${visit.patientId}`,
+		}),
+	];
+	for (const { what, at: when, by, fromStart, toStart, detail } of await historyOf(tx, visit.id)) {
+		parts.push(
+			line(`diary-change-${what}`, {
+				...(await doer(turn, by)),
+				at: at(when, zone),
+				...(fromStart !== null && { from: at(fromStart, zone) }),
+				...(toStart !== null && { to: at(toStart, zone) }),
+				person: network.practitioners.byId.get(detail?.fromPractitionerId ?? 0)?.name ?? '',
+			}),
+		);
+		if (detail?.overridden?.length) parts.push(line('diary-overridden', { rules: detail.overridden.join(', ') }));
+	}
+	return parts;
+}

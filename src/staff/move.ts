@@ -1,0 +1,124 @@
+/** `/move <visit> [when] [with …] [at …] [because …]`: another time for a visit, whatever its cut-off; the patient is told. */
+import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import { type Appointment, reschedule } from '../core/appointments.ts';
+import { cutOffsFor } from '../core/cut-offs.ts';
+import { parseReference, showReference } from '../core/references.ts';
+import { instantOf } from '../core/zones.ts';
+import { locationOf } from '../perform/facts.ts';
+import type { Turn } from '../perform/performer.ts';
+import { visitChanged } from '../visit-changed.ts';
+import { howTold } from '../visit-told.ts';
+import { giving, pairsFor } from './bookable.ts';
+import { takeBecause } from './booking-line.ts';
+import { offer } from './choices.ts';
+import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { AT, clausesIn } from './grammar/clauses.ts';
+import { takeMoment, typedOf } from './moment.ts';
+import { askSure, type Choosable, offerInstead, offerTimes, type Seeking, timeMeant, zoneOf } from './times.ts';
+import { undoable } from './undo.ts';
+import { needAhead, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
+import { exampleFacts } from './visit-examples.ts';
+import type { Member } from './who.ts';
+
+const WITH = ['with', 'avec'] as const;
+const FROM = /(?<![\p{L}\d])(?:from|dès|to|à partir de|au)(?![\p{L}\d])/giu;
+
+export const move: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest, sure }) {
+		const { because, rest: typed } = takeBecause(rest);
+		const { who, behind } = taken(turn, typed);
+		const reason = because ? ` because "${because}"` : '';
+		const visit = await visitMeant(turn, member, who, (which) => `move ${which} ${behind}${reason}`);
+		if (!visit) return;
+		await needVisit(turn, member, visit);
+		needAhead(turn, visit);
+		const { seeking, moment, from } = await seekingFor(turn, member, visit, behind, reason);
+		if (from && moment.day) {
+			const start = instantOf({ date: moment.day.date, minute: moment.minute ?? 0 }, zoneOf(seeking));
+			return offerTimes(turn, seeking, start + 1, []);
+		}
+		const time = await timeMeant(turn, seeking, moment);
+		if (!time) return;
+		if (time.rules.length > 0 && !sure)
+			return askSure(turn, seeking, [await visitTold(turn, 'move-sure', visit)], part('move-yes'), time);
+		await carryOut(turn, member, visit, seeking, time, because);
+	},
+	examples: (turn, member) => [
+		line('move-example', exampleFacts(turn, member)),
+		line('move-example-person', exampleFacts(turn, member)),
+	],
+};
+
+/** Which visit, by its reference or by whose it is; and where it is to go. */
+function taken(turn: Turn, typed: string): { who: string; behind: string } {
+	const words = typed.split(/\s+/).filter(Boolean);
+	for (const count of [1, 2])
+		if (parseReference(words.slice(0, count).join('')) !== undefined && words.length >= count)
+			return { who: words.slice(0, count).join(''), behind: words.slice(count).join(' ') };
+	const { day, minute, rest } = takeMoment(turn, typed, 'UTC');
+	const { rest: who, with: person, at: place } = clausesIn(rest.replace(FROM, ' '), { with: WITH, at: AT });
+	const behind = [typedOf(day, minute), person && `with ${person}`, place && `at ${place}`];
+	return { who, behind: behind.filter(Boolean).join(' ') };
+}
+
+async function seekingFor(turn: Turn, member: Member, visit: Appointment, behind: string, reason: string) {
+	const { network } = turn;
+	const location = locationOf(network, visit.locationId);
+	const moment = takeMoment(turn, behind, location.zone);
+	const from = /(?<![\p{L}\d])(?:from|dès)(?![\p{L}\d])/iu.test(moment.rest);
+	const clauses = clausesIn(moment.rest.replace(FROM, ' '), { with: WITH, at: AT });
+	if (clauses.rest !== '') throw new Wrong(part('move-unread', { typed: clauses.rest }));
+	const service = network.services.byId.get(visit.serviceId)!;
+	const person = network.practitioners.byId.get(visit.practitionerId)?.code;
+	// With whom and where it is now, unless somebody or somewhere else is named.
+	const named = {
+		with: clauses.with || (clauses.at ? undefined : person),
+		at: clauses.at || (clauses.with ? undefined : location.code),
+	};
+	const reference = showReference(visit.reference);
+	const late = turn.tx.now > visit.start - (await cutOffsFor(turn.tx, network, visit)).rescheduleMinutes * 60_000;
+	const seeking: Seeking = {
+		patientId: visit.patientId,
+		service,
+		pairs: giving(turn, member, pairsFor(turn, member, named), service),
+		...(late && { rules: ['cutOff'] }),
+		lineFor: (time) => `move ${reference} ${time}${reason}`,
+		typed: `move ${reference}${clauses.with ? ` with ${clauses.with}` : ''}${clauses.at ? ` at ${clauses.at}` : ''}`,
+	};
+	return { seeking, moment, from };
+}
+
+async function carryOut(
+	turn: Turn,
+	member: Member,
+	visit: Appointment,
+	seeking: Seeking,
+	{ slot, rules }: Choosable,
+	because: string | undefined,
+): Promise<void> {
+	const { tx, network } = turn;
+	const by = `staff:${member.id}`;
+	const done = await reschedule(tx, network, { appointmentId: visit.id, slotId: slot.id, by, override: true });
+	if (done.kind === 'gone') throw new Wrong(part('visit-changed', visitWords(turn, visit)));
+	if (done.kind !== 'rescheduled') return offerInstead(turn, seeking, slot);
+	const before = { slotId: visit.slotId, to: slot.id };
+	const undo = await undoable(turn, member, 'moved visit', `appointment:${visit.id}`, before);
+	await visitChanged(tx, network, { what: 'rescheduled', visit: done.appointment, from: visit, by, because });
+	offer(
+		turn,
+		[
+			await visitTold(turn, 'move-done', done.appointment),
+			wasAt(turn, visit),
+			...rules.map((rule) => line(`overridden-${rule}`)),
+			line(`told-by-${await howTold(tx, done.appointment, 'rescheduled')}`),
+		],
+		[undo],
+	);
+}
+
+const wasAt = ({ network }: Turn, visit: Appointment): Part => {
+	const { zone, name } = locationOf(network, visit.locationId);
+	const person = network.practitioners.byId.get(visit.practitionerId)?.name ?? '';
+	return line('move-was', { start: at(visit.start, zone), person, place: text(name) });
+};

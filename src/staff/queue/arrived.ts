@@ -1,0 +1,109 @@
+/** `/arrived K7PM-4WXH`, `/arrived Khumalo`: somebody has come for a visit of today; late, or noted as missed, too. */
+import { DateTime } from 'luxon';
+import { notCome } from '../../../db/queries/queue.ts';
+import { at, line, part } from '../../../flows/prompt.ts';
+import { type Appointment, appointmentById } from '../../core/appointments.ts';
+import { nameOf, patientById } from '../../core/patients.ts';
+import { arrive } from '../../core/queue.ts';
+import { showReference } from '../../core/references.ts';
+import { placeOf, waitingAt } from '../../core/waiting.ts';
+import { chatsFor } from '../../news-sent.ts';
+import { locationOf } from '../../perform/facts.ts';
+import type { Turn } from '../../perform/performer.ts';
+import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
+import { visitChanged } from '../../visit-changed.ts';
+import { offer } from '../choices.ts';
+import { type Command, EVERYBODY, Wrong } from '../command.ts';
+import { Asks } from '../grammar/asking.ts';
+import { undoable } from '../undo.ts';
+import { visitMeant } from '../visit.ts';
+import { clinicsOf, type Member, record } from '../who.ts';
+import { mayCall } from './numbered.ts';
+import { encounterFacts } from './told.ts';
+
+/** Minutes before and after the start of a visit in which its patient is offered as somebody who may have come. */
+const AROUND = { before: 60, after: 45 };
+const MOST_OFFERED = 8;
+
+export const arrived: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const { tx, talk, network } = turn;
+		if (rest === '') throw await whoCouldHaveCome(turn, member);
+		const zone = clinicsOf(member, network)[0]?.zone ?? 'UTC';
+		const today = DateTime.fromMillis(tx.now, { zone }).toISODate()!;
+		// Whoever comes, comes today.
+		const typed = /\d{4}-\d{2}-\d{2}/.test(rest) ? rest : `${rest} ${today}`;
+		const asReference = rest.replaceAll(/\s+/g, '');
+		const visit =
+			asReference.length <= 9 && /\d/.test(asReference) && !rest.includes('#')
+				? await visitMeant(turn, member, rest, (which) => `arrived ${which}`)
+				: await visitMeant(turn, member, typed, (which) => `arrived ${which}`);
+		if (!visit) return;
+		const location = locationOf(network, visit.locationId);
+		if (!mayCall(turn, member, location, visit.practitionerId)) {
+			await record(tx, talk, member, 'was refused', `appointment:${visit.id}`);
+			throw new Wrong(part('visit-none', { typed: rest.slice(0, 40) }));
+		}
+		await note(turn, member, visit);
+	},
+	examples: () => [line('queue-arrived-example'), line('queue-arrived-example-name')],
+};
+
+async function note(turn: Turn, member: Member, visit: Appointment): Promise<void> {
+	const { tx, network, talk } = turn;
+	const location = locationOf(network, visit.locationId);
+	const by = `staff:${member.id}` as const;
+	const [conversationId = null] = await chatsFor(tx, visit);
+	const done = await changeQueue(tx, network, location, () =>
+		arrive(tx, network, { appointmentId: visit.id, by, conversationId }),
+	);
+	const reference = showReference(visit.reference);
+	if (done.kind === 'notToday')
+		throw new Wrong(part('queue-not-today', { reference, start: at(visit.start, location.zone) }));
+	if (done.kind === 'gone') throw new Wrong(part('queue-not-booked', { reference, status: visit.status }));
+	const facts = await encounterFacts(turn, location, done.encounter);
+	if (done.kind === 'already') {
+		talk.said.push(part('queue-already', facts));
+		return;
+	}
+	await visitChanged(tx, network, { what: 'arrived', visit: done.visit, by });
+	await tellOfQueue(tx, done.encounter, 'queueNoted');
+	const undo = await undoable(turn, member, 'noted arrival', `appointment:${visit.id}`, {
+		encounterId: done.encounter.id,
+		was: visit.status,
+	});
+	const before = placeOf(await waitingAt(tx, network, location), done.encounter)?.before ?? 0;
+	offer(
+		turn,
+		[part('queue-noted', facts), line('queue-noted-before', { before, told: conversationId === null ? 'no' : 'yes' })],
+		[undo],
+	);
+}
+
+/** Those whose visit begins about now, as buttons. */
+async function whoCouldHaveCome(turn: Turn, member: Member): Promise<Asks> {
+	const { tx, network } = turn;
+	const from = tx.now - AROUND.after * 60_000;
+	const to = tx.now + AROUND.before * 60_000;
+	const buttons = [];
+	for (const location of clinicsOf(member, network))
+		for (const { id } of await tx.run(notCome, { locationId: location.id, from, to })) {
+			const visit = await appointmentById(tx, id);
+			if (!visit || !mayCall(turn, member, location, visit.practitionerId)) continue;
+			const patient = turn.inGroup ? undefined : await patientById(tx, visit.patientId);
+			const reference = showReference(visit.reference);
+			const who = patient ? nameOf(patient) : reference;
+			buttons.push({
+				label: part('choice-queue-arrived', { start: at(visit.start, location.zone), who }),
+				line: `arrived ${reference}`,
+				start: visit.start,
+			});
+		}
+	const shown = buttons.sort((a, b) => a.start - b.start).slice(0, MOST_OFFERED);
+	return new Asks(
+		[part('queue-who-came')],
+		shown.map(({ label, line }) => ({ label, line })),
+		'arrived',
+	);
+}

@@ -1,0 +1,105 @@
+/**
+ * Whom a line of the queue is about: `17`, `17 at harbour`, `17 2026-09-07`. Numbers begin anew every day, so that buttons
+ * name the day too: one that is tapped tomorrow is about nobody else.
+ */
+import { part } from '../../../flows/prompt.ts';
+import type { Location } from '../../core/network.ts';
+import type { Encounter } from '../../core/queue-order.ts';
+import { encounterByNumber, thereAt } from '../../core/waiting.ts';
+import { parseDate, wallTimeOf } from '../../core/zones.ts';
+import { locationOf } from '../../perform/facts.ts';
+import type { Turn } from '../../perform/performer.ts';
+import { Wrong } from '../command.ts';
+import { Asks } from '../grammar/asking.ts';
+import { AT, clausesIn } from '../grammar/clauses.ts';
+import { placeMeant } from '../grammar/people.ts';
+import { clinicsOf, type Member, mayManage, maySee, record } from '../who.ts';
+import { encounterTold } from './told.ts';
+
+export interface Meant {
+	readonly location: Location;
+	readonly encounter: Encounter;
+	/** What else was typed. */
+	readonly rest: string;
+}
+
+/** Whether this member may call and note whoever waits for somebody: practitioners, their own. */
+export function mayCall({ network }: Turn, member: Member, location: Location, practitionerId: number | null): boolean {
+	const practitioner = network.practitioners.byId.get(practitionerId ?? 0);
+	if (practitioner) return mayManage(member, location, practitioner);
+	return maySee(member, location);
+}
+
+/**
+ * The one that is meant; without a number, the only one who was called by (or for) this member. Throws `Asks` which one,
+ * or `Wrong` where there is none.
+ * @param command for one of them; the rest of the line goes behind it.
+ */
+export async function encounterMeant(turn: Turn, member: Member, typed: string, command: string): Promise<Meant> {
+	const { tx, network } = turn;
+	const { rest: before, at: place } = clausesIn(typed, { at: AT });
+	const iso = /(?<!\S)\d{4}-\d{2}-\d{2}(?!\S)/.exec(typed)?.[0];
+	const number = Number(/(?<![\S])(?:no\.?\s*|n°\s*)?(\d{1,4})(?!\S)/i.exec(before.replace(iso ?? '', ' '))?.[1] ?? 0);
+	const rest = before
+		.replace(iso ?? '', ' ')
+		.replace(/(?<!\S)\d{1,4}(?!\S)/, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+	const named = place?.replace(iso ?? '', ' ').trim();
+	const clinics = clinicsOf(member, network);
+	const lineFor = (code: string) =>
+		`${command} ${number || ''} at ${code} ${iso ?? ''} ${rest}`.replaceAll(/\s+/g, ' ').trim();
+	const places = named === undefined ? clinics : [placeMeant(turn, clinics, named, lineFor)];
+	if (number === 0) return { ...(await called(turn, member, places, command, rest)), rest };
+	const found: Meant[] = [];
+	for (const location of places) {
+		const localDate = (iso && parseDate(iso)) || wallTimeOf(tx.now, location.zone).date;
+		const encounter = await encounterByNumber(tx, { locationId: location.id, localDate, number });
+		if (encounter) found.push({ location, encounter, rest });
+	}
+	const [only, another] = found;
+	if (!only) throw new Wrong(part('queue-no-number', { number }));
+	if (another)
+		placeMeant(
+			turn,
+			found.map(({ location }) => location),
+			undefined,
+			lineFor,
+		);
+	if (mayCall(turn, member, only.location, only.encounter.practitionerId)) return only;
+	await record(tx, turn.talk, member, 'was refused', `encounter:${only.encounter.id}`);
+	throw new Wrong(part('queue-no-number', { number }));
+}
+
+/** Whoever is with this member, or with somebody they call for. */
+async function called(turn: Turn, member: Member, places: readonly Location[], command: string, rest: string) {
+	const inside: Meant[] = [];
+	for (const location of places)
+		for (const encounter of await thereAt(turn.tx, location.id))
+			if (encounter.status !== 'arrived' && mayCall(turn, member, location, encounter.practitionerId))
+				inside.push({ location, encounter, rest });
+	const own = inside.filter(({ encounter }) => isOwn(turn, member, encounter));
+	const [only, another] = own.length > 0 ? own : inside;
+	if (!only) throw new Wrong(part('queue-nobody-called'));
+	if (!another) return only;
+	const buttons = [];
+	for (const each of (own.length > 0 ? own : inside).slice(0, MOST_OFFERED)) {
+		const label = await encounterTold(turn, 'choice-queue-number', each.location, each.encounter);
+		buttons.push({ label, line: lineOf(turn, member, command, each.encounter, rest) });
+	}
+	throw new Asks([part('queue-which-number')], buttons, command);
+}
+
+const MOST_OFFERED = 8;
+
+/** Whether somebody waits for, or was called by, this very member. */
+export const isOwn = ({ network }: Turn, member: Member, { practitionerId }: Encounter): boolean =>
+	member.practitioner !== null && network.practitioners.byId.get(practitionerId ?? 0)?.code === member.practitioner;
+
+/** The line that is about one of them, and nobody else, on any day. */
+export function lineOf(turn: Turn, member: Member, command: string, encounter: Encounter, rest = ''): string {
+	const { code } = locationOf(turn.network, encounter.locationId);
+	const iso = String(encounter.localDate).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+	const where = clinicsOf(member, turn.network).length > 1 ? ` at ${code}` : '';
+	return `${`${command} ${encounter.number} ${rest}`.trimEnd()}${where} ${iso}`;
+}

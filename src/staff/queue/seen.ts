@@ -1,0 +1,96 @@
+/** `/seen`, `/seen 17`, `/seen 17 next`, `/missed 17`: what became of whoever was called. */
+import { line, part } from '../../../flows/prompt.ts';
+import { appointmentById } from '../../core/appointments.ts';
+import type { Location } from '../../core/network.ts';
+import { finish, miss, startSeeing } from '../../core/queue.ts';
+import type { Encounter } from '../../core/queue-order.ts';
+import type { Turn } from '../../perform/performer.ts';
+import { changeQueue } from '../../queue-changed.ts';
+import { visitChanged } from '../../visit-changed.ts';
+import { type Button, offer } from '../choices.ts';
+import { type Command, EVERYBODY } from '../command.ts';
+import { undoable } from '../undo.ts';
+import type { Member } from '../who.ts';
+import { call, nextButtons } from './next.ts';
+import { encounterMeant, lineOf } from './numbered.ts';
+import { encounterFacts } from './told.ts';
+
+export const seen: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const { tx, network } = turn;
+		const { location, encounter, rest: how } = await encounterMeant(turn, member, rest, 'seen');
+		const by = `staff:${member.id}` as const;
+		if (/^(in|came in|entré|entrée)$/i.test(how)) return cameIn(turn, member, location, encounter);
+		const done = await changeQueue(tx, network, location, () => finish(tx, encounter, by));
+		const facts = await encounterFacts(turn, location, encounter);
+		if (!done) return void turn.talk.said.push(part('queue-moved-on', facts));
+		await tellVisit(turn, done, 'fulfilled', by);
+		const undo = await undoable(turn, member, 'noted as seen', `encounter:${done.id}`, { encounterId: done.id });
+		const minutes = Math.max(1, Math.round((tx.now - (done.startedAt ?? done.calledAt ?? tx.now)) / 60_000));
+		const said = [part('queue-seen', { ...facts, minutes })];
+		const person = network.practitioners.byId.get(done.practitionerId ?? 0);
+		if (/^(next|suivant)$/i.test(how) && person)
+			return call(turn, member, location, person, { parts: said, buttons: [undo] });
+		offer(turn, said, [...(await nextFor(turn, member, location, done)), undo]);
+	},
+	examples: () => [line('queue-seen-example'), line('queue-seen-example-next')],
+};
+
+async function cameIn(turn: Turn, member: Member, location: Location, encounter: Encounter): Promise<void> {
+	const { tx, network } = turn;
+	const started = await changeQueue(tx, network, location, () => startSeeing(tx, encounter));
+	const facts = await encounterFacts(turn, location, encounter);
+	if (!started) return void turn.talk.said.push(part('queue-moved-on', facts));
+	const undo = await undoable(turn, member, 'called from the queue', `encounter:${started.id}`, {
+		encounterId: started.id,
+		status: 'in-progress',
+	});
+	offer(
+		turn,
+		[part('queue-came-in', facts)],
+		[
+			{ label: part('choice-queue-seen-next'), line: lineOf(turn, member, 'seen', started, 'next') },
+			{ label: part('choice-queue-seen'), line: lineOf(turn, member, 'seen', started) },
+			undo,
+		],
+	);
+}
+
+export const missed: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const { tx, network } = turn;
+		const { location, encounter } = await encounterMeant(turn, member, rest, 'missed');
+		const by = `staff:${member.id}` as const;
+		const gone = await changeQueue(tx, network, location, () => miss(tx, encounter, by));
+		const facts = await encounterFacts(turn, location, encounter);
+		if (!gone) return void turn.talk.said.push(part('queue-moved-on', facts));
+		await tellVisit(turn, gone, 'noshow', by);
+		const before = { encounterId: gone.id, status: 'left' };
+		const undo = await undoable(turn, member, 'noted as missed', `encounter:${gone.id}`, before);
+		offer(turn, [part('queue-missed', facts)], [...(await nextFor(turn, member, location, gone)), undo]);
+	},
+	examples: () => [line('queue-missed-example')],
+};
+
+const tellVisit = async (
+	{ tx, network }: Turn,
+	{ appointmentId }: Encounter,
+	what: 'fulfilled' | 'noshow',
+	by: string,
+) => {
+	const visit = appointmentId === null ? undefined : await appointmentById(tx, appointmentId);
+	if (visit) await visitChanged(tx, network, { what, visit, by });
+};
+
+/** [Next], for whoever they were with. */
+const nextFor = async (
+	turn: Turn,
+	member: Member,
+	location: Location,
+	{ practitionerId }: Encounter,
+): Promise<Button[]> => {
+	const code = turn.network.practitioners.byId.get(practitionerId ?? 0)?.code;
+	return (await nextButtons(turn, member, [location])).filter((button) => button.line.split(' ')[1] === code);
+};

@@ -1,0 +1,82 @@
+/** How what was done in the queue is taken back, where nothing else has happened to them since. */
+import { sessionsComing } from '../../../db/queries/queue.ts';
+import { part } from '../../../flows/prompt.ts';
+import type { Location } from '../../core/network.ts';
+import { leaveQueue, putBack, unfinish } from '../../core/queue.ts';
+import type { Encounter } from '../../core/queue-order.ts';
+import { setShare } from '../../core/share.ts';
+import { encounterById } from '../../core/waiting.ts';
+import { locationOf } from '../../perform/facts.ts';
+import type { Turn } from '../../perform/performer.ts';
+import { changeQueue, type QueueNews, tellOfQueue } from '../../queue-changed.ts';
+import { ADMINISTRATORS, Wrong } from '../command.ts';
+import type { Done, Undo } from '../undoes.ts';
+import { clinicsOf, type Member } from '../who.ts';
+import { mayCall } from './numbered.ts';
+import { encounterFacts } from './told.ts';
+
+/**
+ * Takes something back from somebody who is still as it left them, and says so.
+ * @param status what it left them in; `key` of the sentence.
+ */
+async function takeBack(
+	turn: Turn,
+	member: Member,
+	{ before: { encounterId } }: Done,
+	{
+		status,
+		key,
+		back,
+	}: { status: Encounter['status']; key: string; back: (encounter: Encounter) => ReturnType<typeof putBack> },
+): Promise<Encounter> {
+	const { tx, network, talk } = turn;
+	const encounter = await encounterById(tx, encounterId);
+	const location = encounter && locationOf(network, encounter.locationId);
+	if (!location || !mayCall(turn, member, location, encounter.practitionerId)) throw new Wrong(part('undo-none'));
+	const facts = await encounterFacts(turn, location, encounter);
+	const done =
+		encounter.status === status ? await changeQueue(tx, network, location, () => back(encounter)) : undefined;
+	if (!done) throw new Wrong(part('queue-moved-on', facts));
+	talk.said.push(part(key, facts));
+	return done;
+}
+
+/** Of an arrival, or a walk-in: they had not come. */
+export const undoArrival: Undo = async (turn, member, done) => {
+	const back = (encounter: Encounter) => leaveQueue(turn.tx, encounter, `staff:${member.id}`, done.before.was);
+	await takeBack(turn, member, done, { status: 'arrived', key: 'queue-arrival-undone', back });
+};
+
+/** Who was called, came in or was noted as missed waits again. */
+export const undoCall: Undo = async (turn, member, done) => {
+	const { status } = done.before;
+	const news: QueueNews = status === 'left' ? 'queueNoted' : 'queueBack';
+	const back = (encounter: Encounter) => putBack(turn.tx, encounter, `staff:${member.id}`);
+	await tellOfQueue(turn.tx, await takeBack(turn, member, done, { status, key: 'queue-put-back', back }), news);
+};
+
+export const undoSeen: Undo = async (turn, member, done) => {
+	const back = (encounter: Encounter) => unfinish(turn.tx, encounter, `staff:${member.id}`);
+	await takeBack(turn, member, done, { status: 'finished', key: 'queue-unseen', back });
+};
+
+/** The sessions to come of a department at some clinics; those that offer another department's services too are nobody's. */
+export async function sessionsOf({ tx, network }: Turn, clinics: readonly Location[], departmentId: number) {
+	const all = [];
+	for (const { id: locationId } of clinics) all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
+	return all.filter(({ menuId }) =>
+		network.menu(menuId).every((service) => network.services.byId.get(service)?.departmentId === departmentId),
+	);
+}
+
+/** Each session has the share it had before, where that was not changed since. */
+export const undoDepartmentShare: Undo = async (turn, member, { before: { departmentId, sessions, after } }) => {
+	const { tx, network, talk } = turn;
+	const before = sessions as readonly { readonly id: number; readonly share: number | null }[];
+	const now = await sessionsOf(turn, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
+	const theirs = before.filter(({ id }) => now.some((each) => each.id === id && each.share === after));
+	if (theirs.length === 0) throw new Wrong(part('undo-none'));
+	for (const [share, some] of Map.groupBy(theirs, (each) => each.share))
+		await setShare(tx, network, { scheduleIds: some.map(({ id }) => id), percent: share });
+	talk.said.push(part('waits-share-undone', { sessions: theirs.length }));
+};

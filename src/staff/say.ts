@@ -1,0 +1,77 @@
+/** `/say 12 we will phone you`: answers a patient who has asked for a person. A reply to what they wrote does the same. */
+import { openHandovers, prolongHandover } from '../../db/queries/handover.ts';
+import { setTimer } from '../../db/queries/timers.ts';
+import { line, part } from '../../flows/prompt.ts';
+import { openHandover } from '../handover/end.ts';
+import { type Handover, tellDesk, tellPatient } from '../handover/post.ts';
+import { locationOf } from '../perform/facts.ts';
+import type { Turn } from '../perform/performer.ts';
+import { offer } from './choices.ts';
+import { calledBy } from './colleagues.ts';
+import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Member, maySee, record } from './who.ts';
+
+export const say: Command = {
+	roles: EVERYBODY,
+	async run(turn, member, { rest }) {
+		const { tx, network, talk } = turn;
+		const { handover, words } = await handoverMeant(turn, member, rest, 'say');
+		if (!handover) return;
+		const { id } = handover;
+		if (words === '') {
+			offer(turn, [part('handover-answer-what', { number: id })], [], `say ${id}`);
+			return;
+		}
+		if (!(await tellPatient(tx, network, handover, words))) throw new Wrong(part('handover-none', { number: id }));
+		await record(tx, talk, member, 'answered a patient', `handover:${id}`);
+		const until = Math.max(handover.until, tx.now + network.settings.desk.handoverMinutes * 60_000);
+		await tx.run(prolongHandover, { id, until });
+		const event = { news: 'handoverOver', handover: id };
+		await tx.run(setTimer, { conversationId: handover.conversationId, dueAt: until, event });
+		const told = part('handover-colleague', { number: id, name: calledBy(network, member), text: words });
+		await tellDesk(tx, locationOf(network, handover.locationId), handover, [told], { but: talk.recipient });
+		offer(
+			turn,
+			[part('handover-passed-on', { number: id })],
+			[
+				{ label: part('choice-answer-more'), line: `say ${id}` },
+				{ label: part('choice-done'), line: `done ${id}` },
+			],
+		);
+	},
+	examples: () => [line('handover-say-example')],
+};
+
+/**
+ * The open handover that is meant, and what else was typed: by its number, or the only one there is at this member's
+ * clinics; else those there are offered. Throws `Wrong` where there is none, or it is another clinic's.
+ */
+export async function handoverMeant(
+	turn: Turn,
+	member: Member,
+	typed: string,
+	command: 'say' | 'done',
+): Promise<{ readonly handover?: Handover; readonly words: string }> {
+	const { tx, talk, network } = turn;
+	const [, number, after = ''] = /^#?(\d{1,9})(?!\S)\s*(.*)$/s.exec(typed) ?? [];
+	if (number !== undefined) {
+		const handover = await openHandover(tx, Number(number));
+		if (handover && maySee(member, locationOf(network, handover.locationId))) return { handover, words: after };
+		if (handover) await record(tx, talk, member, 'was refused', `handover:${handover.id}`);
+		throw new Wrong(part('handover-none', { number }));
+	}
+	const open = (await tx.run(openHandovers, {})).filter((each) => maySee(member, locationOf(network, each.locationId)));
+	const [handover, another] = open;
+	if (!handover) throw new Wrong(part('handover-none-open'));
+	if (!another) return { handover, words: typed };
+	offer(
+		turn,
+		[part('handover-which-one')],
+		open
+			.slice(0, MOST)
+			.map(({ id }) => ({ label: part('choice-handover', { number: id }), line: `${command} ${id} ${typed}`.trim() })),
+	);
+	return { words: typed };
+}
+
+const MOST = 8;

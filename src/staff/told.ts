@@ -1,0 +1,18 @@
+/** News for a chat of staff, by way of a timer's row of theirs: of a patient who writes, of a visit, of the day. */
+import { knowHandover } from '../handover/known.ts';
+import { tellNotices } from '../notices/told.ts';
+import type { Turn } from '../perform/performer.ts';
+import { tellRuleSkipped } from './rule-skipped.ts';
+
+type Telling = (turn: Turn, news: never) => Promise<void>;
+
+/** By kind. One that nobody knows (any more) says nothing. */
+const TELLINGS: Readonly<Record<string, Telling>> = {
+	handover: knowHandover,
+	visit: tellNotices,
+	morning: tellNotices,
+	ruleSkipped: tellRuleSkipped,
+};
+
+export const tellStaff = async (turn: Turn, event: { readonly news: string }): Promise<void> =>
+	TELLINGS[event.news]?.(turn, event as never);

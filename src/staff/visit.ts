@@ -1,0 +1,170 @@
+/**
+ * Which visit a command is about: by its reference, or by whose it is (`#12`, a name) and perhaps its day and time. Only
+ * visits at clinics that this member may see: any other is as if it were not there, and looking for it is recorded.
+ */
+import { staffWithId } from '../../db/queries/staff.ts';
+import { recentVisits } from '../../db/queries/visits.ts';
+import { at, type Part, part, text } from '../../flows/prompt.ts';
+import { type Appointment, appointmentById, appointmentByReference, appointmentsOf } from '../core/appointments.ts';
+import { nameOf, patientById } from '../core/patients.ts';
+import { parseReference, showReference } from '../core/references.ts';
+import { wallTimeOf } from '../core/zones.ts';
+import { locationOf } from '../perform/facts.ts';
+import type { Turn } from '../perform/performer.ts';
+import { offer } from './choices.ts';
+import { calledBy } from './colleagues.ts';
+import { Wrong } from './command.ts';
+import { patientMeant } from './finding.ts';
+import { takeMoment, typedOf } from './moment.ts';
+import { type Member, mayManage, maySee, record } from './who.ts';
+
+/** Who is named without a reference has no more than so many to choose from. */
+const MOST_OFFERED = 8;
+/** Visits that began so long ago, in ms, are still offered by whose they are. */
+const RECENT_MS = 7 * 86_400_000;
+
+/**
+ * The visit that is meant, where it can only be one (in any state, where a reference says it); else those it could be are
+ * offered, and nothing is answered. Throws `Wrong` where there is none.
+ * @param typed a reference; or a patient, and perhaps a day and a time.
+ * @param likely of several, those that it is most likely about; all, if it is none of them.
+ * @param lineFor the command for one of them, by its reference (`K7PM-4WXH`), or by a patient (`#12`) with what else was typed.
+ */
+export async function visitMeant(
+	turn: Turn,
+	member: Member,
+	typed: string,
+	lineFor: (visit: string) => string,
+	likely: Wanted = () => true,
+): Promise<Appointment | undefined> {
+	if (typed.trim() === '') throw new Wrong(part('visit-which'));
+	if (parseReference(typed) !== undefined) return visitOf(turn, member, typed.trim());
+	const { rest, wanted, when } = narrowed(turn, typed);
+	const patient = await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim()));
+	if (!patient) return undefined;
+	const seen = await visitsSeen(turn, member, patient.id);
+	const likelyOnes = seen.filter((visit) => wanted(visit) && likely(visit));
+	const among = likelyOnes.length > 0 ? likelyOnes : seen;
+	return visitAmong(turn, member, among, wanted, patient.id, lineFor);
+}
+
+/** The visit of a reference. Throws `Wrong` where this member can see none. */
+export async function visitOf(turn: Turn, member: Member, reference: string): Promise<Appointment> {
+	const { tx, talk, network } = turn;
+	const visit = await appointmentByReference(tx, reference);
+	if (visit && maySee(member, locationOf(network, visit.locationId))) return visit;
+	if (visit) await record(tx, talk, member, 'was refused', `appointment:${visit.id}`);
+	throw new Wrong(part('visit-none', { typed: reference.slice(0, 40) }));
+}
+
+/** Visits of a patient that are still to come or began lately, by start. */
+async function visitsSeen({ tx, network }: Turn, member: Member, patientId: number): Promise<Appointment[]> {
+	const coming = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
+	const recent = await tx.run(recentVisits, { patientId, from: tx.now - RECENT_MS, now: tx.now });
+	return [...recent.filter(({ id }) => !coming.some((visit) => visit.id === id)), ...coming].filter((visit) =>
+		maySee(member, locationOf(network, visit.locationId)),
+	);
+}
+
+type Wanted = (visit: Appointment) => boolean;
+
+/** What was typed of the day and the time, and the words that are left: whose visit it is. */
+function narrowed(turn: Turn, typed: string) {
+	const { day, minute, rest } = takeMoment(turn, typed, 'UTC');
+	const wanted: Wanted = ({ start, locationId }) => {
+		const { zone } = locationOf(turn.network, locationId);
+		const local = wallTimeOf(start, zone);
+		const there = day && takeMoment(turn, typed, zone).day;
+		return (!there || local.date === there.date) && (minute === undefined || local.minute === minute);
+	};
+	return { rest, wanted, when: typedOf(day, minute) };
+}
+
+async function visitAmong(
+	turn: Turn,
+	member: Member,
+	seen: readonly Appointment[],
+	wanted: Wanted,
+	patientId: number,
+	lineFor: (visit: string) => string,
+): Promise<Appointment | undefined> {
+	const fitting = seen.filter(wanted);
+	const ahead = fitting.filter(({ end }) => end > turn.tx.now);
+	const [only, another] = ahead.length > 0 ? ahead : fitting;
+	if (only && !another) return only;
+	const number = `#${patientId}`;
+	if (!only) throw new Wrong(part(seen.length > 0 ? 'visit-none-then' : 'visit-none-of', { number }));
+	await record(turn.tx, turn.talk, member, 'saw visits', `patient:${patientId}`);
+	const shown = (ahead.length > 0 ? ahead : fitting).slice(0, MOST_OFFERED);
+	offer(
+		turn,
+		[part('visit-several', { number })],
+		shown.map((visit) => ({
+			label: part('visit-choice', visitWords(turn, visit)),
+			line: lineFor(showReference(visit.reference)),
+		})),
+	);
+	return undefined;
+}
+
+/** What staff are told of a visit, in a group too: never whose it is but by number. */
+export const visitWords = ({ network }: Turn, visit: Appointment) => {
+	const location = locationOf(network, visit.locationId);
+	return {
+		start: at(visit.start, location.zone),
+		service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),
+		place: text(location.name),
+		person: network.practitioners.byId.get(visit.practitionerId)?.name ?? '',
+		reference: showReference(visit.reference),
+		number: `#${visit.patientId}`,
+	};
+};
+
+/** A visit in a sentence: with the patient's name in private, with the record's number alone in a group. */
+export async function visitTold(turn: Turn, key: string, visit: Appointment): Promise<Part> {
+	const patient = turn.inGroup ? undefined : await patientById(turn.tx, visit.patientId);
+	return part(key, { ...visitWords(turn, visit), who: patient ? nameOf(patient) : '' });
+}
+
+/** Who booked a visit: the patient, or a member of staff, by name where one is known. */
+export async function bookedByWords({ tx, network }: Turn, bookedBy: string) {
+	const id = Number(/^staff:(\d+)$/.exec(bookedBy)?.[1] ?? 0);
+	const [colleague] = id ? await tx.run(staffWithId, { id }) : [];
+	const by = colleague ? calledBy(network, colleague) : '';
+	return { booker: bookedBy === 'patient' ? 'patient' : 'staff', by: by.startsWith('#') ? '' : by };
+}
+
+/** Whether this member may do something about a visit: at their desk, or in their own diary. */
+export function mayDo({ network }: Turn, member: Member, { locationId, practitionerId }: Appointment): boolean {
+	const practitioner = network.practitioners.byId.get(practitionerId);
+	return practitioner !== undefined && mayManage(member, locationOf(network, locationId), practitioner);
+}
+
+/** The same; throws `Wrong` where they may only see it, and records that they tried. */
+export async function needVisit(turn: Turn, member: Member, visit: Appointment): Promise<void> {
+	if (mayDo(turn, member, visit)) return;
+	await record(turn.tx, turn.talk, member, 'was refused', `appointment:${visit.id}`);
+	throw new Wrong(part('visit-not-yours', visitWords(turn, visit)));
+}
+
+/** The visit that an undo is about, where it is still as the change left it. Throws `Wrong` where it is not. */
+export async function asLeft(
+	turn: Turn,
+	member: Member,
+	entity: string,
+	isSo: (visit: Appointment) => boolean,
+): Promise<Appointment> {
+	const visit = await appointmentById(turn.tx, Number(entity.split(':')[1]));
+	if (!visit) throw new Wrong(part('undo-none'));
+	await needVisit(turn, member, visit);
+	if (!isSo(visit)) throw new Wrong(part('undo-changed', visitWords(turn, visit)));
+	return visit;
+}
+
+/** Whether a visit can still be changed: it is ahead, and was not cancelled. Throws `Wrong` where it can't. */
+export function needAhead(turn: Turn, visit: Appointment): void {
+	if (visit.status === 'cancelled') throw new Wrong(part('visit-cancelled', visitWords(turn, visit)));
+	if (visit.status !== 'booked' && visit.status !== 'pending')
+		throw new Wrong(part('visit-begun', visitWords(turn, visit)));
+	if (visit.end <= turn.tx.now) throw new Wrong(part('visit-past', visitWords(turn, visit)));
+}

@@ -1,0 +1,29 @@
+/** The daily turn of a weekly rule: one more day is written; whoever opened it hears of a day that could not be. */
+import { chatsOfStaff } from '../db/queries/staff.ts';
+import { setTimer } from '../db/queries/timers.ts';
+import type { Tx } from '../db/store.ts';
+import type { Network } from './core/network.ts';
+import { ruleWithId, writeRules } from './core/rules.ts';
+
+/** For a chat of staff, as its timer brings it. */
+export interface RuleSkipped {
+	readonly news: 'ruleSkipped';
+	readonly ruleId: number;
+	/** 20260908 */
+	readonly date: number;
+}
+
+export async function weeklyTimesDue(
+	tx: Tx,
+	network: Network,
+	event: { readonly ruleId: number; readonly writtenTo: number },
+): Promise<void> {
+	const { skipped } = await writeRules(tx, network, event);
+	const [overlapped] = skipped.filter(({ why }) => why === 'overlaps');
+	const rule = overlapped && (await ruleWithId(tx, event.ruleId));
+	const [, staffId] = /^staff:(\d+)$/.exec(rule?.openedBy ?? '') ?? [];
+	if (!overlapped || staffId === undefined) return;
+	const news: RuleSkipped = { news: 'ruleSkipped', ruleId: event.ruleId, date: overlapped.date };
+	for (const { conversationId } of await tx.run(chatsOfStaff, { staffId: Number(staffId) }))
+		await tx.run(setTimer, { conversationId, dueAt: tx.now, event: news });
+}

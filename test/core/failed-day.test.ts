@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Appointment, appointmentById, appointmentsOf, book, historyOf } from '../../src/core/appointments.ts';
+import { dayOf } from '../../src/core/days.ts';
+import { type Failing, failDay, unfailDay } from '../../src/core/failed-day.ts';
+import { holdSlot } from '../../src/core/holds.ts';
+import type { Network } from '../../src/core/network.ts';
+import { acceptProposal, giveUp, holderOf, proposalOf } from '../../src/core/proposals.ts';
+import { nextFreeSlots } from '../../src/core/slots.ts';
+import { ENGINES, type Fresh, freshStore } from '../engines.ts';
+import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, networkNow, TREMBLAY } from '../network.ts';
+
+const DAY_MS = 86_400_000;
+
+describe.each(ENGINES)('A day that fails on %s', (engine) => {
+	let fresh: Fresh;
+	let network: Network;
+	let visits: Appointment[];
+	let start: number;
+	let practitionerId: number;
+
+	beforeEach(async () => {
+		fresh = await freshStore(engine);
+		await mustHaveNetwork(fresh.store);
+		({ start } = await mustOpen(fresh.store, { serviceIds: [GENERAL] }));
+		network = await networkNow(fresh.store);
+		const slots = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		practitionerId = slots[0]!.practitionerId;
+		visits = [];
+		for (const slot of slots.slice(0, 3)) visits.push(await booked(slot.id));
+	});
+	afterEach(() => fresh.end());
+
+	async function booked(slotId: number): Promise<Appointment> {
+		return fresh.store.transaction(async (tx) => {
+			const patientId = await mustRegister(tx);
+			const done = await book(tx, network, { slotId, serviceId: GENERAL, patientId, by: 'desk', bookedBy: 'patient' });
+			if (done.kind !== 'booked') throw new Error(done.kind);
+			return done.appointment;
+		});
+	}
+	const fails = (failing: Partial<Failing> = {}) =>
+		fresh.store.transaction((tx) =>
+			failDay(tx, network, {
+				stretch: { practitionerId, locationId: HARBOUR, start: start - 3_600_000, end: start + DAY_MS / 2 },
+				by: 'staff:1',
+				proposing: true,
+				chatOf: async () => undefined,
+				...failing,
+			}),
+		);
+	const accepts = (proposalId: number, by = 'chat') =>
+		fresh.store.transaction((tx) => acceptProposal(tx, network, { proposalId, by }));
+	const now = (id: number) => fresh.store.read((reading) => appointmentById(reading, id));
+	const free = (on = 20260909) =>
+		fresh.store.read(async (reading) =>
+			(await dayOf(reading, { localDate: on, locationId: HARBOUR })).filter(({ status }) => status === 'free'),
+		);
+
+	it('cancels every visit, closes what was free, and keeps nothing where that is not wished', async () => {
+		const failed = await fails({ proposing: false });
+		expect(failed.visits.map(({ visit, kept }) => [visit.id, kept])).toEqual(visits.map(({ id }) => [id, undefined]));
+		for (const { id } of visits) expect((await now(id))?.status).toBe('cancelled');
+		expect(await free(20260908)).toEqual([]);
+	});
+
+	it('keeps the nearest times that fit, one for each, with the same person first', async () => {
+		await mustOpen(fresh.store, {
+			serviceIds: [GENERAL],
+			date: '2026-09-08',
+			practitionerId: TREMBLAY,
+			locationId: HARBOUR,
+		});
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const { visits: failed } = await fails();
+		const next = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260909, locationId: HARBOUR }));
+		expect(failed.map(({ kept }) => kept?.slot.id)).toEqual(next.slice(0, 3).map(({ id }) => id));
+		expect(next.slice(0, 3).map(({ status, holdBy }) => [status, holdBy])).toEqual(
+			failed.map(({ proposalId }) => ['held', holderOf(proposalId)]),
+		);
+	});
+
+	it('keeps times with others where the same person has none', async () => {
+		await mustOpen(fresh.store, {
+			serviceIds: [GENERAL],
+			date: '2026-09-08',
+			practitionerId: TREMBLAY,
+			locationId: HARBOUR,
+		});
+		const { visits: failed } = await fails();
+		expect(failed.map(({ kept }) => kept?.slot.practitionerId)).toEqual([TREMBLAY, TREMBLAY, TREMBLAY]);
+	});
+
+	it('says so where nothing fits', async () => {
+		const { visits: failed } = await fails();
+		expect(failed.map(({ kept }) => kept)).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('lets nobody else have a kept time, and gives it to whom it is for under the old reference', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const { visits: failed } = await fails();
+		const [{ kept, proposalId }] = failed as [(typeof failed)[number]];
+		const patientId = await fresh.store.transaction((tx) => mustRegister(tx));
+		const other = { slotId: kept!.slot.id, serviceId: GENERAL, patientId, by: 'other' };
+		expect((await fresh.store.transaction((tx) => holdSlot(tx, network, other))).kind).toBe('taken');
+		const accepted = await accepts(proposalId);
+		expect(accepted).toMatchObject({ kind: 'accepted', visit: { status: 'booked', start: kept!.slot.start } });
+		expect((await now(visits[0]!.id))?.reference).toBe(visits[0]!.reference);
+		const history = await fresh.store.read((reading) => historyOf(reading, visits[0]!.id));
+		expect(history.map(({ what, by }) => [what, by])).toEqual([
+			['booked', 'patient'],
+			['cancelled', 'staff:1'],
+			['rescheduled', 'patient'],
+		]);
+		expect((await accepts(proposalId)).kind).toBe('gone');
+	});
+
+	it('gives a time that was given up back to everybody, and takes no answer after that but the first', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const before = (await free()).length;
+		const { visits: failed } = await fails();
+		expect(await free()).toHaveLength(before - 3);
+		const [{ proposalId }] = failed as [(typeof failed)[number]];
+		const declines = () => fresh.store.transaction((tx) => giveUp(tx, proposalId, 'declined'));
+		expect([await declines(), await declines()]).toEqual([true, false]);
+		expect(await free()).toHaveLength(before - 2);
+		expect((await accepts(proposalId)).kind).toBe('gone');
+	});
+
+	it('still gives a kept time late, if nobody has taken it', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const { visits: failed } = await fails();
+		const [first, second] = failed as [(typeof failed)[number], (typeof failed)[number]];
+		fresh.clock.forward((first.kept!.until - fresh.clock.now) / 60_000 + 1);
+		for (const { proposalId } of failed) await fresh.store.transaction((tx) => giveUp(tx, proposalId, 'over'));
+		const [slot] = await fresh.store.read((reading) =>
+			nextFreeSlots(reading, network, { serviceId: GENERAL, from: second.kept!.slot.start, limit: 1 }),
+		);
+		expect(slot!.id).toBe(second.kept!.slot.id);
+		await booked(slot!.id);
+		expect((await accepts(first.proposalId)).kind).toBe('accepted');
+		expect((await accepts(second.proposalId)).kind).toBe('taken');
+	});
+
+	it('is taken back: whoever has not taken another time has the old one again', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const before = (await free()).length;
+		const { visits: failed, closureId } = await fails();
+		await accepts(failed[0]!.proposalId);
+		const done = await fresh.store.transaction((tx) =>
+			unfailDay(tx, network, {
+				...{ closureId, by: 'staff:1' },
+				visits: visits.map(({ id }) => ({ id, status: 'booked' as const })),
+			}),
+		);
+		expect(done.back.map(({ id }) => id)).toEqual(visits.slice(1).map(({ id }) => id));
+		expect(done.notBack.map(({ id }) => id)).toEqual([visits[0]!.id]);
+		expect((await now(visits[1]!.id))?.start).toBe(visits[1]!.start);
+		expect(await free()).toHaveLength(before - 1);
+		expect(await free(20260908)).toHaveLength(4);
+		expect((await fresh.store.read((reading) => proposalOf(reading, failed[1]!.proposalId)))?.status).toBe('over');
+	});
+
+	it('gives one kept time to one of two who answer for it at once', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const [{ proposalId, visit }] = (await fails()).visits as [Awaited<ReturnType<typeof fails>>['visits'][number]];
+		const kinds = (await Promise.all([accepts(proposalId, 'one'), accepts(proposalId, 'two')])).map(({ kind }) => kind);
+		expect(kinds.toSorted()).toEqual(['accepted', 'gone']);
+		const { patientId } = visit;
+		const live = await fresh.store.read((reading) => appointmentsOf(reading, { patientIds: [patientId], from: 0 }));
+		expect(live).toHaveLength(1);
+	});
+});

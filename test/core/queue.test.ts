@@ -1,0 +1,271 @@
+/** The queue of a clinic, on both engines: numbers, calls and no-shows, also by two in one moment. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Appointment, appointmentById, book, cancel, historyOf } from '../../src/core/appointments.ts';
+import { paceOf } from '../../src/core/consultations.ts';
+import { dayOf } from '../../src/core/days.ts';
+import type { Location, Network } from '../../src/core/network.ts';
+import { markNoShows } from '../../src/core/no-shows.ts';
+import {
+	arrive,
+	callNext,
+	finish,
+	leaveQueue,
+	miss,
+	putBack,
+	startSeeing,
+	unfinish,
+	walkIn,
+} from '../../src/core/queue.ts';
+import type { Encounter } from '../../src/core/queue-order.ts';
+import { placeOf, thereAt, waitingAt } from '../../src/core/waiting.ts';
+import { waitsOf } from '../../src/core/waits.ts';
+import { ENGINES, type Fresh, freshStore } from '../engines.ts';
+import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, NAIDOO, networkNow } from '../network.ts';
+
+const MINUTE = 60_000;
+
+describe.each(ENGINES)('The queue on %s', (engine) => {
+	let fresh: Fresh;
+	let network: Network;
+	let harbour: Location;
+	/** Visits with Dr Naidoo at 08:00, 08:20… of Tuesday; it is ten minutes to eight. */
+	let visits: Appointment[];
+
+	beforeEach(async () => {
+		fresh = await freshStore(engine);
+		const { store } = fresh;
+		await mustHaveNetwork(store);
+		const { start } = await mustOpen(store);
+		network = await networkNow(store);
+		harbour = network.locations.byId.get(HARBOUR)!;
+		const slots = await store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		visits = [];
+		for (const { id: slotId } of slots.slice(0, 4)) {
+			const booked = await store.transaction(async (tx) =>
+				book(tx, network, {
+					...{ slotId, serviceId: GENERAL, patientId: await mustRegister(tx) },
+					...{ by: 'chat', bookedBy: 'patient' },
+				}),
+			);
+			if (booked.kind === 'booked') visits.push(booked.appointment);
+		}
+		fresh.clock.now = start - 10 * MINUTE;
+	});
+	afterEach(() => fresh.end());
+
+	const later = (minutes: number) => {
+		fresh.clock.now += minutes * MINUTE;
+	};
+	const comes = (place: number, by: 'patient' | 'staff:1' = 'patient') =>
+		fresh.store.transaction((tx) =>
+			arrive(tx, network, { appointmentId: visits[place]!.id, by, conversationId: 'chat' }),
+		);
+	const mustCome = async (place: number): Promise<Encounter> => {
+		const come = await comes(place);
+		if (come.kind !== 'arrived') throw new Error(come.kind);
+		return come.encounter;
+	};
+	const walksIn = (practitionerId: number | null = NAIDOO) =>
+		fresh.store.transaction((tx) =>
+			walkIn(tx, network, {
+				...{ locationId: HARBOUR, practitionerId, serviceId: null, patientId: null, conversationId: null },
+				by: 'staff:1',
+			}),
+		);
+	const calls = () => fresh.store.transaction((tx) => callNext(tx, network, harbour, NAIDOO, 'staff:1'));
+	const does = <Args extends readonly unknown[]>(
+		what: (tx: never, ...args: Args) => Promise<Encounter | undefined>,
+		...args: Args
+	) => fresh.store.transaction((tx) => what(tx as never, ...args));
+	const statusOf = async (place: number) =>
+		(await fresh.store.read((reading) => appointmentById(reading, visits[place]!.id)))?.status;
+	const changes = async (place: number) =>
+		(await fresh.store.read((reading) => historyOf(reading, visits[place]!.id)))
+			.slice(1)
+			.map(({ what, by, detail }) => `${detail?.undone ? 'not ' : ''}${what} by ${by}`);
+	const noShows = () => fresh.store.transaction((tx) => markNoShows(tx, network, harbour));
+	const there = () => fresh.store.read((reading) => thereAt(reading, HARBOUR));
+
+	it('numbers count from 1 at every clinic and on every day, and no two are the same, whoever comes at once', async () => {
+		const come = await Promise.all([
+			...Array.from({ length: 12 }, () => walksIn()),
+			...visits.map((_, i) => mustCome(i)),
+		]);
+		expect(come.map(({ number }) => number).sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
+		later(24 * 60);
+		expect((await walksIn()).number).toBe(1);
+		const elsewhere = await fresh.store.transaction((tx) =>
+			walkIn(tx, network, {
+				...{ locationId: 2, practitionerId: null, serviceId: null, patientId: null, conversationId: null },
+				by: 'staff:1',
+			}),
+		);
+		expect(elsewhere.number).toBe(1);
+	});
+
+	it('who comes twice at once has come once', async () => {
+		const kinds = (await Promise.all([comes(0), comes(0), comes(0)])).map(({ kind }) => kind);
+		expect(kinds.sort()).toEqual(['already', 'already', 'arrived']);
+		expect(await statusOf(0)).toBe('arrived');
+		expect(await changes(0)).toEqual(['arrived by patient']);
+	});
+
+	it('nobody comes for a visit of another day, or for one that was cancelled', async () => {
+		await fresh.store.transaction((tx) =>
+			cancel(tx, network, { appointmentId: visits[1]!.id, by: 'staff:1', override: true }),
+		);
+		expect(await comes(1)).toEqual({ kind: 'gone' });
+		fresh.clock.now -= 24 * 60 * MINUTE;
+		expect(await comes(0)).toEqual({ kind: 'notToday' });
+	});
+
+	it('a visit is cancelled or its patient comes, never both', async () => {
+		const cancelling = () =>
+			fresh.store.transaction((tx) =>
+				cancel(tx, network, { appointmentId: visits[0]!.id, by: 'staff:1', override: true }),
+			);
+		const [cancelled, come] = await Promise.all([cancelling(), comes(0)]);
+		expect([cancelled.kind, come.kind]).toSatisfy(
+			([a, b]) => (a === 'cancelled' && b === 'gone') || (a === 'gone' && b === 'arrived'),
+		);
+	});
+
+	it('the next is who goes first, and two who call at once call two people', async () => {
+		const second = await mustCome(1);
+		const first = await mustCome(0);
+		later(15);
+		const walk = await walksIn();
+		const [one, other] = await Promise.all([calls(), calls()]);
+		expect(new Set([one?.id, other?.id])).toEqual(new Set([first.id, walk.id]));
+		expect((await calls())?.id).toBe(second.id);
+		expect(await calls()).toBeUndefined();
+	});
+
+	it('who waits for whoever is free first goes to whoever calls', async () => {
+		const anybody = await walksIn(null);
+		const place = await fresh.store.read(async (reading) =>
+			placeOf(await waitingAt(reading, network, harbour), anybody),
+		);
+		expect(place?.before).toBe(0);
+		expect(await calls()).toMatchObject({ id: anybody.id, practitionerId: NAIDOO, status: 'called' });
+	});
+
+	it('who was called comes in and is seen: the visit took place; taken back, they are still inside', async () => {
+		await mustCome(0);
+		const called = (await calls())!;
+		const inside = (await does(startSeeing, called))!;
+		later(12);
+		const seen = (await does(finish, inside, 'staff:1'))!;
+		expect(await statusOf(0)).toBe('fulfilled');
+		expect(await does(finish, inside, 'staff:1')).toBeUndefined();
+		expect(await does(unfinish, seen, 'staff:1')).toMatchObject({ status: 'in-progress', finishedAt: null });
+		expect(await statusOf(0)).toBe('arrived');
+		expect(await changes(0)).toEqual([
+			'arrived by patient',
+			'called by staff:1',
+			'fulfilled by staff:1',
+			'not fulfilled by staff:1',
+		]);
+	});
+
+	it('who does not come in has missed it, and put back has the place and the number of before', async () => {
+		const first = await mustCome(0);
+		await mustCome(1);
+		const gone = (await does(miss, (await calls())!, 'staff:1'))!;
+		expect(await statusOf(0)).toBe('noshow');
+		const back = (await does(putBack, gone, 'staff:1'))!;
+		expect(back).toMatchObject({ status: 'arrived', number: first.number, calledAt: null });
+		expect(await statusOf(0)).toBe('arrived');
+		expect((await calls())?.id).toBe(first.id);
+	});
+
+	it('who leaves and comes again keeps the number; meanwhile the visit is as it was', async () => {
+		const first = await mustCome(0);
+		await does(leaveQueue, first, 'patient');
+		expect(await statusOf(0)).toBe('booked');
+		expect(await there()).toEqual([]);
+		expect((await mustCome(0)).number).toBe(first.number);
+		expect(await changes(0)).toEqual(['arrived by patient', 'not arrived by patient', 'arrived by patient']);
+	});
+
+	it('whoever was forgotten there is not in the queue of the next day', async () => {
+		await mustCome(0);
+		later(13 * 60);
+		expect(await there()).toEqual([]);
+	});
+
+	describe('Who has not come half an hour after the start', () => {
+		it('has missed the visit, once; never who has come, and never before', async () => {
+			await mustCome(1);
+			later(10 + 29);
+			expect((await noShows()).marked).toEqual([]);
+			later(1);
+			const { marked, next } = await noShows();
+			expect(marked.map(({ id }) => id)).toEqual([visits[0]!.id]);
+			// The one of 08:40 is due at 09:10, with half an hour's grace; 08:20 has come.
+			expect(next).toBe(fresh.clock.now + 30 * MINUTE);
+			expect((await noShows()).marked).toEqual([]);
+			later(24 * 60);
+			await noShows();
+			expect(await Promise.all([0, 1, 2, 3].map(statusOf))).toEqual(['noshow', 'arrived', 'noshow', 'noshow']);
+			expect(await changes(0)).toEqual(['noshow by system']);
+		});
+
+		it('is looked for again as soon as the next is due', async () => {
+			await walksIn();
+			later(10 + 25);
+			expect((await noShows()).next).toBe(visits[0]!.start + 30 * MINUTE);
+		});
+
+		it('is put back by coming', async () => {
+			await walksIn();
+			later(60);
+			await noShows();
+			expect(await statusOf(0)).toBe('noshow');
+			expect((await comes(0, 'staff:1')).kind).toBe('arrived');
+			later(60);
+			await noShows();
+			expect(await statusOf(0)).toBe('arrived');
+		});
+
+		it('is not marked at a clinic that keeps no queue, nor for the time before it began to', async () => {
+			later(24 * 60);
+			expect((await noShows()).marked).toEqual([]);
+			fresh.clock.now = visits[2]!.start + 5 * MINUTE;
+			await walksIn();
+			later(60);
+			expect((await noShows()).marked.map(({ id }) => id)).toEqual([visits[1]!.id, visits[2]!.id, visits[3]!.id]);
+		});
+
+		it('either comes or is marked, where both happen at once', async () => {
+			await walksIn();
+			later(10 + 31);
+			const [come] = await Promise.all([comes(0), noShows()]);
+			expect(come.kind).toBe('arrived');
+			expect(await statusOf(0)).toBe('arrived');
+		});
+	});
+
+	it('how long consultations take is known from five on; how long people waited, from their turn to the call', async () => {
+		for (const minutes of [10, 12, 14, 20]) await consultation(minutes);
+		const pace = () => fresh.store.read((reading) => paceOf(reading, NAIDOO));
+		expect(await pace()).toBeUndefined();
+		await consultation(30);
+		expect(await pace()).toEqual({ low: 12, median: 14, high: 20 });
+		await mustCome(3);
+		await calls();
+		const { practitioners } = await fresh.store.read((reading) => waitsOf(reading, network, [HARBOUR]));
+		expect(practitioners).toEqual([{ practitionerId: NAIDOO, people: 6, median: 5 }]);
+		later(29 * 24 * 60);
+		expect(await pace()).toBeUndefined();
+	});
+
+	/** Somebody walks in, waits five minutes, and is seen for so many. */
+	async function consultation(minutes: number): Promise<void> {
+		await walksIn();
+		later(5);
+		const called = (await calls())!;
+		later(minutes);
+		await does(finish, called, 'staff:1');
+	}
+});

@@ -1,0 +1,74 @@
+/** What `/help` says: every command once, short, and only what one's role may use. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaffRole } from '../../db/tables/staff.ts';
+import { LANGUAGES, say } from '../../flows/words.ts';
+import { STAFF_COMMANDS } from '../../src/staff/commands.ts';
+import { GROUPS } from '../../src/staff/guide.ts';
+import { invite } from '../../src/staff/invitation.ts';
+import { openTestHouse, type TestHouse } from '../house.ts';
+import { Caller } from '../turn/caller.ts';
+
+const COLUMNS = 40;
+const commands = STAFF_COMMANDS.filter((name) => name !== 'help');
+
+describe('Each command', () => {
+	it('stands in one group of the help', () => {
+		expect(Object.values(GROUPS).flat().toSorted()).toEqual(commands.toSorted());
+	});
+
+	it.each(LANGUAGES)('has a line that fits on a phone in %s, and says more when it is asked about', (language) => {
+		for (const name of commands) {
+			const line = say({ key: `help-line-${name}` }, language);
+			expect(line.startsWith(`/${name}`), line).toBe(true);
+			expect(line.length, line).toBeLessThanOrEqual(COLUMNS);
+			expect(say({ key: `staff-help-${name}` }, language).startsWith(`/${name}`), name).toBe(true);
+		}
+	});
+});
+
+describe('To a member', () => {
+	let test: TestHouse;
+	beforeAll(async () => {
+		test = await openTestHouse();
+	});
+	afterAll(() => test.close());
+
+	async function answer(role: StaffRole, line: string): Promise<string> {
+		const caller = new Caller(test, `${role} ${line}`, 'desk');
+		await caller.opens(await test.house.store.transaction((tx) => invite(tx, role, ['canal'])));
+		await caller.hears();
+		await caller.says(line);
+		return (await caller.reads()).join('\n');
+	}
+
+	it('only what the role may use is listed', async () => {
+		expect(await answer('administrator', '/help')).toContain('\n/invite: ');
+		const told = await answer('practitioner', '/help');
+		expect(told).toContain('\n/open: ');
+		expect(told).not.toContain('/invite');
+	});
+
+	it.each(['/help open', '/open?', '/open ?', 'open?', '/help /open'])(
+		'examples with the clinic’s own names are shown: %s',
+		async (line) => {
+			expect(await answer('receptionist', line)).toMatch(
+				/^\/open: [^\n]+\n\/open Tremblay 2026-\d\d-\d\d 9-12, 13:30-17 every 20 at canal\n\/open Tremblay mon-fri from .* at canal\n\/open Tremblay .* kept$/,
+			);
+		},
+	);
+
+	it.each([0, 1, 2])('each example can be carried out as it stands: the %ith of /open', async (i) => {
+		const told = await answer('receptionist', '/help open');
+		const fresh = await answer('receptionist', told.split('\n').slice(-3)[i]!);
+		expect(fresh).toMatch(/^Opened/);
+	});
+
+	it('nothing is said of a command that the role may not use', async () => {
+		for (const about of ['invite', 'nothing'])
+			expect(await answer('practitioner', `/help ${about}`)).toMatch(/^I do not know that command\./);
+	});
+
+	it('a slip in a command’s name is put right', async () => {
+		expect(await answer('receptionist', '/opne naidoo')).toContain('Did you mean /open?');
+	});
+});
