@@ -9,14 +9,17 @@ import { queueTables } from './tables/queue.ts';
 import { releaseTables } from './tables/release.ts';
 import { staffTables } from './tables/staff.ts';
 import { talkTables } from './tables/talk.ts';
+import { visitTables } from './tables/visits.ts';
 
 export function defineTables(k: Kit) {
 	const clinic = clinicTables(k);
 	const people = peopleTables(k);
+	const diary = diaryTables(k, clinic);
 	return {
 		...clinic,
 		...people,
-		...diaryTables(k, clinic, people),
+		...diary,
+		...visitTables(k, clinic, people, diary),
 		...queueTables(k, clinic),
 		...linkTables(k, people),
 		...talkTables(k),

@@ -107,13 +107,19 @@ export interface OwnDataFile {
 	readonly people: readonly { readonly patientId: number; readonly whole: boolean }[];
 }
 
-/** Where a booking link leads, as a picture that a phone reads (QR): drawn when it is sent or fetched. */
-export interface LinkPicture {
+/** Where a booking link leads, or "I'm here" is said, as a picture that a phone reads (QR): drawn when it is sent or fetched. */
+export type LinkPicture = {
 	readonly kind: 'qr';
 	readonly language: string;
-	readonly linkId: number;
 	/** The staff conversation that asked for it. */
 	readonly conversationId: string;
+} & ({ readonly linkId: number } | { readonly here: HereLink });
+
+/** What hangs at a clinic's desk: a code for each way to write. */
+export interface HereLink {
+	readonly clinic: string;
+	readonly place: Text;
+	readonly way: 'telegram' | 'web';
 }
 
 /** A stretch of the diary as somebody looks at it. Of it only ids are kept: it is read when it is shown. */

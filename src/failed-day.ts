@@ -13,6 +13,7 @@ import type { ProposalNews } from './news/proposal.ts';
 import { chatsFor, sendNews } from './news-sent.ts';
 import { locationOf } from './perform/facts.ts';
 import { post } from './post.ts';
+import { visitChanged } from './visit-changed.ts';
 import { mainContact } from './visit-told.ts';
 
 export interface Told {
@@ -30,7 +31,11 @@ export async function failAndTell(
 ): Promise<Failed & { readonly told: Told }> {
 	const failed = await failDay(tx, network, { ...failing, chatOf: async (visit) => (await chatsFor(tx, visit))[0] });
 	const told = { chat: 0, letter: 0, nobody: 0 };
-	for (const each of failed.visits) told[await tell(tx, network, each)]++;
+	for (const each of failed.visits) {
+		told[await tell(tx, network, each)]++;
+		const visit = (await appointmentById(tx, each.visit.id))!;
+		await visitChanged(tx, network, { what: 'cancelled', visit, by: failing.by, toldElsewise: true });
+	}
 	return { ...failed, told };
 }
 

@@ -40,7 +40,7 @@ export async function howTold(
 	return (await mainContact(tx, visit, what))?.system ?? 'nobody';
 }
 
-/** The first in order that is confirmed; of somebody new, the one they gave hears that a visit is booked. */
+/** The first in order that is confirmed; of somebody new, the one they gave hears what becomes of their booking. */
 export async function mainContact(
 	tx: Tx,
 	{ patientId }: Appointment,
@@ -48,7 +48,7 @@ export async function mainContact(
 ): Promise<PatientContact | undefined> {
 	const patient = await patientById(tx, patientId);
 	const known = patient?.contacts.find(({ confirmedAt }) => confirmedAt !== null);
-	return known ?? (what === 'booked' && patient?.provisional ? patient.contacts[0] : undefined);
+	return known ?? (what !== undefined && patient?.provisional ? patient.contacts[0] : undefined);
 }
 
 /** What staff typed of why stands in no timer's row: it goes out by itself, before the news, sealed as all that is said. */

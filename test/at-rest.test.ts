@@ -104,6 +104,11 @@ describe.each(ENGINES)('The database on %s, without the key,', (engine) => {
 		])
 			await desk.says(text);
 
+		const called = new Caller(test, 'called');
+		for (const text of ['/start', 'human', 'harbour clinic', `${REASON}, says ${NAME}`, `${DETAILS}: ${PHONE}`])
+			await called.says(text);
+		await desk.says(`/say 1 ${NAME}, ${DETAILS}?`);
+
 		const { id } = (await talks(store))[0]!;
 		await store.transaction(async (tx) => {
 			await issueCode(tx, { conversationId: id, to: { kind: 'patient', patientId } });

@@ -1,7 +1,7 @@
 /** Appointments and what happened to them. */
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
-import type { APPOINTMENT_CHANGES, ChangeDetail } from '../tables/diary.ts';
+import type { APPOINTMENT_CHANGES, ChangeDetail } from '../tables/visits.ts';
 import { perCount, places } from './rows.ts';
 
 /** Answers nothing when the reference is in use. */

@@ -18,6 +18,7 @@ const slotsWithAppointments = (q: Q, { slot, appointment, patient }: Tables, of:
 				online: slot.online,
 				holdBy: slot.holdBy,
 				holdUntil: slot.holdUntil,
+				closureId: slot.closureId,
 			},
 			appointment: {
 				id: appointment.id,

@@ -1,5 +1,5 @@
 /** What it takes for a person, or a chat, to be gone from every table. */
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { one, p, put, query, same } from '../store.ts';
 
@@ -83,10 +83,18 @@ export const chatsOfPatient = query<{ patientId: number }>()((q, { conversationP
 		.orderBy(c.id),
 );
 
-/** All of a record's visits, as far as it matters what becomes of them. */
+/** All of a record's visits, as far as it matters what becomes of them. `paid`: money was put down for it. */
 export const visitsOfPatient = query<{ patientId: number }>()((q, { appointment: a }) =>
 	q
-		.select({ id: a.id, status: a.status, end: a.end, practitionerId: a.practitionerId })
+		.select({
+			id: a.id,
+			status: a.status,
+			end: a.end,
+			practitionerId: a.practitionerId,
+			paid: sql<number>`case when exists (select 1 from payment m where m.appointment_id = ${a.id}) then 1 else 0 end`.mapWith(
+				Boolean,
+			),
+		})
 		.from(a)
 		.where(same(a.patientId, 'patientId'))
 		.orderBy(a.start),
@@ -95,6 +103,54 @@ export const visitsOfPatient = query<{ patientId: number }>()((q, { appointment:
 export const deleteChanges = query<{ appointmentId: number }>()((q, { appointmentChange: c }) =>
 	q.delete(c).where(same(c.appointmentId, 'appointmentId')),
 );
+
+/** Times that were kept in the place of a visit. */
+export const proposalsOfVisit = query<{ appointmentId: number }>()((q, { proposal: r }) =>
+	q.select({ id: r.id }).from(r).where(same(r.appointmentId, 'appointmentId')),
+);
+export const deleteProposal = query<{ id: number }>()((q, { proposal: r }) => q.delete(r).where(eq(r.id, p('id'))));
+
+/** What a patient asked of staff. */
+export const deleteRequestsOf = query<{ patientId: number }>()((q, { visitRequest: r }) =>
+	q.delete(r).where(same(r.patientId, 'patientId')),
+);
+export const deleteRequestsFrom = query<{ conversationId: string }>()((q, { visitRequest: r }) =>
+	q.delete(r).where(same(r.conversationId, 'conversationId')),
+);
+
+/** Somebody is in the house, or was: nobody knows who. */
+export const makeEncountersNobodys = query<{ patientId: number }>()((q, { encounter: e }) =>
+	q.update(e).set({ patientId: null, conversationId: null }).where(same(e.patientId, 'patientId')),
+);
+export const cutEncountersFrom = query<{ conversationId: string }>()((q, { encounter: e }) =>
+	q.update(e).set({ conversationId: null }).where(same(e.conversationId, 'conversationId')),
+);
+export const cutProposalsFrom = query<{ conversationId: string }>()((q, { proposal: r }) =>
+	q.update(r).set({ conversationId: null }).where(same(r.conversationId, 'conversationId')),
+);
+
+/** With whom of the clinic a chat was, and when. */
+export const handoversOf = query<{ conversationId: string }>()((q, { handover: h }) =>
+	q.select({ id: h.id, startedAt: h.startedAt }).from(h).where(same(h.conversationId, 'conversationId')),
+);
+export const deleteHandover = query<{ id: number }>()((q, { handover: h }) => q.delete(h).where(eq(h.id, p('id'))));
+
+/** What was said in the chats of staff since then, as it lies there. */
+export const saidToStaff = query<{ since: number }>()((q, { outbox: o, staffChat, conversation: c }) =>
+	q
+		.select({ id: o.id, body: o.body })
+		.from(o)
+		.where(
+			and(
+				inArray(
+					o.recipient,
+					q.select({ recipient: c.recipient }).from(staffChat).innerJoin(c, eq(c.id, staffChat.conversationId)),
+				),
+				gte(o.at, p('since')),
+			),
+		),
+);
+export const deleteMessage = query<{ id: number }>()((q, { outbox: o }) => q.delete(o).where(eq(o.id, p('id'))));
 
 export const deleteVisit = query<{ id: number }>()((q, { appointment: a }) => q.delete(a).where(eq(a.id, p('id'))));
 

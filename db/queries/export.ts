@@ -77,3 +77,17 @@ export const messagesKept = query<{ id: string }>()((q, { conversation: c, outbo
 			),
 		),
 );
+
+/** When somebody was in the house. */
+export const encountersOfPatient = query<{ patientId: number }>()((q, { encounter: e }) =>
+	q.select().from(e).where(same(e.patientId, 'patientId')).orderBy(asc(e.id)),
+);
+
+/** What somebody asked of staff. */
+export const requestsOfPatient = query<{ patientId: number }>()((q, { visitRequest: r }) =>
+	q
+		.select({ id: r.id, appointmentId: r.appointmentId, at: r.at, doneAt: r.doneAt })
+		.from(r)
+		.where(same(r.patientId, 'patientId'))
+		.orderBy(asc(r.id)),
+);

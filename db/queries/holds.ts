@@ -1,5 +1,5 @@
 /** Taking the slots that a visit needs, and giving them back. The caller has locked their practitioner. */
-import { and, eq, gt, gte, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, lt, ne, notLike, or, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { p, put, query, same } from '../store.ts';
 
@@ -147,6 +147,8 @@ export const liveHoldsOfContacts = query<{ patientId: number; by: string; now: n
 				isNotNull(slot.holdPatientId),
 				sql`(${same(slot.holdPatientId, 'patientId')} or ${slot.holdPatientId} in (${sharing}))`,
 				ne(slot.holdBy, p('by')),
+				// What the clinic keeps for somebody is no holding of theirs.
+				notLike(slot.holdBy, 'proposal:%'),
 				gt(slot.holdUntil, p('now')),
 			),
 		);

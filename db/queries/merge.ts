@@ -83,6 +83,50 @@ export const moveVisit = query<{ id: number; fromId: number; intoId: number }>()
 		.where(and(eq(a.id, p('id')), same(a.patientId, 'fromId'))),
 );
 
+export const moveEncounters = query<{ fromId: number; intoId: number }>()((q, { encounter: e }) =>
+	q
+		.update(e)
+		.set({ patientId: put(e.patientId, 'intoId') })
+		.where(same(e.patientId, 'fromId'))
+		.returning({ id: e.id }),
+);
+export const moveEncounter = query<{ id: number; fromId: number; intoId: number }>()((q, { encounter: e }) =>
+	q
+		.update(e)
+		.set({ patientId: put(e.patientId, 'intoId') })
+		.where(and(eq(e.id, p('id')), same(e.patientId, 'fromId'))),
+);
+
+export const moveRequests = query<{ fromId: number; intoId: number }>()((q, { visitRequest: r }) =>
+	q
+		.update(r)
+		.set({ patientId: put(r.patientId, 'intoId') })
+		.where(same(r.patientId, 'fromId'))
+		.returning({ id: r.id }),
+);
+export const moveRequest = query<{ id: number; fromId: number; intoId: number }>()((q, { visitRequest: r }) =>
+	q
+		.update(r)
+		.set({ patientId: put(r.patientId, 'intoId') })
+		.where(and(eq(r.id, p('id')), same(r.patientId, 'fromId'))),
+);
+
+/** Times that are held for somebody; `by`: whose hold it is. */
+export const moveHolds = query<{ fromId: number; intoId: number }>()((q, { slot }) =>
+	q
+		.update(slot)
+		.set({ holdPatientId: put(slot.holdPatientId, 'intoId') })
+		.where(same(slot.holdPatientId, 'fromId'))
+		.returning({ id: slot.id, by: slot.holdBy }),
+);
+/** One, where the same hold is still there. */
+export const moveHold = query<{ id: number; by: string | null; fromId: number; intoId: number }>()((q, { slot }) =>
+	q
+		.update(slot)
+		.set({ holdPatientId: put(slot.holdPatientId, 'intoId') })
+		.where(and(eq(slot.id, p('id')), same(slot.holdPatientId, 'fromId'), same(slot.holdBy, 'by'))),
+);
+
 export const insertMerge = query<{ fromId: number; intoId: number; by: string; now: number; moved: unknown }>()(
 	(q, { merge }) =>
 		q

@@ -1,8 +1,8 @@
 /** The waiting room: who is in it, who was called, how long it took, and what becomes of their visits. */
 import { and, asc, desc, eq, gt, gte, isNotNull, lte, max, min, sql } from 'drizzle-orm';
 import { atMost, one, p, put, query, same } from '../store.ts';
-import type { APPOINTMENT_STATUS } from '../tables/diary.ts';
 import type { ENCOUNTER_STATUS } from '../tables/queue.ts';
+import type { APPOINTMENT_STATUS } from '../tables/visits.ts';
 import { perCount, places } from './rows.ts';
 
 /** Who came after an instant and is still there: waiting, called or being seen; with the start of the visit they came for. */

@@ -1,5 +1,5 @@
 /** What is so old that nobody may keep it any longer. Looked for in steps along the keys, so that nobody waits. */
-import { and, asc, eq, gt, inArray, isNull, lt, lte, max, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, max, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, one, p, put, query, same } from '../store.ts';
 
@@ -82,7 +82,8 @@ export const idleRecords = query<{ after: number; upTo: number; before: number }
 				isNull(r.mergedInto),
 				or(and(eq(r.provisional, sql`true`), isNull(r.erasedAt), lt(r.createdAt, p('before'))), gt(r.erasedAt, sql`0`)),
 				sql`not exists (select 1 from appointment a where a.patient_id = ${r.id}
-					and a.status not in ('cancelled', 'waitlist'))`,
+					and (a.status not in ('cancelled', 'waitlist')
+						or exists (select 1 from payment m where m.appointment_id = a.id)))`,
 				sql`not exists (select 1 from conversation_patient l join conversation c on c.id = l.conversation_id
 					where l.patient_id = ${r.id} and c.changed_at >= cast(${p('before')} as bigint))`,
 			),
@@ -138,4 +139,39 @@ export const pruneCodes = query<{ before: number; limit: number }>()((q, { oneTi
 			),
 		)
 		.returning({ id: c.id }),
+);
+
+/** What ended before one instant, or began before another: of a table, those of its rows that are numbered so. */
+const old = (name: Lasting, isOld: (t: Tables) => SQL | undefined) => ({
+	ends: query()((q, t) => {
+		const { id } = t[name] as Tables['link'];
+		return q.select({ first: min(id), last: max(id) }).from(t[name] as Tables['link']);
+	}),
+	rows: query<{ after: number; upTo: number; ended: number; gone: number }>()((q, t) => {
+		const { id } = t[name] as Tables['link'];
+		return q
+			.select({ id })
+			.from(t[name] as Tables['link'])
+			.where(and(gt(id, p('after')), lte(id, p('upTo')), isOld(t)));
+	}),
+	remove: query<{ id: number }>()((q, t) => {
+		// The tables differ only in their columns; one stands for all to the compiler.
+		const table = t[name] as Tables['link'];
+		return q.delete(table).where(eq(table.id, p('id')));
+	}),
+});
+type Lasting = 'link' | 'encounter' | 'visitRequest' | 'proposal' | 'handover';
+
+export const oldEncounters = old('encounter', ({ encounter: e }) => lt(e.arrivedAt, p('gone')));
+export const oldHandovers = old('handover', ({ handover: h }) => lt(h.endedAt, p('ended')));
+export const oldProposals = old('proposal', ({ proposal: r }) => and(lt(r.at, p('ended')), sql`${r.status} <> 'open'`));
+export const oldRequests = old('visitRequest', ({ visitRequest: r }) =>
+	or(lt(r.doneAt, p('ended')), lt(r.at, p('gone'))),
+);
+/** One that booked something goes with its visit. */
+export const oldLinks = old('link', ({ link: l }) =>
+	or(and(isNull(l.appointmentId), lt(l.expiresAt, p('ended'))), lt(l.createdAt, p('gone'))),
+);
+export const deleteChangesOfLink = query<{ id: number }>()((q, { linkChange: c }) =>
+	q.delete(c).where(same(c.linkId, 'id')),
 );

@@ -26,6 +26,14 @@ export const insertAudit = query<{
 		.returning({ id: auditEvent.id }),
 );
 
+/** What was undone of something, after a row of the trail. */
+export const undoneAfter = query<{ entity: string; after: number }>()((q, { auditEvent: a }) =>
+	q
+		.select({ detail: a.detail })
+		.from(a)
+		.where(and(same(a.entity, 'entity'), gt(a.id, p('after')), sql`${a.action} = 'undid'`)),
+);
+
 /** One row, as it was written: what somebody did, and what was there before. */
 export const auditWithId = query<{ id: number }>()((q, { auditEvent: a }) =>
 	q

@@ -95,7 +95,10 @@ export const peopleTables = (k: Kit) => {
 			/** A keyed hash of the record's own key there; and that key. */
 			key: k.text().notNull(),
 			own: k.sealed<string>('patient_source.own'),
-			/** A keyed hash of all that was read: what has not changed is not written again. */
+			/**
+			 * A keyed hash of all that was read, as what has not changed is not written again; and a short mark of each thing it
+			 * gave, to tell what came from it from what came from elsewhere. Written by src/register/marks.ts.
+			 */
 			digest: k.text().notNull(),
 			at: k.instant().notNull(),
 		},
@@ -176,7 +179,10 @@ export const peopleTables = (k: Kit) => {
 			conversationId: k.text().notNull(),
 			/** Whose confirmed contact it went to; none where it confirms a contact that belongs to nobody yet, or went nowhere. */
 			patientId: k.int(),
-			/** The keyed hash of the contact it went to; none where there was nobody to send it to, which is not told. */
+			/**
+			 * The keyed hash of the contact it went to, or one that stands for nobody's, which is not told. Behind a space the
+			 * keyed hash of the reference, where it was asked for by one.
+			 */
 			contactHash: k.text(),
 			/** A keyed hash of the digits, with the conversation's id. */
 			hash: k.text().notNull(),

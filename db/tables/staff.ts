@@ -100,7 +100,10 @@ export const staffTables = (k: Kit) => {
 			detail: k.sealed<unknown>('audit_event.detail'),
 			/** Its place in the chain, from 1 on without a gap, once it was sealed there. */
 			seq: k.int(),
-			/** A keyed hash of this row and of the one before it in the chain. */
+			/**
+			 * From the turn that wrote it, its mark: a keyed hash of what the row says. Once it has its place, behind a dot its
+			 * link: one of the mark and of the link before. Written by src/trail/chain.ts.
+			 */
 			chain: k.text(),
 		},
 		(t) => [
@@ -109,7 +112,7 @@ export const staffTables = (k: Kit) => {
 			k.index('audit_event_unsealed').on(t.id).where(sql`${t.seq} is null`),
 		],
 	);
-	/** One row: something sealed with the data key, by which another key is known. */
+	/** Something sealed with the data key, by which another key is known: one row, and two while another key is brought in. */
 	const keySample = k.table('key_sample', { id: k.id(), sample: k.sealed<string>('key_sample.sample').notNull() });
 	/** One row: where the chain of the trail ends. */
 	const auditHead = k.table('audit_head', { id: k.id(), seq: k.int().notNull(), chain: k.text().notNull() });

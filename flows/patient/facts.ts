@@ -74,6 +74,8 @@ export interface VisitFacts extends TimeFacts {
 	readonly pending?: boolean;
 	/** It has begun, or is over. */
 	readonly begun?: boolean;
+	/** It took place, or nobody came to it. */
+	readonly over?: boolean;
 	/** "I'm here" can be said of it; or it was said. */
 	readonly here?: 'may' | 'said';
 	readonly mayMove: boolean;
@@ -93,6 +95,8 @@ export interface ChangeFacts {
 	readonly at: number;
 	readonly zone: string;
 	readonly toStart: number | null;
+	/** It took back what it names. */
+	readonly undone?: boolean;
 }
 
 /** A person's wishes as they were understood, to be echoed. */

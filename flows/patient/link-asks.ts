@@ -10,7 +10,8 @@ type Choices = Question<PersonEvent>['choices'];
 export const invitation = ({ name, service, place, person, until, zone }: LinkFacts): Part =>
 	part('link-invites', {
 		name: text(name),
-		service: text(service),
+		// Often the type is called like what it books.
+		service: JSON.stringify(service) === JSON.stringify(name) ? '' : text(service),
 		place: text(place),
 		person,
 		until: at(until, zone),

@@ -42,6 +42,9 @@ const askNone = ({ all, earlier: some }: Listed): Question<PersonEvent> => ({
 	choices: [...earlier(some), elsewhere, { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } }],
 });
 
+/** Nobody thinks of moving it any more. */
+const isThere = ({ over, here }: VisitFacts): boolean => over === true || here === 'said';
+
 const askWhatWithIt = (
 	{ visit, areaId, earlier: some }: { readonly visit: VisitFacts; readonly areaId: number; readonly earlier?: boolean },
 	only: boolean,
@@ -49,8 +52,8 @@ const askWhatWithIt = (
 ): Question<PersonEvent> => ({
 	parts: [
 		...parts,
-		...(visit.mayMove ? [] : [part(visit.fixed ? 'move-fixed' : 'move-closed')]),
-		...(visit.mayCancel ? [] : [part('cancel-closed')]),
+		...(visit.mayMove || isThere(visit) ? [] : [part(visit.fixed ? 'move-fixed' : 'move-closed')]),
+		...(visit.mayCancel || isThere(visit) ? [] : [part('cancel-closed')]),
 	],
 	choices: [
 		...sayHere(visit),
@@ -76,7 +79,8 @@ const askWhatWithIt = (
 const history = (changes: readonly ChangeFacts[]): readonly Part[] => [
 	part('history'),
 	...changes.map((change) =>
-		line(`history-${change.what}`, {
+		line(change.undone ? 'history-undone' : `history-${change.what}`, {
+			what: change.what,
 			at: at(change.at, change.zone),
 			by: change.by,
 			to: change.toStart === null ? '' : at(change.toStart, change.zone),

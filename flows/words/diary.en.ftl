@@ -132,7 +132,16 @@ diary-change-putBack = { WHEN($at) }: put back { diary-by }
 diary-change-paid = { WHEN($at) }: paid, taken { diary-by }
 diary-change-refunded = { WHEN($at) }: paid back { diary-by }
 diary-change-proposed = { WHEN($at) }: a new time was kept and proposed, { WHEN($to) }
-diary-overridden = Rules set aside: { $rules }
+diary-change-undone = { WHEN($at) }: { $what ->
+    [rescheduled] moved back { diary-by }, to { WHEN($to) }
+    [cancelled] the booking was taken back { diary-by }
+    [paid] the payment was taken back { diary-by }
+    [refunded] the repayment was taken back { diary-by }
+    [arrived] the arrival was taken back { diary-by }
+    [noshow] “missed” was taken back { diary-by }
+   *[fulfilled] “seen” was taken back { diary-by }
+  }
+diary-overridden = What patients could not do themselves:
 diary-by = { $by ->
     [patient] by the patient
     [system] by the system

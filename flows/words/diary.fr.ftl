@@ -134,7 +134,16 @@ diary-change-putBack = { WHEN($at) } : remise { diary-by }
 diary-change-paid = { WHEN($at) } : payée, reçu { diary-by }
 diary-change-refunded = { WHEN($at) } : remboursée { diary-by }
 diary-change-proposed = { WHEN($at) } : une nouvelle heure a été gardée et proposée, { WHEN($to) }
-diary-overridden = Règles écartées : { $rules }
+diary-change-undone = { WHEN($at) } : { $what ->
+    [rescheduled] remise { diary-by } au { WHEN($to) }
+    [cancelled] réservation retirée { diary-by }
+    [paid] paiement retiré { diary-by }
+    [refunded] remboursement retiré { diary-by }
+    [arrived] arrivée retirée { diary-by }
+    [noshow] « manquée » retiré { diary-by }
+   *[fulfilled] « vue » retiré { diary-by }
+  }
+diary-overridden = Ce que les patients ne pourraient pas faire eux-mêmes :
 diary-by = { $by ->
     [patient] par le patient
     [system] par le système

@@ -35,6 +35,10 @@ failed-held = { $count ->
     [1] 1 time is
    *[other] { $count } times are
   } being looked at by patients until { CLOCK($until) }: that stays until then, and is closed if it is not booked. Please look again.
+failed-here = { $count ->
+    [1] 1 patient is here already, or was seen: that visit stays.
+   *[other] { $count } patients are here already, or were seen: their visits stay.
+  }
 cancelday-sure = { $count ->
     [0] Close it?
    *[other] Cancel now, and tell every patient? They are offered to book another time.

@@ -35,6 +35,10 @@ failed-held = { $count ->
     [1] 1 heure est regardée par un patient
    *[other] { $count } heures sont regardées par des patients
   } jusqu’à { CLOCK($until) } : cela reste jusque-là, et se ferme si rien n’est réservé. Regardez de nouveau ensuite.
+failed-here = { $count ->
+    [1] 1 patient est déjà là, ou a été vu : sa visite reste.
+   *[other] { $count } patients sont déjà là, ou ont été vus : leurs visites restent.
+  }
 cancelday-sure = { $count ->
     [0] La fermer ?
    *[other] Annuler maintenant et prévenir chaque patient ? On leur propose de réserver une autre heure.

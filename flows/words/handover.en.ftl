@@ -1,5 +1,5 @@
 ## A person of the clinic, for a patient
-word-person = human | a human | person | a person | real person | a real person | talk to a person | talk to a human | speak to a person | speak to someone | talk to someone | someone real | receptionist | operator | staff | /human
+word-person = human | a human | person | a person | real person | a real person | talk to a person | talk to a human | speak to a person | speak to someone | talk to someone | i want to talk to a person | i want to talk to someone | i want to speak to a person | i want to speak to someone | can i talk to someone | can i speak to a person | someone real | receptionist | operator | staff | /human
 word-wrong = something is wrong | something’s wrong | something is not right | report a problem | i have a problem | complaint | i have a complaint | /wrong
 word-bot = back to the bot | the bot | bot | /bot
 help-person = To talk to a person of the clinic, type: a person. If something is wrong, type: something is wrong.

@@ -1,5 +1,5 @@
 ## Une personne de la clinique, pour un patient
-word-person = une personne | personne | un humain | humain | un être humain | parler à une personne | parler à quelqu’un | parler à quelqu'un | une vraie personne | quelqu’un | quelqu'un | réceptionniste | la réception | l’accueil | accueil | /humain
+word-person = une personne | personne | un humain | humain | un être humain | parler à une personne | parler à quelqu’un | je veux parler à un humain | je veux parler à une personne | je veux parler à quelqu’un | je voudrais parler à quelqu’un | parler à un humain | parler à quelqu'un | une vraie personne | quelqu’un | quelqu'un | réceptionniste | la réception | l’accueil | accueil | /humain
 word-wrong = quelque chose ne va pas | ça ne va pas | il y a un problème | signaler un problème | j’ai un problème | j'ai un problème | réclamation | une plainte | /probleme
 word-bot = retour au robot | revenir au robot | le robot | robot | /robot
 help-person = Pour parler à une personne de la clinique, écrivez : une personne. Si quelque chose ne va pas, écrivez : quelque chose ne va pas.
@@ -10,17 +10,17 @@ handover-go-on = Alors continuons.
 handover-which = De quelle clinique une personne doit-elle vous répondre ?
 handover-which-wrong = De quelle clinique s’agit-il ?
 handover-begun = J’ai appelé une personne de { $place }. Elle vous répond ici, et je me tais jusqu’à ce qu’elle ait fini.
-handover-begun-away = Il n’y a personne à l’accueil de { $place } pour l’instant. On y est à partir du { WHEN($from) } : on verra ce que vous écrivez ici et on vous répondra ici. Jusque-là, je me tais.
+handover-begun-away = { $place } : il n’y a personne à l’accueil pour l’instant. On y est à partir du { WHEN($from) } : on verra ce que vous écrivez ici et on vous répondra ici. Jusque-là, je me tais.
 handover-write = Ce que vous écrivez à partir de maintenant lui est transmis.
 handover-write-wrong = Écrivez ce qui ne va pas. Ce que vous écrivez à partir de maintenant lui est transmis.
 handover-urgent = Si cela ne peut pas attendre : téléphonez au { $phone }. En cas d’urgence, appelez l’ambulance.
 choice-back-to-bot = Retour au robot
-handover-nowhere = Personne de { $place } ne peut être joint d’ici pour l’instant. Téléphonez au { $phone }.
+handover-nowhere = { $place } : personne ne peut être joint d’ici pour l’instant. Téléphonez au { $phone }.
 handover-listening = Je vous écoute de nouveau.
 handover-text-only = Je ne peux pas transmettre cela à { $place }. Écrivez-le avec des mots.
 handover-no-buttons = Vous êtes avec une personne de { $place }, et cela n’a donc rien fait. Écrivez-lui, ou revenez d’abord au robot.
 handover-passed = Je l’ai transmis à { $place }. Si vous préférez continuer avec moi, revenez au robot.
-handover-waits = Personne de { $place } n’a encore répondu. Ce que vous avez écrit y reste. Si vous ne voulez pas attendre, téléphonez au { $phone }.
+handover-waits = { $place } : personne n’a encore répondu. Ce que vous avez écrit y reste. Si vous ne voulez pas attendre, téléphonez au { $phone }.
 handover-answer = { $place } : { $text }
 handover-ended = { HAS($place) ->
     [yes] Votre conversation avec { $place } est finie, et je vous écoute de nouveau.

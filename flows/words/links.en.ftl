@@ -1,7 +1,10 @@
 ### Appointment links: what they say to whoever opens one, and what staff do with them
 
 ## To the patient
-link-invites = { $clinic } invites you to choose a time: { $name } ({ $service }){ HAS($person) ->
+link-invites = { $clinic } invites you to choose a time: { $name }{ HAS($service) ->
+    [yes] {" "}({ $service })
+   *[no] {""}
+  }{ HAS($person) ->
     [yes] {" "}with { $person }
    *[no] {""}
   }{ HAS($place) ->
@@ -68,7 +71,7 @@ link-sent-chat = Sent to { $name } ({ $number }) in their chat: { $type }
 link-sent-copied = To be copied, for { $name } ({ $number }) only: { $type }. It books one visit.
 links-web = In a browser: { $url }
 links-telegram = On Telegram: { $url }
-link-qr = The same, to be read by a phone’s camera.
+link-qr = This link, to be read by a phone’s camera.
 choice-links = All their links
 
 ## /links
@@ -195,3 +198,11 @@ choice-linktype-valid = { $days } days
 ## In a copy of one's own data
 own-links = Links to book by that were sent
 own-link = { $name }, sent { WHEN($at) }: { $status }
+own-link-sent = sent
+own-link-accessed = opened
+own-link-booked = used to book
+own-link-expired = over
+own-link-deleted = taken back
+own-link-copied = copied
+own-link-rescheduled = its visit was moved
+own-link-cancelled = its visit was cancelled

@@ -1,7 +1,10 @@
 ### Les liens de rendez-vous : ce qu'ils disent à qui les ouvre, et ce que le personnel en fait
 
 ## À la patiente, au patient
-link-invites = { $clinic } vous invite à choisir un horaire : { $name } ({ $service }){ HAS($person) ->
+link-invites = { $clinic } vous invite à choisir un horaire : { $name }{ HAS($service) ->
+    [yes] {" "}({ $service })
+   *[no] {""}
+  }{ HAS($person) ->
     [yes] {" "}avec { $person }
    *[no] {""}
   }{ HAS($place) ->
@@ -67,7 +70,7 @@ link-sent-chat = Envoyé à { $name } ({ $number }) dans sa conversation : { $ty
 link-sent-copied = À copier, pour { $name } ({ $number }) seulement : { $type }. Il permet un rendez-vous.
 links-web = Dans un navigateur : { $url }
 links-telegram = Sur Telegram : { $url }
-link-qr = Le même, à lire avec l’appareil photo d’un téléphone.
+link-qr = Ce lien, à lire avec l’appareil photo d’un téléphone.
 choice-links = Tous ses liens
 
 ## /links
@@ -194,3 +197,11 @@ choice-linktype-valid = { $days } jours
 ## Dans une copie de ses données
 own-links = Liens de réservation envoyés
 own-link = { $name }, envoyé { WHEN($at) } : { $status }
+own-link-sent = envoyé
+own-link-accessed = ouvert
+own-link-booked = utilisé pour réserver
+own-link-expired = terminé
+own-link-deleted = retiré
+own-link-copied = copié
+own-link-rescheduled = sa visite a été déplacée
+own-link-cancelled = sa visite a été annulée

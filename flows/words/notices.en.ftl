@@ -1,5 +1,6 @@
 ## What practitioners are told of their visits
 notices-changes = Your visits have changed:
+notices-visit-back = Back after all: { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-booked = New: { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-moved = Moved: { SHORT($start) }{ HAS($from) ->
     [yes] , before { SHORT($from) }

@@ -1,5 +1,6 @@
 ## Ce que les praticiens apprennent de leurs visites
 notices-changes = Vos visites ont changé :
+notices-visit-back = Maintenue finalement : { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-booked = Nouvelle : { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-moved = Déplacée : { SHORT($start) }{ HAS($from) ->
     [yes] , avant { SHORT($from) }

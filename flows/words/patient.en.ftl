@@ -166,6 +166,15 @@ history-putBack = { WHEN($at) }: cancellation taken back { BY($by) }
 history-paid = { WHEN($at) }: paid
 history-refunded = { WHEN($at) }: paid back
 history-proposed = { WHEN($at) }: a new time was kept and proposed, for { WHEN($to) }
+history-undone = { WHEN($at) }: { $what ->
+    [rescheduled] moved back { BY($by) }, to { WHEN($to) }
+    [cancelled] the booking was taken back { BY($by) }
+    [paid] the payment was taken back
+    [refunded] the repayment was taken back
+    [arrived] the arrival was taken back
+    [noshow] no longer counted as missed
+   *[fulfilled] no longer counted as seen
+  }
 by-patient = by you
 by-staff = by the clinic
 

@@ -166,6 +166,15 @@ history-putBack = { WHEN($at) } : annulation retirée { BY($by) }
 history-paid = { WHEN($at) } : payé
 history-refunded = { WHEN($at) } : remboursé
 history-proposed = { WHEN($at) } : une nouvelle heure a été gardée et proposée, le { WHEN($to) }
+history-undone = { WHEN($at) } : { $what ->
+    [rescheduled] remis { BY($by) } au { WHEN($to) }
+    [cancelled] réservation retirée { BY($by) }
+    [paid] paiement retiré
+    [refunded] remboursement retiré
+    [arrived] arrivée retirée
+    [noshow] n’est plus compté comme manqué
+   *[fulfilled] n’est plus compté comme vu
+  }
 by-patient = par vous
 by-staff = par la clinique
 

@@ -174,6 +174,11 @@ queue-row-in-progress = { $number } { queue-who }: inside
 queue-links = { $place }: patients who open this link say “I’m here”.
 queue-link-telegram = On Telegram: { $url }
 queue-link-web = On the web: { $url }
+queue-links-which = For a code to hang up, tap a clinic.
+queue-qr = { $place }: a phone’s camera reads this code, and whoever opens it says “I’m here” { $way ->
+    [telegram] on Telegram
+   *[web] on the web
+  }.
 queue-link-screen = For a screen in the waiting room, numbers only: { $url }
 
 waits-none = Nobody has been called from the queue in the last four weeks.

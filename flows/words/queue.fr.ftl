@@ -174,6 +174,11 @@ queue-row-in-progress = { $number } { queue-who } : entré
 queue-links = { $place } : les patients qui ouvrent ce lien disent « Je suis là ».
 queue-link-telegram = Sur Telegram : { $url }
 queue-link-web = Sur le web : { $url }
+queue-links-which = Pour un code à afficher, touchez une clinique.
+queue-qr = { $place } : l’appareil photo d’un téléphone lit ce code, et qui l’ouvre dit « Je suis là » { $way ->
+    [telegram] sur Telegram
+   *[web] sur le web
+  }.
 queue-link-screen = Pour un écran dans la salle d’attente, numéros seulement : { $url }
 
 waits-none = Personne n’a été appelé dans la file ces quatre dernières semaines.

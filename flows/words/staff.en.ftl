@@ -238,9 +238,9 @@ staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
    *[no] for all clinics
   }.
 
-staff-help-undo = /undo: takes back what you did; each change offers it as a button, and can be typed, for example
+staff-help-undo = /undo: takes back what you did; each change offers it as a button
 undo-none = There is nothing of that number that you can undo.
-undo-example = /undo 17
+undo-done = That was taken back already.
 
 ## /help: a line for each command, 40 columns at most
 staff-help-more = How a command is written: /help and its name, for example

@@ -244,9 +244,9 @@ staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
    *[no] pour toutes les cliniques
   }.
 
-staff-help-undo = /undo : annule ce que vous avez fait ; chaque changement le propose par un bouton, et peut être tapé, par exemple
+staff-help-undo = /undo : annule ce que vous avez fait ; chaque changement le propose par un bouton
 undo-none = Il n’y a rien sous ce numéro que vous puissiez annuler.
-undo-example = /undo 17
+undo-done = Cela a déjà été repris.
 
 ## /help : une ligne par commande, 40 colonnes au plus
 staff-help-more = Comment une commande s’écrit : /help et son nom, par exemple

@@ -198,7 +198,7 @@ followup-interval = { $unit ->
       }
    *[months] In { $count } months
   }
-followup-around = A follow-up for { $number }, around { DAY($day) }:
+followup-around = A follow-up for { $number }, from { DAY($day) } on:
 followup-no-service = I know no such service: “{ $name }”.
 staff-help-requests = /requests: patients who ask for a follow-up, for example
 requests-example = /requests

@@ -198,7 +198,7 @@ followup-interval = { $unit ->
       }
    *[months] Dans { $count } mois
   }
-followup-around = Un suivi pour { $number }, autour du { DAY($day) } :
+followup-around = Un suivi pour { $number }, à partir du { DAY($day) } :
 followup-no-service = Je ne connais pas ce service : « { $name } ».
 staff-help-requests = /requests : les patients qui demandent un suivi, par exemple
 requests-example = /requests

@@ -16,7 +16,7 @@ import { bookSlots, giveBackBooked } from '../../db/queries/holds.ts';
 import { numbered } from '../../db/queries/rows.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
-import type { ChangeDetail } from '../../db/tables/diary.ts';
+import type { ChangeDetail } from '../../db/tables/visits.ts';
 import { cutOffsFor } from './cut-offs.ts';
 import {
 	giveBackOthers,
@@ -209,7 +209,7 @@ async function write(tx: Tx, span: Span, booking: Booking): Promise<Appointment>
 }
 
 /** What staff book is agreed with whoever sees the patient. */
-const statusFor = ({ service }: Span, by: string): 'pending' | 'booked' =>
+export const statusFor = ({ service }: Span, by: string): 'pending' | 'booked' =>
 	service.accepted === 'byPractitioner' && !by.startsWith('staff:') ? 'pending' : 'booked';
 
 const because = (overridden: readonly Rule[]): ChangeDetail => (overridden.length > 0 ? { overridden } : {});

@@ -27,38 +27,48 @@ export interface SlotOfDay {
 	> & { readonly patientName: string; readonly firstName: string };
 }
 
+type Asked = { localDate: number } & (
+	| { locationId: number; practitionerId?: number | undefined }
+	| { locationId?: undefined; practitionerId: number }
+);
+
+const rowsOf = (reading: Reading, { localDate, ...of }: Asked) =>
+	of.locationId === undefined
+		? reading.run(dayOfPractitioner, {
+				localDate,
+				practitionerId: of.practitionerId,
+				...instantsWithDates(localDate, localDate + 1),
+			})
+		: reading.run(dayAtLocation, {
+				localDate,
+				locationId: of.locationId,
+				practitionerId: of.practitionerId ?? null,
+			});
+
 /** The slots of a local day (20260908) at a clinic, of a practitioner, or of one at the other; by start. One query. */
-export async function dayOf(
-	reading: Reading,
-	{
-		localDate,
-		...of
-	}: { localDate: number } & (
-		| { locationId: number; practitionerId?: number | undefined }
-		| { locationId?: undefined; practitionerId: number }
-	),
-): Promise<SlotOfDay[]> {
-	const rows =
-		of.locationId === undefined
-			? await reading.run(dayOfPractitioner, {
-					localDate,
-					practitionerId: of.practitionerId,
-					...instantsWithDates(localDate, localDate + 1),
-				})
-			: await reading.run(dayAtLocation, {
-					localDate,
-					locationId: of.locationId,
-					practitionerId: of.practitionerId ?? null,
-				});
-	return rows.map(({ slot: { status, holdBy, holdUntil, ...slot }, appointment, patient }) => {
-		const held = status === 'busy-tentative' && holdUntil! > reading.now;
-		return {
-			...slot,
-			status: held ? 'held' : SHOWN[status],
-			...(held && { holdUntil: holdUntil!, holdBy: holdBy! }),
-			...(appointment && { appointment: { ...appointment, ...namesOf(patient!) } }),
-		};
-	});
+export async function dayOf(reading: Reading, asked: Asked): Promise<SlotOfDay[]> {
+	const rows = await rowsOf(reading, asked);
+	return withoutGone(rows).map(
+		({ slot: { status, holdBy, holdUntil, closureId: _, ...slot }, appointment, patient }) => {
+			const held = status === 'busy-tentative' && holdUntil! > reading.now;
+			return {
+				...slot,
+				status: held ? 'held' : SHOWN[status],
+				...(held && { holdUntil: holdUntil!, holdBy: holdBy! }),
+				...(appointment && { appointment: { ...appointment, ...namesOf(patient!) } }),
+			};
+		},
+	);
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** Closed times are still there for whoever looks: not those that were withdrawn, nor where others were opened over them. */
+function withoutGone(rows: readonly Row[]): Row[] {
+	const live = rows.filter(({ slot }) => slot.status !== 'busy-unavailable');
+	const covered = ({ practitionerId, start, end }: Row['slot']) =>
+		live.some(({ slot }) => slot.practitionerId === practitionerId && slot.start < end && slot.end > start);
+	return rows.filter(({ slot }) => slot.status !== 'busy-unavailable' || (slot.closureId !== null && !covered(slot)));
 }
 
 const namesOf = (patient: Parameters<typeof nameOf>[0]) => ({

@@ -8,6 +8,8 @@ import {
 	allFailures,
 	chatsOfPatient,
 	conversationOf,
+	cutEncountersFrom,
+	cutProposalsFrom,
 	cutVisitsFrom,
 	deleteChanges,
 	deleteChatLink,
@@ -19,7 +21,10 @@ import {
 	deleteOfPatient,
 	deletePairs,
 	deletePatient,
+	deleteProposal,
 	deleteRelations,
+	deleteRequestsFrom,
+	deleteRequestsOf,
 	deleteTimersOf,
 	deleteTrailingContacts,
 	deleteVisit,
@@ -27,11 +32,13 @@ import {
 	forgetHoldsFor,
 	insertNobody,
 	linksOfChat,
+	makeEncountersNobodys,
 	makeNobodys,
 	markErased,
 	mergesOfPatient,
 	nobody,
 	type OfPatient,
+	proposalsOfVisit,
 	sourceOfPatient,
 	visitsOfPatient,
 } from '../../db/queries/erase.ts';
@@ -39,21 +46,23 @@ import { deleteLinkChanges, deleteLinks } from '../../db/queries/links.ts';
 import { contactsOfPatient } from '../../db/queries/patients.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
+import { forgetHandovers } from './handovers.ts';
 import { releaseHold } from './holds.ts';
 import { letterbox } from './letterbox.ts';
 import { networkOf } from './network.ts';
+import { holderOf } from './proposals.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Erased =
 	/** Nothing is left of the record. */
 	| { readonly kind: 'erased' }
-	/** Its visits must be kept, and whose they were, until then (epoch milliseconds); all else is gone. */
+	/** Its visits must be kept, whose they were and what was paid, until then (epoch milliseconds); all else is gone. */
 	| { readonly kind: 'kept'; readonly until: number }
 	/** Nothing was done: visits are still to come, and would have to be cancelled first. */
 	| { readonly kind: 'visitsAhead'; readonly appointmentIds: readonly number[] };
 
-type Visit = Pick<Tables['appointment']['$inferSelect'], 'id' | 'status' | 'end'>;
+type Visit = Pick<Tables['appointment']['$inferSelect'], 'id' | 'status' | 'end'> & { readonly paid: boolean };
 const LIVE: readonly Visit['status'][] = ['pending', 'booked', 'arrived'];
 const NEVER_WAS: readonly Visit['status'][] = ['cancelled', 'waitlist'];
 
@@ -91,6 +100,8 @@ export async function erasePatient(tx: Tx, patientId: number, own?: string): Pro
 	const merged = merges.filter(({ intoId, undoneAt }) => intoId === patientId && undoneAt === null);
 	for (const { fromId } of merged) await erasePatient(tx, fromId, own);
 
+	await tx.run(deleteRequestsOf, { patientId });
+	await tx.run(makeEncountersNobodys, { patientId });
 	await letGoOfVisits(tx, patientId);
 	await tx.run(deleteRelations, { patientId });
 	await tx.run(deletePairs, { patientId });
@@ -132,14 +143,20 @@ async function without(tx: Tx, patientId: number, tables: readonly OfPatient[]):
 
 const sorted = (visits: readonly Visit[], now: number) => ({
 	ahead: visits.filter(({ status, end }) => LIVE.includes(status) && end > now),
-	was: visits.filter(({ status, end }) => !NEVER_WAS.includes(status) && end <= now),
-	never: visits.filter(({ status }) => NEVER_WAS.includes(status)),
+	/** The law asks for those for which money was put down too, cancelled or not. */
+	was: visits.filter(({ status, end, paid }) => (NEVER_WAS.includes(status) ? paid : end <= now)),
+	never: visits.filter(({ status, paid }) => NEVER_WAS.includes(status) && !paid),
 });
 
 /** What never took place goes; what was so long ago that the law lets go of it is nobody's from now on. */
 async function letGoOfVisits(tx: Tx, patientId: number): Promise<void> {
 	const { settings } = await networkOf(tx);
 	const { was, never } = sorted(await tx.run(visitsOfPatient, { patientId }), tx.now);
+	for (const { id } of [...was, ...never])
+		for (const proposal of await tx.run(proposalsOfVisit, { appointmentId: id })) {
+			await releaseHold(tx, { by: holderOf(proposal.id) });
+			await tx.run(deleteProposal, proposal);
+		}
 	for (const { id } of never) {
 		await tx.run(deleteChanges, { appointmentId: id });
 		await tx.run(deleteVisit, { id });
@@ -173,8 +190,10 @@ export async function emptyChat(
 	if (!keep.people) {
 		await tx.run(deleteChatLinks, { conversationId });
 		await tx.run(deleteConsentsInForce, { conversationId });
-		await tx.run(cutVisitsFrom, { conversationId });
+		await tx.run(deleteRequestsFrom, { conversationId });
+		for (const cut of [cutVisitsFrom, cutEncountersFrom, cutProposalsFrom]) await tx.run(cut, { conversationId });
 	}
+	await forgetHandovers(tx, conversationId);
 	if (!chat) return;
 	await tx.run(deleteMessages, { recipient: chat.recipient, conversationId });
 	await forgetFailures(tx, chat.address);

@@ -5,7 +5,9 @@ import {
 	allVisitsOf,
 	chatItself,
 	chatsActingFor,
+	encountersOfPatient,
 	messagesKept,
+	requestsOfPatient,
 	rolesEverOf,
 	sourcesOfPatient,
 	trailOf,
@@ -18,6 +20,8 @@ import { type Appointment, type AppointmentChange, historyOf } from './appointme
 import { type Consent, consentsOf } from './consents.ts';
 import { historyOfLink, type Link, type LinkChange, linksOfPatient } from './links.ts';
 import { type Patient, type PatientWithContacts, patientById } from './patients.ts';
+import { type Payment, paymentsFor } from './payments.ts';
+import type { Encounter } from './queue-order.ts';
 import { patientsCaredForBy, type Related } from './related.ts';
 
 /** Somebody a chat speaks for. */
@@ -84,6 +88,8 @@ export interface Trace {
 
 export interface OwnVisit extends Appointment {
 	readonly changes: readonly AppointmentChange[];
+	/** What was paid for it at the desk, or given back. */
+	readonly payments: readonly Payment[];
 }
 
 /** What is known of one person. */
@@ -97,6 +103,15 @@ export interface PersonData {
 	readonly visits: readonly OwnVisit[];
 	/** Booking links that staff have sent, each with what happened to it; not how it is opened. */
 	readonly links: readonly (Omit<Link, 'token' | 'tokenHash'> & { readonly changes: readonly LinkChange[] })[];
+	/** When they were in the house. */
+	readonly encounters: readonly Encounter[];
+	/** Visits that they asked staff to arrange, each after another. Epoch milliseconds. */
+	readonly requests: readonly {
+		readonly id: number;
+		readonly appointmentId: number;
+		readonly at: number;
+		readonly doneAt: number | null;
+	}[];
 	/** Whom the register says that they act for. */
 	readonly caresFor: readonly Related[];
 	readonly trail: readonly Trace[];
@@ -172,7 +187,10 @@ async function personData(
 		? await reading.run(allVisitsOf, { patientId })
 		: await reading.run(visitsMadeIn, { patientId, conversationId });
 	const visits: OwnVisit[] = [];
-	for (const visit of rows) visits.push({ ...visit, changes: await historyOf(reading, visit.id) });
+	for (const visit of rows) {
+		const payments = whole ? await paymentsFor(reading, visit.id) : [];
+		visits.push({ ...visit, payments, changes: await historyOf(reading, visit.id) });
+	}
 	const chats = (await reading.run(chatsActingFor, { patientId }))
 		.filter(({ endedAt }) => endedAt === null)
 		.map(({ conversationId: id, channel, relation, since, changedAt }) => ({
@@ -183,7 +201,15 @@ async function personData(
 		const known = { ...NOTHING, id: patient.id, provisional: patient.provisional, createdAt: patient.createdAt };
 		const named = { firstName: patient.firstName, name: patient.firstName === null ? patient.name : null };
 		const none = { contacts: [], identifiers: [], sources: [], links: [], caresFor: [], trail: [] };
-		return { patient: { ...known, ...named }, whole, visits, ...none, chats: chats.filter(({ here }) => here) };
+		const never = { encounters: [], requests: [] };
+		return {
+			patient: { ...known, ...named },
+			whole,
+			visits,
+			...none,
+			...never,
+			chats: chats.filter(({ here }) => here),
+		};
 	}
 	return {
 		patient,
@@ -193,6 +219,8 @@ async function personData(
 		identifiers: await reading.run(identifiersOfPatient, { patientId }),
 		sources: await reading.run(sourcesOfPatient, { patientId }),
 		links: await ownLinks(reading, patientId),
+		encounters: await reading.run(encountersOfPatient, { patientId }),
+		requests: await reading.run(requestsOfPatient, { patientId }),
 		caresFor: await patientsCaredForBy(reading, patientId),
 		trail: await traces(reading, [`patient:${patientId}`, ...visits.map(({ id }) => `appointment:${id}`)]),
 		chats,

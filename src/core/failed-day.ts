@@ -47,15 +47,17 @@ export interface Failed {
 	readonly held: readonly HeldThere[];
 }
 
-/** The visits that a failing stretch would cancel, and the holds it would leave alone. */
+/** The visits that a failing stretch would cancel, the holds it would leave alone, and how many patients are there already. */
 export async function failing(tx: Tx, network: Network, stretch: Stretch) {
 	const { booked, held, free } = await affectedBy(tx, network, stretch);
 	const visits: Appointment[] = [];
+	let here = 0;
 	for (const { appointmentId } of booked) {
 		const visit = await changeable(tx, appointmentId);
 		if (visit && visit.start > tx.now) visits.push(visit);
+		else here++;
 	}
-	return { visits, held, free };
+	return { visits, held, free, here };
 }
 
 export async function failDay(tx: Tx, network: Network, { stretch, by, proposing, chatOf }: Failing): Promise<Failed> {
@@ -65,6 +67,9 @@ export async function failDay(tx: Tx, network: Network, { stretch, by, proposing
 	await tx.lockPractitioners([stretch.practitionerId, ...others]);
 	const { closureId } = await closeTimes(tx, network, { ...stretch, kind: 'closed', closedBy: by });
 	const { visits, held } = await failing(tx, network, stretch);
+	// Booked at this very moment, for something that nobody above gives: the others' diaries are not ours to write in.
+	const locked = new Set(others);
+	const mayKeep = (visit: Appointment) => couldSee(network, visit).every((id) => locked.has(id));
 	const failed: FailedVisit[] = [];
 	for (const visit of visits) {
 		const done = await cancel(tx, network, { appointmentId: visit.id, by, override: true });
@@ -77,7 +82,7 @@ export async function failDay(tx: Tx, network: Network, { stretch, by, proposing
 			now: tx.now,
 		});
 		const proposalId = row!.id;
-		const kept = proposing ? await keep(tx, network, visit, proposalId) : undefined;
+		const kept = proposing && mayKeep(visit) ? await keep(tx, network, visit, proposalId) : undefined;
 		failed.push({ visit, proposalId, chat, kept });
 	}
 	return { closureId, visits: failed, held };
@@ -89,28 +94,39 @@ export interface PutBack {
 	readonly notBack: readonly Appointment[];
 }
 
+/** What a visit was before its day failed. */
+export interface FailedAs {
+	readonly id: number;
+	readonly status: 'pending' | 'booked';
+	/** Its first slot. */
+	readonly slotId: number;
+}
+
 /** Takes it back: the times are open again, and whoever has not taken another time has the old one again. */
 export async function unfailDay(
 	tx: Tx,
 	network: Network,
-	{
-		closureId,
-		by,
-		visits,
-	}: { closureId: number; by: string; visits: readonly { id: number; status: 'pending' | 'booked' }[] },
+	{ closureId, by, visits }: { closureId: number; by: string; visits: readonly FailedAs[] },
 ): Promise<PutBack> {
 	const proposals = await tx.run(proposalsOfBatch, { batch: closureId });
 	const cancelled = await Promise.all(visits.map(({ id }) => appointmentById(tx, id)));
 	const people = cancelled.flatMap((visit) => (visit ? [visit.practitionerId, ...couldSee(network, visit)] : []));
+	await tx.lockContacts(cancelled.flatMap((visit) => (visit ? [`patient:${visit.patientId}`] : [])));
 	await tx.lockPractitioners(people);
+	const answered = new Set(
+		proposals.flatMap(({ status, appointmentId }) => (status === 'accepted' ? [appointmentId] : [])),
+	);
 	for (const proposal of proposals) if (proposal.status === 'open') await giveUp(tx, proposal.id, 'over');
-	await reopenTimes(tx, { closureId });
+	if ((await reopenTimes(tx, { closureId })).kind === 'gone') return { back: [], notBack: [] };
 	const back: Appointment[] = [];
 	const notBack: Appointment[] = [];
-	for (const { id, status } of visits) {
-		const done = await putBack(tx, network, { appointmentId: id, by, status });
-		if (done.kind === 'putBack') back.push(done.appointment);
-		else notBack.push((await appointmentById(tx, id))!);
+	for (const { id, status, slotId } of visits) {
+		const visit = (await appointmentById(tx, id))!;
+		// Whoever took another time, and gave it up, meant to.
+		const still = visit.slotId === slotId && !answered.has(id);
+		const done = still ? await putBack(tx, network, { appointmentId: id, by, status }) : undefined;
+		if (done?.kind === 'putBack') back.push(done.appointment);
+		else notBack.push(visit);
 	}
 	return { back, notBack };
 }

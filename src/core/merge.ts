@@ -3,7 +3,6 @@
  * kept, sealed. Nothing is found by the record that is left; it names the one it was merged into.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { moveLink, moveLinks } from '../../db/queries/links.ts';
 import {
 	addName,
 	endMerge,
@@ -12,8 +11,6 @@ import {
 	insertPair,
 	mergesInto,
 	mergeWithId,
-	moveVisit,
-	moveVisits,
 	openPairs,
 	openPairsOf,
 	removeNames,
@@ -23,6 +20,7 @@ import {
 } from '../../db/queries/merge.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import { type Belongings, belongingsOf, joined, parted, replace, together } from './belongings.ts';
+import { type GoneOver, goBack, goOver } from './gone-over.ts';
 import { nameHashes } from './hashes.ts';
 import type { Patient } from './patients.ts';
 import { rehashPatient } from './register.ts';
@@ -44,15 +42,12 @@ export type Undone =
 	/** The record has itself been merged into another: that comes first. */
 	| { readonly kind: 'laterMerge'; readonly patientId: number; readonly into: number };
 
-interface Moved {
+interface Moved extends GoneOver {
 	readonly before: Belongings;
 	readonly after: Belongings;
 	/** The record that lives on, before and after. */
 	readonly record: Patient;
 	readonly filled: Patient;
-	readonly visits: readonly number[];
-	/** Booking links; a merge of an earlier release had none to move. */
-	readonly links?: readonly number[];
 	readonly settled: readonly number[];
 	readonly found: readonly number[];
 }
@@ -77,15 +72,12 @@ export async function mergePatients(
 	await replace(tx, before, after);
 	await tx.run(writeRecord, { ...from, mergedInto: intoId });
 	await tx.run(writeRecord, filled);
-	const visits = await tx.run(moveVisits, { fromId, intoId });
-	const links = await tx.run(moveLinks, { fromId, intoId });
-	const pairs = await movePairs(tx, fromId, intoId);
-	const ids = { visits: visits.map(({ id }) => id), links: links.map(({ id }) => id), ...pairs };
-	const moved: Moved = { before, after, record: into, filled, ...ids };
+	const gone = await goOver(tx, fromId, intoId);
+	const moved: Moved = { before, after, record: into, filled, ...gone, ...(await movePairs(tx, fromId, intoId)) };
 	const [merge] = await tx.run(insertMerge, { fromId, intoId, by, now: tx.now, moved });
 	await tx.run(removeNames, { patientId: fromId });
 	await rehash(tx, intoId);
-	return { kind: 'merged', mergeId: merge!.id, visits: visits.length };
+	return { kind: 'merged', mergeId: merge!.id, visits: gone.visits.length };
 }
 
 /** Both records are as they were before; what has come to the one that lived on since stays with it. */
@@ -105,8 +97,7 @@ export async function undoMerge(tx: Tx, { mergeId }: { readonly mergeId: number 
 	await replace(tx, joined(now, after), parted(before, after, now, fromId, intoId));
 	await tx.run(writeRecord, { ...from, mergedInto: null });
 	await tx.run(writeRecord, unfilled(into, moved));
-	for (const id of moved.visits) await tx.run(moveVisit, { id, fromId: intoId, intoId: fromId });
-	for (const id of moved.links ?? []) await tx.run(moveLink, { id, fromId: intoId, intoId: fromId });
+	await goBack(tx, moved, fromId, intoId);
 	for (const id of moved.settled) await tx.run(settlePair, { id, settledAt: null });
 	for (const id of moved.found) await tx.run(removePair, { id });
 	await rehash(tx, fromId);

@@ -3,7 +3,7 @@ import { moveAppointment } from '../../db/queries/appointments.ts';
 import { proposalById, setProposal } from '../../db/queries/proposals.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
-import { type Appointment, appointmentById, occupy, placeOf, record } from './appointments.ts';
+import { type Appointment, appointmentById, occupy, placeOf, record, statusFor } from './appointments.ts';
 import { lockWithHeld, releaseHold, spanOf, take } from './holds.ts';
 import { holdInForce } from './in-force.ts';
 import type { Network } from './network.ts';
@@ -48,7 +48,7 @@ export async function acceptProposal(
 	if (span.from <= tx.now || !(await take(tx, span, { by: holder, patientId, until: tx.now })))
 		return { kind: 'taken' };
 	const place = placeOf(span);
-	const [visit] = await tx.run(moveAppointment, { id: from.id, status: 'booked', ...place, now: tx.now });
+	const [visit] = await tx.run(moveAppointment, { id: from.id, status: statusFor(span, by), ...place, now: tx.now });
 	await occupy(tx, span, holder, from.id);
 	const other = place.practitionerId === from.practitionerId ? {} : { fromPractitionerId: from.practitionerId };
 	await record(tx, 'rescheduled', by, from.id, from.start, span.from, other);

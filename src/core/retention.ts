@@ -7,12 +7,18 @@ import { consentInForce, deleteStrayConsents } from '../../db/queries/consents.t
 import { conversationOf, linksOfChat, makeNobodys, nobody } from '../../db/queries/erase.ts';
 import {
 	chatsFrom,
+	deleteChangesOfLink,
 	deleteMerge,
 	idleRecords,
 	lastPatient,
 	lastVisit,
 	moveSources,
+	oldEncounters,
+	oldHandovers,
+	oldLinks,
 	oldMerges,
+	oldProposals,
+	oldRequests,
 	oldVisits,
 	pruneAttempts,
 	pruneCodes,
@@ -29,6 +35,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Chats in which nothing was ever agreed to, typed or booked. */
 const GREETINGS_KEPT_MS = DAY_MS;
 const TRIES_KEPT_MS = DAY_MS;
+/** What has ended and is shown no more: handovers, what was asked or proposed, links that booked nothing. */
+const ENDED_KEPT_MS = 90 * DAY_MS;
 /** For so long a merge can be undone. */
 const MERGES_KEPT_MS = 90 * DAY_MS;
 
@@ -36,13 +44,23 @@ const MERGES_KEPT_MS = 90 * DAY_MS;
 const STEP = 500;
 
 /** How many of what went. */
-export type Gone = Readonly<Record<'chats' | 'records' | 'visits' | 'merges' | 'attempts' | 'codes', number>>;
+export type Gone = Readonly<Record<(typeof WHAT)[number], number>>;
+const WHAT = [
+	...(['chats', 'records', 'visits', 'merges', 'attempts', 'codes'] as const),
+	...(['links', 'encounters', 'requests', 'proposals', 'handovers'] as const),
+] as const;
 
 /** Goes through all that is kept, once. @param step how many rows at a time. */
 export async function keepRetention(store: Store, step = STEP): Promise<Gone> {
 	const chats = await pruneChats(store, step);
 	return {
 		chats,
+		// Before whose visits they were is forgotten.
+		links: await pruneOld(store, oldLinks, step, (tx, link) => tx.run(deleteChangesOfLink, link)),
+		encounters: await pruneOld(store, oldEncounters, step),
+		requests: await pruneOld(store, oldRequests, step),
+		proposals: await pruneOld(store, oldProposals, step),
+		handovers: await pruneOld(store, oldHandovers, step),
 		visits: await forgetWhose(store, step),
 		records: await pruneRecords(store, step),
 		merges: await pruneMerges(store, step),
@@ -120,6 +138,33 @@ async function forgetWhose(store: Store, step: number): Promise<number> {
 			for (const { id } of old) await tx.run(makeNobodys, { id, nobody: nobodys });
 		});
 		gone += old.length;
+	}
+	return gone;
+}
+
+/** What has ended long ago, or is about visits of which nobody may know any more whose they were. */
+async function pruneOld(
+	store: Store,
+	{ ends, rows, remove }: typeof oldLinks,
+	step: number,
+	first: (tx: Tx, row: { readonly id: number }) => Promise<unknown> = async () => {},
+): Promise<number> {
+	const { retention } = (await store.read(networkOf)).settings;
+	const [numbers] = await store.read(({ run }) => run(ends, {}));
+	const last = numbers?.last ?? 0;
+	let gone = 0;
+	for (let after = (numbers?.first ?? 1) - 1; after < last; after += step) {
+		const found = await store.read(({ run, now }) =>
+			run(rows, { after, upTo: after + step, ended: now - ENDED_KEPT_MS, gone: now - retention.visitDays * DAY_MS }),
+		);
+		if (found.length > 0)
+			await store.transaction(async (tx) => {
+				for (const row of found) {
+					await first(tx, row);
+					await tx.run(remove, row);
+				}
+			});
+		gone += found.length;
 	}
 	return gone;
 }

@@ -212,7 +212,11 @@ async function writeDay(
 	});
 	if (opened.kind === 'past') return { date, why: 'past' };
 	if (opened.kind === 'overlaps') return { date, why: 'overlaps', locationId: opened.locationId };
-	if (opened.kind !== 'opened') throw new Unopened({ kind: opened.kind });
+	// What no day can be is said when the rule is made; a night when the clocks change may be too short later.
+	if (opened.kind !== 'opened') {
+		if (rule.writtenTo === null) throw new Unopened({ kind: opened.kind });
+		return { date, why: 'past' };
+	}
 	const { scheduleId, start, end, slots, online } = opened;
 	let left = slots;
 	const closures = await closuresIn(tx, { practitionerId, locationId, start, end });

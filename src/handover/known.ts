@@ -1,8 +1,9 @@
 /** What staff were shown of a handover can be answered by its number too: what it stands for is kept as other choices are. */
 import { part } from '../../flows/prompt.ts';
+import { promptOf } from '../core/handovers.ts';
 import type { Turn } from '../perform/performer.ts';
 import { openHandover } from './end.ts';
-import { linesOf, promptOf } from './post.ts';
+import { linesOf } from './post.ts';
 
 /** By way of a timer's row of the chat it was said in. Whoever is in the middle of writing is not disturbed. */
 export async function knowHandover({ tx, talk }: Turn, { handover: id }: { readonly handover: number }): Promise<void> {

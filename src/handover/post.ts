@@ -8,6 +8,7 @@ import { setTimer } from '../../db/queries/timers.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Tx } from '../../db/store.ts';
 import { type Body, type Offered, type Part, part } from '../../flows/prompt.ts';
+import { FIRST_OF_HANDOVERS, promptOf } from '../core/handovers.ts';
 import type { Location, Network } from '../core/network.ts';
 import { locationOf } from '../perform/facts.ts';
 import { deskOf } from '../talk.ts';
@@ -15,18 +16,12 @@ import { type Chat, deskChatsOf } from './desk.ts';
 
 export type Handover = Tables['handover']['$inferSelect'];
 
-/**
- * The buttons below what a clinic's staff are shown mean the same to all of them, for as long as it is open: their prompt's
- * number says which handover they are about, from here on. Conversations never have so many prompts of their own.
- */
-const FIRST = 500_000_000;
 const BUTTONS = ['say', 'done'] as const;
 
 /** What a button below such a message stands for: a command line without its slash. */
 export const lineTapped = (prompt: number, choice: number): string | undefined =>
-	prompt > FIRST && BUTTONS[choice] ? `${BUTTONS[choice]} ${prompt - FIRST}` : undefined;
+	prompt > FIRST_OF_HANDOVERS && BUTTONS[choice] ? `${BUTTONS[choice]} ${prompt - FIRST_OF_HANDOVERS}` : undefined;
 
-export const promptOf = (handoverId: number): number => FIRST + handoverId;
 export const linesOf = (handoverId: number): string[] => BUTTONS.map((name) => `${name} ${handoverId}`);
 export const buttons: readonly Offered[] = [{ label: part('choice-answer') }, { label: part('choice-done') }];
 

@@ -12,7 +12,15 @@ import type { Address } from '../message.ts';
 import type { VisitChange } from '../visit-changed.ts';
 import { dueFor, wantsOf } from './wants.ts';
 
-const TOLD: readonly VisitChange['what'][] = ['booked', 'rescheduled', 'cancelled', 'accepted', 'declined', 'edited'];
+const TOLD: readonly VisitChange['what'][] = [
+	'booked',
+	'rescheduled',
+	'cancelled',
+	'accepted',
+	'declined',
+	'edited',
+	'putBack',
+];
 
 /** As a timer's row brings it: ids and words of the program only. */
 export interface VisitNews {

@@ -43,6 +43,7 @@ function kindOf({ status }: Appointment, events: readonly VisitNews[]): string {
 	const was = (...some: readonly VisitNews['what'][]) => events.some(({ what }) => some.includes(what));
 	if (status === 'cancelled') return was('declined') ? 'declined' : 'cancelled';
 	if (status === 'pending') return 'asked';
+	if (was('putBack')) return 'back';
 	if (was('booked')) return 'booked';
 	if (was('rescheduled')) return 'moved';
 	return was('accepted') ? 'accepted' : 'edited';

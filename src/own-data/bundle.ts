@@ -4,6 +4,7 @@ import { inLanguage } from '../../flows/words.ts';
 import type { OwnData, OwnVisit, PersonData, Trace } from '../core/export.ts';
 import type { Network } from '../core/network.ts';
 import { nameOf } from '../core/patients.ts';
+import { digitsOf } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 
 /** Absent fields are left out: FHIR has no null. */
@@ -27,6 +28,9 @@ export function bundleOf(data: OwnData, network: Network): Bundle {
 			patientOf(known, network),
 			...known.caresFor.map((cared) => relatedOf(known, cared)),
 			...known.visits.map((visit) => appointmentOf(visit, network)),
+			...known.visits.flatMap((visit) => visit.payments.map((payment) => paymentOf(visit, payment, network))),
+			...known.encounters.map((encounter) => encounterOf(known, encounter, network)),
+			...known.requests.map((request) => requestOf(known, request)),
 			...known.links.map((link) => linkOf(link, network)),
 			...known.trail.map((trace, i) => auditOf(known, trace, i)),
 		]),
@@ -110,6 +114,57 @@ function appointmentOf(visit: OwnVisit, network: Network): Resource {
 		],
 	};
 }
+
+/** What was paid at the desk, or given back. */
+const paymentOf = (
+	{ id: visitId, locationId }: OwnVisit,
+	{ id, kind, amount, currency, at }: OwnVisit['payments'][number],
+	network: Network,
+): Resource => ({
+	resourceType: 'PaymentNotice',
+	id: String(id),
+	status: 'active',
+	request: { reference: `Appointment/${visitId}` },
+	created: instant(at),
+	payment: { display: 'at the desk' },
+	recipient: { display: inLanguage(network.locations.byId.get(locationId)?.name ?? '', 'en') },
+	amount: { value: amount / 10 ** digitsOf(currency), currency },
+	paymentStatus: coded(`${PRIVATE}/payment`, kind),
+});
+
+/** FHIR has no word for having been called, and none for having left. */
+const PRESENT = { arrived: 'arrived', called: 'arrived', 'in-progress': 'in-progress', finished: 'finished' } as const;
+
+function encounterOf({ patient }: PersonData, encounter: PersonData['encounters'][number], network: Network): Resource {
+	const { id, status, locationId, practitionerId, appointmentId, arrivedAt, finishedAt } = encounter;
+	const practitioner = network.practitioners.byId.get(practitionerId ?? 0);
+	return {
+		resourceType: 'Encounter',
+		id: String(id),
+		status: status === 'left' ? 'cancelled' : PRESENT[status],
+		class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+		subject: { reference: `Patient/${patient.id}` },
+		...(appointmentId !== null && { appointment: [{ reference: `Appointment/${appointmentId}` }] }),
+		...(practitioner && { participant: [{ individual: { display: practitioner.name } }] }),
+		period: { start: instant(arrivedAt), ...(finishedAt !== null && { end: instant(finishedAt) }) },
+		location: [{ location: { display: inLanguage(network.locations.byId.get(locationId)?.name ?? '', 'en') } }],
+	};
+}
+
+/** A visit that staff were asked to arrange, after another. */
+const requestOf = (
+	{ patient }: PersonData,
+	{ id, appointmentId, at, doneAt }: PersonData['requests'][number],
+): Resource => ({
+	resourceType: 'ServiceRequest',
+	id: String(id),
+	status: doneAt === null ? 'active' : 'completed',
+	intent: 'proposal',
+	code: { text: 'follow-up visit' },
+	subject: { reference: `Patient/${patient.id}` },
+	authoredOn: instant(at),
+	supportingInfo: [{ reference: `Appointment/${appointmentId}` }],
+});
 
 /** A booking link that staff have sent. */
 const linkOf = (

@@ -4,6 +4,7 @@ import { inLanguage, say } from '../../flows/words.ts';
 import type { OwnData, OwnVisit, PersonData } from '../core/export.ts';
 import type { Network } from '../core/network.ts';
 import { nameOf } from '../core/patients.ts';
+import { moneyTyped } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 
 export function readable(data: OwnData, network: Network, language: string, common: CommonFacts): string {
@@ -29,6 +30,7 @@ export function readable(data: OwnData, network: Network, language: string, comm
 
 	const person = (known: PersonData): string[] => {
 		const { patient, contacts, identifiers, visits, links, caresFor, trail, chats, sources } = known;
+		const { encounters, requests } = known;
 		return [
 			`<h2>${escaped(nameOf(patient))}</h2>`,
 			`<p>${escaped(words(known.whole ? part('own-is-whole') : part('own-is-some')))}</p>`,
@@ -65,8 +67,21 @@ export function readable(data: OwnData, network: Network, language: string, comm
 						part('own-links'),
 						links.map(({ linkTypeId, createdAt, status, changes }) => {
 							const name = text(network.linkTypes.byId.get(linkTypeId)?.name ?? '');
-							const told = words(part('own-link', { name, at: on(createdAt), status }));
-							return escaped([told, ...changes.map(({ what, at }) => `${what}, ${when(at)}`)].join('; '));
+							const word = (what: string) => words(part(`own-link-${what}`));
+							const told = words(part('own-link', { name, at: on(createdAt), status: word(status) }));
+							return escaped([told, ...changes.map(({ what, at }) => `${word(what)}, ${when(at)}`)].join('; '));
+						}),
+					)
+				: []),
+			...(encounters.length > 0 ? listed(part('own-encounters'), encounters.map(encounterOf)) : []),
+			...(requests.length > 0
+				? listed(
+						part('own-requests'),
+						requests.map(({ at, doneAt }) => {
+							const asked = words(part('own-request', { on: on(at) }));
+							return escaped(
+								doneAt === null ? asked : `${asked}; ${words(part('own-request-done', { on: on(doneAt) }))}`,
+							);
 						}),
 					)
 				: []),
@@ -94,6 +109,23 @@ export function readable(data: OwnData, network: Network, language: string, comm
 		];
 	};
 
+	const encounterOf = ({
+		locationId,
+		arrivedAt,
+		calledAt,
+		finishedAt,
+		status,
+	}: PersonData['encounters'][number]): string => {
+		const location = network.locations.byId.get(locationId);
+		const local = location?.zone ?? zone;
+		const place = text(location?.name ?? '');
+		const then = (what: string, at: number | null) =>
+			at === null ? [] : [words(part(`own-encounter-${what}`, { on: on(at, local) }))];
+		const came = words(part('own-encounter', { place, on: on(arrivedAt, local) }));
+		const left = status === 'left' ? [words(part('own-encounter-left'))] : [];
+		return escaped([came, ...then('called', calledAt), ...then('finished', finishedAt), ...left].join('; '));
+	};
+
 	const visitOf = (visit: OwnVisit): string => {
 		const location = network.locations.byId.get(visit.locationId);
 		const local = location?.zone ?? zone;
@@ -111,10 +143,16 @@ export function readable(data: OwnData, network: Network, language: string, comm
 		return [
 			`<b>${escaped(words(what))}</b>: ${escaped(words(part(`own-status-${visit.status}`)))}`,
 			...more.flatMap(([label, value]) => (value ? [escaped(`${words(label)}: ${value}`)] : [])),
-			...visit.changes.map(({ what: change, at, by }) =>
-				escaped(
-					`${words(part(`own-change-${change}`, { on: on(at, local) }))} ${words(by.startsWith('staff:') ? part('own-by-staff') : part('own-by-patient'))}`,
-				),
+			...visit.changes.map(({ what: change, at, by }) => {
+				const whose = by.startsWith('staff:')
+					? part('own-by-staff')
+					: by === 'system'
+						? part('own-by-nobody')
+						: part('own-by-patient');
+				return escaped(`${words(part(`own-change-${change}`, { on: on(at, local) }))} ${words(whose)}`);
+			}),
+			...visit.payments.map(({ kind, at, ...money }) =>
+				escaped(words(part(`own-payment-${kind}`, { money: moneyTyped(money), on: on(at, local) }))),
 			),
 		].join('<br>');
 	};

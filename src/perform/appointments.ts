@@ -1,15 +1,13 @@
 /** A patient's own appointments. */
 import { maySee, peopleOf } from '../core/acting.ts';
 import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
+import { wallTimeOf } from '../core/zones.ts';
 import { visitChanged } from '../visit-changed.ts';
-import { locationOf, visitFacts } from './facts.ts';
+import { isOver, locationOf, visitFacts } from './facts.ts';
 import { earlierVisits } from './follow-up.ts';
-import type { Performers, Turn } from './performer.ts';
+import { MOST_LISTED, type Performers, type Turn } from './performer.ts';
 
 type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'listHistory' | 'cancelAppointment'>;
-
-/** As many as a list of choices holds. */
-const MOST_LISTED = 8;
 
 export const appointments: Appointments = {
 	async listAppointments({ after: asked }, turn) {
@@ -40,7 +38,7 @@ export const appointments: Appointments = {
 	},
 
 	async listHistory({ appointmentId }, turn) {
-		const visit = await theirs(turn, appointmentId);
+		const visit = await theirsOrOver(turn, appointmentId);
 		if (!visit) return { type: 'appointmentGone' };
 		const { zone } = locationOf(turn.network, visit.locationId);
 		const changes = await historyOf(turn.tx, visit.id);
@@ -49,12 +47,13 @@ export const appointments: Appointments = {
 			visit: await visitFacts(turn, visit),
 			areaId: areaOf(turn, visit),
 			earlier: (await earlierVisits(turn)).length > 0,
-			changes: changes.map(({ what, by, at, toStart }) => ({
+			changes: changes.map(({ what, by, at, toStart, detail }) => ({
 				what,
 				by: by.startsWith('staff:') ? 'staff' : 'patient',
 				at,
 				zone,
 				toStart,
+				...(detail?.undone && { undone: true }),
 			})),
 		};
 	},
@@ -77,6 +76,16 @@ export async function theirs({ tx, talk }: Turn, id: number): Promise<Appointmen
 	const visit = await appointmentById(tx, id);
 	const live = visit?.status === 'booked' || visit?.status === 'pending' || visit?.status === 'arrived';
 	if (!live || visit.end <= tx.now) return undefined;
+	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
+}
+
+/** The same, or one that was over today. */
+async function theirsOrOver(turn: Turn, id: number): Promise<Appointment | undefined> {
+	const { tx, talk, network } = turn;
+	const visit = await appointmentById(tx, id);
+	if (!visit || !isOver(visit)) return theirs(turn, id);
+	const { zone } = locationOf(network, visit.locationId);
+	if (wallTimeOf(visit.start, zone).date !== wallTimeOf(tx.now, zone).date) return undefined;
 	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
 }
 

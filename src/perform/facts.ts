@@ -33,6 +33,8 @@ export async function visitFacts(turn: Turn, visit: Appointment): Promise<VisitF
 	const cutOffs = await cutOffsFor(tx, network, visit);
 	const stillBefore = (minutes: number) => tx.now <= visit.start - minutes * 60_000;
 	const changes = await historyOf(tx, visit.id);
+	const over = isOver(visit);
+	const settled = over || visit.status === 'arrived';
 	return {
 		...timeFacts(network, visit.slotId, visit),
 		appointmentId: visit.id,
@@ -50,13 +52,17 @@ export async function visitFacts(turn: Turn, visit: Appointment): Promise<VisitF
 		...(visit.status === 'pending' && { pending: true }),
 		...(visit.start <= tx.now && { begun: true }),
 		...hereOf(network, visit, tx.now),
-		mayMove: visit.status !== 'arrived' && stillBefore(cutOffs.rescheduleMinutes),
+		...(over && { over }),
+		mayMove: !settled && stillBefore(cutOffs.rescheduleMinutes),
 		linkId: visit.linkId,
 		fixed: cutOffs.rescheduleMinutes === Infinity,
-		mayCancel: visit.status !== 'arrived' && stillBefore(cutOffs.cancelMinutes),
+		mayCancel: !settled && stillBefore(cutOffs.cancelMinutes),
 		changes: changes.length - 1,
 	};
 }
+
+/** It took place, or nobody came to it. */
+export const isOver = ({ status }: Appointment): boolean => status === 'fulfilled' || status === 'noshow';
 
 /** Whether "I'm here" can be said of a visit by now, or was. */
 function hereOf({ settings }: Network, { status, start, end }: Appointment, now: number): Pick<VisitFacts, 'here'> {

@@ -4,15 +4,12 @@ import { type ActedFor, peopleOf, registeredBy } from '../core/acting.ts';
 import { consent, consented } from '../core/consents.ts';
 import { type Contact, contactOf, countriesOf } from '../core/contacts.ts';
 import { nameOf, type Patient, type PatientWithContacts, patientById } from '../core/patients.ts';
-import type { Performers, Turn } from './performer.ts';
+import { MOST_LISTED, type Performers, type Turn } from './performer.ts';
 
 type People = Pick<
 	Performers,
 	'whoIsThis' | 'recordConsent' | 'readContact' | 'readMobile' | 'useOwnContact' | 'recall'
 >;
-
-/** As many as a list of choices holds. */
-const MOST_LISTED = 8;
 
 export interface KnownPerson extends ActedFor {
 	readonly patient: PatientWithContacts;

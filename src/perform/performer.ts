@@ -6,6 +6,9 @@ import type { Reach } from '../core/codes.ts';
 import type { Network } from '../core/network.ts';
 import type { Talk } from '../talk.ts';
 
+/** As many as a list of choices holds. */
+export const MOST_LISTED = 8;
+
 /** What an effect works on. */
 export interface Turn {
 	readonly tx: Tx;

@@ -1,6 +1,7 @@
 /** What a staff command is, and what it may say: words, and buttons that each stand for another command. */
 import type { StaffRole } from '../../db/tables/staff.ts';
 import type { Part } from '../../flows/prompt.ts';
+import type { Audited } from '../audit.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { Member } from './who.ts';
 
@@ -33,5 +34,15 @@ export class Wrong extends Error {
 	constructor(...parts: readonly Part[]) {
 		super(parts[0]?.key);
 		this.parts = parts;
+	}
+}
+
+/** The same, where it is somebody else's to do: to whoever asked it is not there, and that they asked is recorded. */
+export class Refused extends Wrong {
+	/** `practitioner:17` */
+	readonly entity: Audited['entity'];
+	constructor(entity: Audited['entity'], ...parts: readonly Part[]) {
+		super(...parts);
+		this.entity = entity;
 	}
 }

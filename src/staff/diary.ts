@@ -113,7 +113,7 @@ function buttonsFor(
 	const { date, days } = view;
 	const place = placeOf(network, view);
 	const span: Span = days === 1 ? 'day' : 'week';
-	const line = (what: Span, whose: string, when: number, form = picture) =>
+	const typed = (what: Span, whose: string, when: number, form = picture) =>
 		`${what} ${whose} ${isoOf(when)}${form ? ' picture' : ''}`;
 	const button = (label: Part, to: string): Button => ({ label, line: to, inPlace: true });
 	const [before, after] = [daysAfter(date, -days), daysAfter(date, days)];
@@ -121,17 +121,17 @@ function buttonsFor(
 	const open = new Set(columns.map((column) => column.date));
 	const people = days === 1 && !picture && view.practitionerId === undefined && isLong(columns) ? columns : [];
 	return [
-		button(part('diary-earlier', { day: noonOf(place, before) }), line(span, code, before)),
-		button(part('diary-later', { day: noonOf(place, after) }), line(span, code, after)),
-		...(columns.length > 0 ? [button(form, line(span, code, date, !picture))] : []),
+		button(part('diary-earlier', { day: noonOf(place, before) }), typed(span, code, before)),
+		button(part('diary-later', { day: noonOf(place, after) }), typed(span, code, after)),
+		...(columns.length > 0 ? [button(form, typed(span, code, date, !picture))] : []),
 		...(days === 1
-			? [button(part('diary-choice-week'), line('week', code, date))]
+			? [button(part('diary-choice-week'), typed('week', code, date))]
 			: datesOf(view)
 					.filter((each) => open.has(each))
-					.map((each) => button(part('diary-day', { day: noonOf(place, each) }), line('day', code, each)))),
+					.map((each) => button(part('diary-day', { day: noonOf(place, each) }), typed('day', code, each)))),
 		...people.flatMap(({ practitionerId }) => {
 			const person = network.practitioners.byId.get(practitionerId);
-			return person ? [button(own(person.name), line('day', person.code, date))] : [];
+			return person ? [button(own(person.name), typed('day', person.code, date))] : [];
 		}),
 	];
 }

@@ -113,7 +113,7 @@ async function ask(turn: Turn, verb: Verb, meant: Meant): Promise<void> {
 	const { tx, network } = turn;
 	const stretch = stretchOf(meant);
 	if (stretch.end <= tx.now) throw new Wrong(part('failed-past', facts(meant)));
-	const { visits, held, free } = await failingVisits(tx, network, stretch);
+	const { visits, held, free, here } = await failingVisits(tx, network, stretch);
 	const count = visits.length;
 	if (count + held.length + free === 0) throw new Wrong(part('failed-nothing-open', facts(meant)));
 	const yes = (each: Verb): Button => ({
@@ -133,6 +133,7 @@ async function ask(turn: Turn, verb: Verb, meant: Meant): Promise<void> {
 						}),
 					]
 				: []),
+			...(here > 0 ? [line('failed-here', { count: here })] : []),
 			part(`${verb}-sure`, { count }),
 		],
 		count > 0 ? [yes(verb), yes(OTHER[verb])] : [yes('cancelday')],
@@ -154,7 +155,7 @@ async function carryOut(turn: Turn, member: Member, verb: Verb, meant: Meant): P
 		closureId,
 		practitionerId: meant.practitioner.id,
 		locationId: meant.place.id,
-		visits: visits.map(({ visit }) => [visit.id, visit.status]),
+		visits: visits.map(({ visit }) => [visit.id, visit.status, visit.slotId]),
 	};
 	const undo = await undoable(turn, member, 'cancelled a day', `practitioner:${meant.practitioner.id}`, { ...before });
 	const count = visits.length;

@@ -13,8 +13,8 @@ export interface FailedBefore {
 	readonly closureId: number;
 	readonly practitionerId: number;
 	readonly locationId: number;
-	/** Each visit's id, and what it was. */
-	readonly visits: readonly (readonly [number, string])[];
+	/** Each visit's id, what it was, and its first slot. */
+	readonly visits: readonly (readonly [number, string, number])[];
 }
 
 export const undoFailedDay: Undo = async (turn, member, { before }: { before: FailedBefore }) => {
@@ -24,7 +24,7 @@ export const undoFailedDay: Undo = async (turn, member, { before }: { before: Fa
 		throw new Wrong(part('undo-none'));
 	const by = `staff:${member.id}`;
 	const visits = before.visits.map(
-		([id, status]) => ({ id, status: status === 'pending' ? 'pending' : 'booked' }) as const,
+		([id, status, slotId]) => ({ id, slotId, status: status === 'pending' ? 'pending' : 'booked' }) as const,
 	);
 	const { back, notBack } = await unfailDay(tx, network, { closureId: before.closureId, by, visits });
 	for (const visit of back) await visitChanged(tx, network, { what: 'putBack', visit, by });

@@ -23,7 +23,10 @@ export async function patientMeant(
 	lineFor: (number: string) => string,
 ): Promise<PatientWithContacts | undefined> {
 	const { tx, network, talk } = turn;
-	if (typed.trim() === '') throw new Wrong(part('register-who'));
+	if (typed.trim() === '') {
+		typedNext(turn, lineFor(''));
+		throw new Wrong(part('register-who'));
+	}
 	const { patients, needsName } = await searchPatients(tx, network, typed, talk.language);
 	if (needsName) throw new Wrong(part('register-needs-name'));
 	const [only, another] = patients;
@@ -48,6 +51,12 @@ export async function patientMeant(
 		})),
 	);
 	return undefined;
+}
+
+/** What is typed next goes behind a command that was nothing more yet; not in a group, where only commands are heard. */
+export function typedNext(turn: Turn, line: string): void {
+	const begun = line.trim();
+	if (!turn.inGroup && !begun.includes(' ')) offer(turn, [], [], begun);
 }
 
 /** Records that a file was opened, and whether at none of the clinics that keep it. */

@@ -22,6 +22,10 @@ export const history: Command = {
 	examples: () => [line('diary-history-example')],
 };
 
+/** The words in which staff were asked whether they were sure. */
+const overrideKey = (what: string, rule: string): string =>
+	what === 'cancelled' && rule === 'cutOff' ? 'override-cutOffCancel' : `override-${rule}`;
+
 async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 	const { tx, network } = turn;
 	const { zone } = locationOf(network, visit.locationId);
@@ -34,7 +38,8 @@ async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 	];
 	for (const { what, at: when, by, fromStart, toStart, detail } of await historyOf(tx, visit.id)) {
 		parts.push(
-			line(`diary-change-${what}`, {
+			line(detail?.undone ? 'diary-change-undone' : `diary-change-${what}`, {
+				what,
 				...(await doer(turn, by)),
 				at: at(when, zone),
 				...(fromStart !== null && { from: at(fromStart, zone) }),
@@ -42,7 +47,8 @@ async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 				person: network.practitioners.byId.get(detail?.fromPractitionerId ?? 0)?.name ?? '',
 			}),
 		);
-		if (detail?.overridden?.length) parts.push(line('diary-overridden', { rules: detail.overridden.join(', ') }));
+		const rules = detail?.overridden ?? [];
+		if (rules.length > 0) parts.push(line('diary-overridden'), ...rules.map((rule) => line(overrideKey(what, rule))));
 	}
 	return parts;
 }

@@ -79,12 +79,12 @@ async function told(
 	const { at: instant, actor, action, entity, detail, conversationId, channel } = entry;
 	const id = Number(/^staff:(\d+)$/.exec(actor)?.[1]);
 	const colleague = id ? await staffNumbered(tx, id) : undefined;
+	const on = withEntity && entity ? await doneOn(tx, entity, language, network) : '';
 	return line('log-line', {
 		when: at(instant, zone),
 		actor: colleague ? 'staff' : actor,
 		name: colleague ? calledBy(network, colleague) : '',
-		did:
-			withEntity && entity ? `${did(action, language)}: ${doneOn(entity, language, network)}` : did(action, language),
+		did: on === '' ? did(action, language) : `${did(action, language)}: ${on}`,
 		detail: detailsIn(detail, language, network),
 		channel: channel ?? '',
 		chat: conversationId?.slice(0, 4) ?? '',

@@ -9,7 +9,7 @@ import { openSession } from '../core/sessions.ts';
 import { parseMinute } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
-import { Wrong } from './command.ts';
+import { Refused, Wrong } from './command.ts';
 import type { Day } from './grammar/days.ts';
 import type { Hours } from './grammar/hours.ts';
 import { type About, openExample } from './help.ts';
@@ -18,7 +18,7 @@ import { type Opened, onTheDay, type RuleOpened, toldOfDay, toldOfRule } from '.
 import type { OpenedBefore } from './open-undone.ts';
 import { read, type Wanted, type Weekly } from './reading.ts';
 import { undoable } from './undo.ts';
-import type { Member } from './who.ts';
+import { type Member, record } from './who.ts';
 
 /** Nobody works longer on one day: more is a slip. */
 const LONGEST_DAY_MINUTES = 16 * 60;
@@ -42,6 +42,8 @@ export async function open(turn: Turn, member: Member, rest: string): Promise<vo
 		offer(turn, [...first!, line('staff-opened-for', { services }), ...more.flat()], [undo]);
 	} catch (error) {
 		if (!(error instanceof Wrong)) throw error;
+		if (error instanceof Refused)
+			await record(turn.tx, turn.talk, member, 'was refused', error.entity, { command: 'open' });
 		turn.talk.said.push(...error.parts, part('staff-example'), await openExample(turn, member, about));
 	}
 }

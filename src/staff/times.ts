@@ -117,7 +117,7 @@ export async function offerTimes(
 			...why,
 			...(noneFrom ? [part('book-none-from', { day })] : none ? [part('book-none-then', { day })] : []),
 			part(times.length > 0 ? 'book-times' : 'book-no-times', facts),
-			...hard.map((rule) => line(`override-${rule}`)),
+			...(hard.length > 0 ? [line('override-sure'), ...hard.map((rule) => line(`override-${rule}`))] : []),
 		],
 		[
 			...times.map((time) => timeButton(turn, seeking, time)),

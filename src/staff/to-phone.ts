@@ -12,7 +12,7 @@ import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { type Button, offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
 import { mayDo, visitTold, visitWords } from './visit.ts';
 import { type Member, record } from './who.ts';
 
@@ -74,7 +74,8 @@ async function answer(turn: Turn, member: Member, take: boolean, proposalId: num
 	const { tx, network, talk } = turn;
 	const proposal = await proposalOf(tx, proposalId);
 	const visit = proposal && (await appointmentById(tx, proposal.appointmentId));
-	if (!visit || !mayDo(turn, member, visit)) throw new Wrong(part('tophone-gone'));
+	if (visit && !mayDo(turn, member, visit)) throw new Refused(`appointment:${visit.id}`, part('tophone-gone'));
+	if (!visit) throw new Wrong(part('tophone-gone'));
 	const by = `staff:${member.id}`;
 	if (!take) {
 		const done = await giveUp(tx, proposalId, 'declined');

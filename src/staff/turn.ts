@@ -11,7 +11,7 @@ import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
 import { all } from './all.ts';
 import { chosen, offer } from './choices.ts';
-import { type Order, Wrong } from './command.ts';
+import { type Order, Refused, Wrong } from './command.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
 import { Asks } from './grammar/asking.ts';
 import { begin, guide, helpAsked } from './guide.ts';
@@ -81,6 +81,7 @@ async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 
 	const { talk } = turn;
 	const command = all[name];
 	if (!holds(member, ...command.roles)) {
+		await record(turn.tx, talk, member, 'was refused', `staff:${member.id}`, { command: name });
 		talk.said.push(part('staff-not-allowed', { command: name }));
 		return;
 	}
@@ -97,6 +98,7 @@ async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 
 			return offer(turn, [...error.parts, ...inOneLine], error.buttons, error.typed);
 		}
 		if (!(error instanceof Wrong)) throw error;
+		if (error instanceof Refused) await record(turn.tx, talk, member, 'was refused', error.entity, { command: name });
 		const examples = await command.examples(turn, member);
 		talk.said.push(...error.parts, ...(examples.length > 0 ? [part('staff-example'), ...examples] : []));
 	}

@@ -1,6 +1,6 @@
 /** `/undo 17`: takes back what a row of the trail says was done, by what it kept of how things were before. */
-import { auditWithId } from '../../db/queries/trail.ts';
-import { line, part } from '../../flows/prompt.ts';
+import { auditWithId, undoneAfter } from '../../db/queries/trail.ts';
+import { part } from '../../flows/prompt.ts';
 import type { Audited } from '../audit.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { Button } from './choices.ts';
@@ -29,10 +29,15 @@ export const undo: Command = {
 		// What somebody else did is theirs to take back, or an administrator's.
 		const own = row?.actor === `staff:${member.id}` || member.roles.some(({ role }) => role === 'administrator');
 		if (!row || !undoing || !own) throw new Wrong(part('undo-none'));
+		const entity = row.entity as Audited['entity'];
+		const undone = await turn.tx.run(undoneAfter, { entity, after: id });
+		if (undone.some(({ detail }) => (detail as { row?: number } | null)?.row === id))
+			throw new Wrong(part('undo-done'));
 		const { before } = row.detail as { before: never };
-		const done: Done = { actor: row.actor, at: row.at, entity: row.entity ?? '', before };
+		const done: Done = { actor: row.actor, at: row.at, entity, before };
 		await undoing(turn, member, done);
-		await record(turn.tx, turn.talk, member, 'undid', row.entity as Audited['entity'], { of: row.action });
+		await record(turn.tx, turn.talk, member, 'undid', entity, { of: row.action, row: id });
 	},
-	examples: () => [line('undo-example')],
+	// Any number in an example could be that of something real.
+	examples: () => [],
 };

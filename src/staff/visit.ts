@@ -14,7 +14,7 @@ import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { calledBy } from './colleagues.ts';
 import { Wrong } from './command.ts';
-import { patientMeant } from './finding.ts';
+import { patientMeant, typedNext } from './finding.ts';
 import { takeMoment, typedOf } from './moment.ts';
 import { type Member, mayManage, maySee, record } from './who.ts';
 
@@ -37,7 +37,10 @@ export async function visitMeant(
 	lineFor: (visit: string) => string,
 	likely: Wanted = () => true,
 ): Promise<Appointment | undefined> {
-	if (typed.trim() === '') throw new Wrong(part('visit-which'));
+	if (typed.trim() === '') {
+		typedNext(turn, lineFor(''));
+		throw new Wrong(part('visit-which'));
+	}
 	if (parseReference(typed) !== undefined) return visitOf(turn, member, typed.trim());
 	const { rest, wanted, when } = narrowed(turn, typed);
 	const patient = await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim()));

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { day } from './day.ts';
+import { failedDay } from './failed-day.ts';
 import type { Figures } from './figures.ts';
 import { identification } from './identify.ts';
 import { importing } from './import.ts';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
 	postgres: turnPostgres,
 	reply,
 	day,
+	failedDay,
 	start,
 	identify: identification,
 	import: importing,
@@ -49,6 +51,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	postgresSlots: ['slots.next5.postgres'],
 	reply: ['reply.p99', 'reply.p99.raised'],
 	day: ['day.text', 'day.picture', 'day.turns', 'day.loop'],
+	failedDay: ['moveday', 'moveday.postgres'],
 	identify: ['identify.fields', 'identify.number'],
 	import: ['import', 'import.again'],
 	memory: ['memory'],

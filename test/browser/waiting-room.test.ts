@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { ENGINES, type Engine } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
 import { startChromium } from './chromium.ts';
@@ -15,12 +16,12 @@ afterAll(() => browser.close());
 
 let house: TestHouse;
 let desk: Caller;
-beforeEach(async () => {
-	house = await openTestHouse();
+const opens = (engine?: Engine) => async () => {
+	house = await openTestHouse(engine);
 	desk = new Caller(house, 'desk', 'desk');
 	await desk.joins();
 	return () => house.close();
-});
+};
 
 /** Nomsa Khumalo and others walk in; some are called. */
 async function busy(): Promise<void> {
@@ -63,81 +64,88 @@ async function screen(options: BrowserContextOptions = {}, prepare: (page: Page)
 const called = (page: Page) => page.locator('.called li');
 const lost = (page: Page) => page.locator('p.lost');
 
-test('whoever is called is there at once, the newest first, on every screen; nobody is named', async () => {
-	const pages = [await screen(), await screen()];
-	for (const page of pages) await page.getByText('Nobody is being called just now.').waitFor();
-	await desk.says('/walkin #1 for Naidoo at harbour');
-	await desk.says('/walkin for Dlamini at harbour');
-	for (const page of pages) await page.locator('.next li', { hasText: '2 Dr Themba Dlamini' }).waitFor();
-	await desk.says('/next Naidoo at harbour');
-	await desk.says('/next Dlamini at harbour');
-	for (const page of pages) {
-		await called(page).nth(1).waitFor();
-		expect(await called(page).allTextContents()).toEqual(['2 Dr Themba Dlamini', '1 Dr Priya Naidoo']);
-		expect(await page.locator('body').textContent()).not.toMatch(/Khumalo|Nomsa|#1/);
-	}
-	await desk.says('/seen 1 at harbour');
-	for (const page of pages) await called(page).nth(1).waitFor({ state: 'detached' });
-});
+describe.each(ENGINES)('On %s', (engine) => {
+	beforeEach(opens(engine));
 
-test('its words stand there in each language of the network', async () => {
-	const page = await screen();
-	expect(await page.locator('#now span').allTextContents()).toEqual(['Please come in', 'Entrez, s’il vous plaît']);
-	expect(await page.locator('#now span').evaluateAll((all) => all.map((each) => (each as HTMLElement).lang))).toEqual([
-		'en',
-		'fr',
-	]);
-});
-
-test.each(SCREENS)(
-	'axe finds nothing wrong, and nothing is cut off, on a screen of %i by %i',
-	async (width, height) => {
-		await busy();
-		const page = await screen({ viewport: { width, height }, bypassCSP: true, reducedMotion: 'reduce' });
-		await called(page).nth(2).waitFor();
-		await settles(page);
-		const cut = await page.evaluate(() =>
-			[...document.querySelectorAll('html, body, main, section, li, header')]
-				.filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
-				.map(({ outerHTML }) => outerHTML.slice(0, 60)),
-		);
-		expect(cut).toEqual([]);
-		await page.addScriptTag({ content: axe });
-		const { violations } = await page.evaluate(
-			(): Promise<AxeResults> =>
-				(globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-				}),
-		);
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-	},
-);
-
-test('nothing moves for whoever asked for that', async () => {
-	const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
-		const page = await screen({ reducedMotion });
-		await page.locator('.nobody:visible').waitFor();
-		await desk.says('/walkin for Naidoo at harbour');
+	test('whoever is called is there at once, the newest first, on every screen; nobody is named', async () => {
+		const pages = [await screen(), await screen()];
+		for (const page of pages) await page.getByText('Nobody is being called just now.').waitFor();
+		await desk.says('/walkin #1 for Naidoo at harbour');
+		await desk.says('/walkin for Dlamini at harbour');
+		for (const page of pages) await page.locator('.next li', { hasText: '2 Dr Themba Dlamini' }).waitFor();
 		await desk.says('/next Naidoo at harbour');
-		await called(page).first().waitFor();
-		const animations = await page.evaluate(() => document.getAnimations().length);
-		await desk.says('/seen at harbour');
-		return animations > 0;
-	};
-	expect(await moving('no-preference')).toBe(true);
-	expect(await moving('reduce')).toBe(false);
+		await desk.says('/next Dlamini at harbour');
+		for (const page of pages) {
+			await called(page).nth(1).waitFor();
+			expect(await called(page).allTextContents()).toEqual(['2 Dr Themba Dlamini', '1 Dr Priya Naidoo']);
+			expect(await page.locator('body').textContent()).not.toMatch(/Khumalo|Nomsa|#1/);
+		}
+		await desk.says('/seen 1 at harbour');
+		for (const page of pages) await called(page).nth(1).waitFor({ state: 'detached' });
+	});
 });
 
-test('it says so when the connection is lost, and comes back by itself', async () => {
-	let away = true;
-	const page = await screen({}, (page) =>
-		page.route('**/events', (route) => (away ? route.abort() : route.continue())),
+describe('The page', () => {
+	beforeEach(opens());
+
+	test('its words stand there in each language of the network', async () => {
+		const page = await screen();
+		expect(await page.locator('#now span').allTextContents()).toEqual(['Please come in', 'Entrez, s’il vous plaît']);
+		expect(await page.locator('#now span').evaluateAll((all) => all.map((each) => (each as HTMLElement).lang))).toEqual(
+			['en', 'fr'],
+		);
+	});
+
+	test.each(SCREENS)(
+		'axe finds nothing wrong, and nothing is cut off, on a screen of %i by %i',
+		async (width, height) => {
+			await busy();
+			const page = await screen({ viewport: { width, height }, bypassCSP: true, reducedMotion: 'reduce' });
+			await called(page).nth(2).waitFor();
+			await settles(page);
+			const cut = await page.evaluate(() =>
+				[...document.querySelectorAll('html, body, main, section, li, header')]
+					.filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+					.map(({ outerHTML }) => outerHTML.slice(0, 60)),
+			);
+			expect(cut).toEqual([]);
+			await page.addScriptTag({ content: axe });
+			const { violations } = await page.evaluate(
+				(): Promise<AxeResults> =>
+					(globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+						runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+					}),
+			);
+			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		},
 	);
-	await lost(page).waitFor();
-	expect(await page.locator('main').evaluate((main) => getComputedStyle(main).opacity)).not.toBe('1');
-	away = false;
-	await page.locator('.nobody:visible').waitFor();
-	expect(await lost(page).isVisible()).toBe(false);
-	await house.house.close();
-	await lost(page).waitFor();
+
+	test('nothing moves for whoever asked for that', async () => {
+		const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
+			const page = await screen({ reducedMotion });
+			await page.locator('.nobody:visible').waitFor();
+			await desk.says('/walkin for Naidoo at harbour');
+			await desk.says('/next Naidoo at harbour');
+			await called(page).first().waitFor();
+			const animations = await page.evaluate(() => document.getAnimations().length);
+			await desk.says('/seen at harbour');
+			return animations > 0;
+		};
+		expect(await moving('no-preference')).toBe(true);
+		expect(await moving('reduce')).toBe(false);
+	});
+
+	test('it says so when the connection is lost, and comes back by itself', async () => {
+		let away = true;
+		const page = await screen({}, (page) =>
+			page.route('**/events', (route) => (away ? route.abort() : route.continue())),
+		);
+		await lost(page).waitFor();
+		expect(await page.locator('main').evaluate((main) => getComputedStyle(main).opacity)).not.toBe('1');
+		away = false;
+		await page.locator('.nobody:visible').waitFor();
+		expect(await lost(page).isVisible()).toBe(false);
+		await house.house.close();
+		await lost(page).waitFor();
+	});
 });

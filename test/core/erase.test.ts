@@ -10,10 +10,12 @@ import { holdSlot } from '../../src/core/holds.ts';
 import { identifierHash } from '../../src/core/identifiers.ts';
 import type { Network } from '../../src/core/network.ts';
 import { addContact, completePatient, registerProvisional } from '../../src/core/patients.ts';
+import { putDown } from '../../src/core/payments.ts';
 import { linkCarer } from '../../src/core/related.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { everything, whereIs } from '../everything.ts';
 import { GENERAL, HARBOUR, LONG, mustHaveNetwork, mustOpen, mustRegister, networkNow } from '../network.ts';
+import { around } from './around-visit.ts';
 import { mustChat } from './chat.ts';
 
 const DAY = 24 * 60;
@@ -142,6 +144,38 @@ describe.each(ENGINES)('Erasing on %s', (engine) => {
 			expect.objectContaining({ patientId: nobodys.id, source: 'files', key: 'hash of K1', digest: '' }),
 		]);
 		expect([nobodys.erasedAt, rows.get('patient')!.length]).toEqual([0, 1]);
+	});
+
+	it('takes along what was written down around a visit: requests, kept times, and what was said to a person', async () => {
+		const visit = await bookAt(0);
+		await change((tx) => cancel(tx, network, { appointmentId: visit.id, by: chat }));
+		const at = { appointmentId: visit.id, patientId, conversationId: chat, slotId: slots[2]! };
+		await change((tx) => around(tx, network, at, 'glitter, said to a person'));
+		expect(await tables(['glitter, said'])).toEqual(['outbox']);
+		expect(await erase()).toEqual({ kind: 'erased' });
+		expect(await theirs()).toEqual([]);
+		const rows = await everything(fresh.store);
+		for (const table of ['visitRequest', 'proposal', 'handover', 'appointment'])
+			expect(rows.get(table), table).toEqual([]);
+		for (const [table, all] of rows) expect(all.join(), table).not.toContain(chat);
+		expect(rows.get('outbox'), 'of another handover').toEqual([expect.stringContaining('of somebody else')]);
+		expect(rows.get('slot')!.join()).not.toContain('busy-tentative');
+		const [there] = rows.get('encounter')!.map((row) => JSON.parse(row));
+		expect(there, 'still waits').toMatchObject({ number: 1, status: 'arrived', patientId: null, conversationId: null });
+	});
+
+	it('keeps a visit for which money was put down, though it was cancelled, as long as one that took place', async () => {
+		const visit = await bookAt(0);
+		const money = { amount: 35_000, currency: 'ZAR' };
+		await change((tx) => putDown(tx, { appointmentId: visit.id, kind: 'paid', money, by: 'staff:1' }));
+		await change((tx) => cancel(tx, network, { appointmentId: visit.id, by: chat }));
+		const until = visit.end + network.settings.retention.visitDays * DAY * 60_000;
+		expect(await erase()).toEqual({ kind: 'kept', until });
+		fresh.clock.to(until);
+		expect(await erase()).toEqual({ kind: 'erased' });
+		expect(await theirs()).toEqual([]);
+		const rows = await everything(fresh.store);
+		expect([rows.get('appointment')!.length, rows.get('payment')!.length], 'still counts').toEqual([1, 1]);
 	});
 
 	it('waits for whoever is booking for the record, and finds the visit', async () => {

@@ -1,13 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertAudit } from '../../db/queries/trail.ts';
 import type { Tx } from '../../db/store.ts';
+import { LINK_STATUS } from '../../db/tables/links.ts';
+import { APPOINTMENT_CHANGES, APPOINTMENT_STATUS } from '../../db/tables/visits.ts';
+import { LANGUAGES, say } from '../../flows/words.ts';
+import { commonFacts } from '../../src/common.ts';
 import { actFor } from '../../src/core/acting.ts';
+import { book } from '../../src/core/appointments.ts';
 import { cutOff } from '../../src/core/erase.ts';
 import { gather, ownPeople, provable } from '../../src/core/export.ts';
+import { networkOf } from '../../src/core/network.ts';
 import { addContact, confirmPatient, registerProvisional } from '../../src/core/patients.ts';
+import { putDown } from '../../src/core/payments.ts';
 import { endCare, linkCarer } from '../../src/core/related.ts';
+import { bundleOf } from '../../src/own-data/bundle.ts';
+import { readable } from '../../src/own-data/readable.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
-import { mustHaveNetwork } from '../network.ts';
+import { GENERAL, mustHaveNetwork, mustOpen, networkNow } from '../network.ts';
+import { around } from './around-visit.ts';
 import { mustChat } from './chat.ts';
 
 const phone = (n: number) => ({ system: 'phone', value: `+2782555000${n}` }) as const;
@@ -114,5 +124,45 @@ describe.each(ENGINES)('What a chat may have of people’s data, on %s,', (engin
 		expect(all!.contacts.map(({ value }) => value)).toEqual([phone(1).value, phone(2).value]);
 		const [some] = (await fresh.store.read((reading) => gather(reading, asked(false)))).people;
 		expect([some!.trail, some!.contacts, some!.patient.birthDate]).toEqual([[], [], null]);
+	});
+
+	it('is also when they were in the house, what they paid and what they asked for, once it is proved', async () => {
+		const patientId = await onFile('Thandi', 1);
+		await acts(patientId, 'self', true);
+		await mustOpen(fresh.store);
+		await change(async (tx) => {
+			const network = await networkOf(tx);
+			const booking = { slotId: 1, serviceId: GENERAL, patientId, by: chat, conversationId: chat };
+			const booked = await book(tx, network, { ...booking, bookedBy: 'patient' });
+			if (booked.kind !== 'booked') throw new Error(booked.kind);
+			const { id: appointmentId } = booked.appointment;
+			await around(tx, network, { appointmentId, patientId, conversationId: chat, slotId: 3 });
+			const money = { amount: 35_000, currency: 'ZAR' };
+			await putDown(tx, { appointmentId, kind: 'paid', money, by: 'staff:1' });
+		});
+		const gathered = (whole: boolean) =>
+			fresh.store.read((reading) => gather(reading, { conversationId: chat, people: [{ patientId, whole }] }));
+		const data = await gathered(true);
+		const network = await networkNow(fresh.store);
+		const page = readable(data, network, 'en', commonFacts(network));
+		for (const words of ['Harbour Clinic, arrived', 'asked Tue', 'paid 350.00 ZAR', 'payment noted'])
+			expect(page).toContain(words);
+		const kinds = bundleOf(data, network).entry.map(({ resource }) => resource.resourceType);
+		expect(kinds).toEqual(expect.arrayContaining(['Encounter', 'PaymentNotice', 'ServiceRequest']));
+		const some = bundleOf(await gathered(false), network).entry.map(({ resource }) => resource.resourceType);
+		for (const kind of ['Encounter', 'PaymentNotice', 'ServiceRequest']) expect(some).not.toContain(kind);
+	});
+
+	it.each(LANGUAGES)('has words in %s for whatever happens to a visit or a link', async (language) => {
+		const network = await networkNow(fresh.store);
+		const facts = { ...commonFacts(network), on: { at: 0, zone: 'UTC' }, money: '1.00 ZAR' };
+		const keys = [
+			...APPOINTMENT_CHANGES.map((what) => `own-change-${what}`),
+			...APPOINTMENT_STATUS.map((status) => `own-status-${status}`),
+			...['paid', 'refunded'].map((kind) => `own-payment-${kind}`),
+			...[...LINK_STATUS, 'copied', 'rescheduled', 'cancelled'].map((what) => `own-link-${what}`),
+		];
+		for (const key of keys)
+			expect(say({ key, facts: { on: { at: 0, zone: 'UTC' }, money: '1' } }, language, facts)).not.toBe('');
 	});
 });

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Appointment, appointmentById, appointmentsOf, book, historyOf } from '../../src/core/appointments.ts';
+import {
+	type Appointment,
+	appointmentById,
+	appointmentsOf,
+	book,
+	cancel,
+	historyOf,
+} from '../../src/core/appointments.ts';
 import { dayOf } from '../../src/core/days.ts';
 import { type Failing, failDay, unfailDay } from '../../src/core/failed-day.ts';
 import { holdSlot } from '../../src/core/holds.ts';
@@ -30,9 +37,9 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 	});
 	afterEach(() => fresh.end());
 
-	async function booked(slotId: number): Promise<Appointment> {
+	async function booked(slotId: number, phone?: string): Promise<Appointment> {
 		return fresh.store.transaction(async (tx) => {
-			const patientId = await mustRegister(tx);
+			const patientId = await mustRegister(tx, phone);
 			const done = await book(tx, network, { slotId, serviceId: GENERAL, patientId, by: 'desk', bookedBy: 'patient' });
 			if (done.kind !== 'booked') throw new Error(done.kind);
 			return done.appointment;
@@ -149,7 +156,7 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		const done = await fresh.store.transaction((tx) =>
 			unfailDay(tx, network, {
 				...{ closureId, by: 'staff:1' },
-				visits: visits.map(({ id }) => ({ id, status: 'booked' as const })),
+				visits: visits.map(({ id, slotId }) => ({ id, slotId, status: 'booked' as const })),
 			}),
 		);
 		expect(done.back.map(({ id }) => id)).toEqual(visits.slice(1).map(({ id }) => id));
@@ -158,6 +165,38 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		expect(await free()).toHaveLength(before - 1);
 		expect(await free(20260908)).toHaveLength(4);
 		expect((await fresh.store.read((reading) => proposalOf(reading, failed[1]!.proposalId)))?.status).toBe('over');
+	});
+
+	it('is taken back for nobody who took another time and gave that up, and only once', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const { visits: failed, closureId } = await fails();
+		await accepts(failed[0]!.proposalId);
+		const id = visits[0]!.id;
+		const cancels = () =>
+			fresh.store.transaction((tx) => cancel(tx, network, { appointmentId: id, by: 'chat', override: true }));
+		await cancels();
+		const undoes = () =>
+			fresh.store.transaction((tx) =>
+				unfailDay(tx, network, {
+					...{ closureId, by: 'staff:1' },
+					visits: visits.map(({ id, slotId }) => ({ id, slotId, status: 'booked' as const })),
+				}),
+			);
+		expect((await undoes()).back.map((visit) => visit.id)).toEqual(visits.slice(1).map((visit) => visit.id));
+		expect((await now(id))?.status).toBe('cancelled');
+		expect(await undoes()).toEqual({ back: [], notBack: [] });
+	});
+
+	it('keeps times that are nobody’s own holds: the same phone can still look at others', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09', to: '12:00' });
+		const phone = '+27825550199';
+		const more = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		for (const slot of more.slice(3)) await booked(slot.id, phone);
+		await fails();
+		const [slot] = await free();
+		const patientId = await fresh.store.transaction((tx) => mustRegister(tx, phone));
+		const hold = { slotId: slot!.id, serviceId: GENERAL, patientId, by: 'chat' };
+		expect((await fresh.store.transaction((tx) => holdSlot(tx, network, hold))).kind).toBe('held');
 	});
 
 	it('gives one kept time to one of two who answer for it at once', async () => {

@@ -15,6 +15,8 @@ import { carersOf, endCare, linkCarer } from '../../src/core/related.ts';
 import { searchPatients } from '../../src/core/search.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { GENERAL, mustHaveNetwork, mustOpen } from '../network.ts';
+import { around } from './around-visit.ts';
+import { mustChat } from './chat.ts';
 
 const BY = 'staff:1';
 const phone = (value: string, confirmedAt: number | null = 1) => ({ system: 'phone', value, confirmedAt }) as const;
@@ -43,7 +45,9 @@ const KUMALO: PatientRecord = {
 };
 
 /** Everything that belongs to patients, but for ids that are given anew with each change of a record. */
-const all = (name: 'patient' | 'contact' | 'conversationPatient' | 'relatedPerson' | 'duplicate' | 'appointment') =>
+type Belonging = 'contact' | 'conversationPatient' | 'relatedPerson' | 'duplicate';
+type Done = 'appointment' | 'encounter' | 'visitRequest' | 'slot';
+const all = (name: 'patient' | Belonging | Done) =>
 	query()((q, t) =>
 		q
 			.select()
@@ -97,6 +101,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 			related: await run(all('relatedPerson'), {}),
 			duplicates: await run(all('duplicate'), {}),
 			visits: await run(all('appointment'), {}),
+			encounters: await run(all('encounter'), {}),
+			requests: await run(all('visitRequest'), {}),
+			slots: await run(all('slot'), {}),
 		}));
 	async function visitOf(patientId: number): Promise<void> {
 		const { scheduleId } = await mustOpen(fresh.store);
@@ -107,11 +114,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 			const booked = await book(tx, await networkOf(tx), {
 				...{ slotId: first!.id, serviceId: GENERAL, patientId, by: BY, bookedBy: BY, override: true },
 			});
-			expect(booked.kind).toBe('booked');
+			if (booked.kind !== 'booked') throw new Error(booked.kind);
+			const conversationId = await mustChat(tx, 'one', {});
+			const visit = { appointmentId: booked.appointment.id, slotId: first!.id + 2 };
+			await around(tx, await networkOf(tx), { ...visit, patientId, conversationId });
 		});
 	}
 
-	it('what belongs to the one record goes over to the other, its contacts at the end', async () => {
+	it('what belongs to the one record goes over to the other, with all that was done at the desk, its contacts at the end', async () => {
 		const [into, from] = await both();
 		await visitOf(from);
 		await write(async (tx) => {
@@ -131,8 +141,11 @@ describe.each(ENGINES)('On %s', (engine) => {
 			gender: 'female',
 			surname: 'Khumalo',
 		});
-		const { visits, chats, identifiers, related } = await everything();
-		for (const row of [...visits, ...chats, ...identifiers] as { patientId: number }[])
+		const { visits, chats, identifiers, related, encounters, requests, slots } = await everything();
+		expect([encounters.length, requests.length]).toEqual([1, 1]);
+		const kept = slots as { holdPatientId: number | null }[];
+		expect(kept.flatMap(({ holdPatientId }) => holdPatientId ?? [])).toEqual([into]);
+		for (const row of [...visits, ...chats, ...identifiers, ...encounters, ...requests] as { patientId: number }[])
 			expect(row.patientId).not.toBe(from);
 		expect(identifiers.filter(({ patientId }) => patientId === into)).toHaveLength(2);
 		expect(related).toMatchObject([{ carerId: into, relationship: 'parent' }]);

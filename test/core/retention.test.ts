@@ -1,22 +1,38 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeLinkType } from '../../db/queries/clinic.ts';
+import { endHandover } from '../../db/queries/handover.ts';
 import { insertMerge } from '../../db/queries/merge.ts';
-import { put, query, type Tx } from '../../db/store.ts';
+import { p, put, query, type Tx } from '../../db/store.ts';
 import { actFor } from '../../src/core/acting.ts';
 import { book } from '../../src/core/appointments.ts';
 import { tryOnce } from '../../src/core/attempts.ts';
 import { issueCode } from '../../src/core/codes.ts';
 import { dayOf } from '../../src/core/days.ts';
+import { createLink } from '../../src/core/links.ts';
 import { registerProvisional } from '../../src/core/patients.ts';
+import { giveUp } from '../../src/core/proposals.ts';
+import { settleRequest } from '../../src/core/requests.ts';
 import { keepRetention } from '../../src/core/retention.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { everything, whereIs } from '../everything.ts';
 import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, networkNow } from '../network.ts';
 import { changeSettings } from '../turn/rows.ts';
+import { around } from './around-visit.ts';
 import { mustChat } from './chat.ts';
 
 const DAY = 24 * 60;
-const NOTHING = { chats: 0, records: 0, visits: 0, merges: 0, attempts: 0, codes: 0 };
+const NOTHING = {
+	...{ chats: 0, records: 0, visits: 0, merges: 0, attempts: 0, codes: 0 },
+	...{ links: 0, encounters: 0, requests: 0, proposals: 0, handovers: 0 },
+};
 const sendAll = query()((q, { outbox }) => q.update(outbox).set({ state: 'sent' }));
+const bookedBy = query<{ id: number; appointmentId: number }>()((q, { link }) =>
+	q
+		.update(link)
+		.set({ appointmentId: put(link.appointmentId, 'appointmentId') })
+		.where(eq(link.id, p('id'))),
+);
 const intoFile = query<{ no: boolean }>()((q, { patient }) =>
 	q.update(patient).set({ provisional: put(patient.provisional, 'no') }),
 );
@@ -130,6 +146,47 @@ describe.each(ENGINES)('What is kept no longer, on %s,', (engine) => {
 		expect(await whereIs(fresh.store, ['glitter', 'trombones', 'Thandi', '"chat"'])).toEqual([]);
 		expect(await rows('appointment')).toHaveLength(1);
 		expect(await keep(), 'and once').toEqual(NOTHING);
+	});
+
+	it('what has ended at the desk goes after 90 days, and not before it has; who was in the house as visits do', async () => {
+		const patientId = await change((tx) => mustRegister(tx));
+		const conversationId = await change((tx) => mustChat(tx, 'ana', { words: 'glitter', consent: true }));
+		await bookFor(patientId, conversationId);
+		await change((tx) => tx.run(intoFile, { no: false }));
+		const network = await networkNow(fresh.store);
+		const slots = await fresh.store.read((r) => dayOf(r, { localDate: 20260908, locationId: HARBOUR }));
+		const begun = fresh.clock.now;
+		await change(async (tx) => {
+			await around(tx, network, { appointmentId: 1, patientId, conversationId, slotId: slots[2]!.id });
+			await tx.run(writeLinkType.insert, {
+				...{ code: 'results', name: 'Results', service: 'general', practitioner: null, location: null, text: null },
+				...{ fromDays: null, toDays: null, mayReschedule: true, rescheduleMinutes: null, identifies: true },
+				...{ validDays: 10, origin: 'staff', retired: false },
+			});
+			for (const _ of [1, 2]) await createLink(tx, { id: 1, validDays: 0 }, { patientId, by: 'staff:1', way: 'sms' });
+			await tx.run(bookedBy, { id: 2, appointmentId: 1 });
+		});
+		const keepsChats = { chatDays: 100_000, provisionalDays: 100_000 };
+		await changeSettings(fresh.store, (settings) => ({
+			...settings,
+			retention: { ...settings.retention, ...keepsChats },
+		}));
+		await change((tx) => tx.run(sendAll, {}));
+		fresh.clock.forward(90 * DAY + 1);
+		expect(await keepRetention(fresh.store, 1), 'while all but the link goes on').toEqual({ ...NOTHING, links: 1 });
+		await change(async (tx) => {
+			await giveUp(tx, 1, 'over');
+			await settleRequest(tx, 1, 'staff:1');
+			await tx.run(endHandover, { id: 1, by: 'patient', now: tx.now });
+		});
+		expect(await keep(), 'proposals by when they were made').toEqual({ ...NOTHING, proposals: 1 });
+		fresh.clock.forward(90 * DAY + 1);
+		expect(await keep()).toEqual({ ...NOTHING, requests: 1, handovers: 1 });
+		for (const table of ['visitRequest', 'proposal', 'handover']) expect(await rows(table), table).toEqual([]);
+		expect([(await rows('link')).length, (await rows('encounter')).length]).toEqual([1, 1]);
+		fresh.clock.to(begun + 3650 * DAY * 60_000 + 1);
+		expect(await keep()).toMatchObject({ links: 1, encounters: 1 });
+		for (const table of ['link', 'linkChange', 'encounter']) expect(await rows(table), table).toEqual([]);
 	});
 
 	it('tries and codes go after a day', async () => {

@@ -1,6 +1,6 @@
 /** Walks the patient's machine along every event that leads anywhere, and says what it met. */
 import { type SnapshotFrom, transition } from 'xstate';
-import { FRESH } from '../../flows/patient/context.ts';
+import { FRESH, type PatientContext } from '../../flows/patient/context.ts';
 import type { Effect } from '../../flows/patient/effects.ts';
 import type { PatientEvent } from '../../flows/patient/events.ts';
 import { patientMachine } from '../../flows/patient/machine.ts';
@@ -8,12 +8,25 @@ import { answerEvents, events } from './samples.ts';
 
 export type Snapshot = SnapshotFrom<typeof patientMachine>;
 
-/** A state, with what its guards look at. */
+/** What is looked at while a person is there: by guards, by questions, by what was asked for. */
+const LOOKED_AT: Readonly<Record<string, readonly (keyof PatientContext)[]>> = {
+	idle: ['booked'],
+	identify: ['forOther', 'seeking', 'corrected', 'number', 'confirmed'],
+	chooseService: ['oneDepartment'],
+	pickSlot: ['moving', 'lapsed', 'linkId'],
+	confirm: ['moving', 'extended', 'linkId'],
+	reschedule: ['oneAppointment'],
+	ownData: [],
+};
+
+/** A state, with what is looked at in it. Nothing is looked at of what was chosen but whether there is something. */
 export function keyOf({ value, context }: Snapshot): string {
-	const { extended, lapsed, booked, moving, oneDepartment, oneAppointment } = context;
-	const { forOther, seeking, corrected, number, confirmed, linkId } = context;
-	const marks = [extended, lapsed !== null, booked !== null, moving, oneDepartment, oneAppointment].map(Number);
-	return JSON.stringify([value, ...marks, forOther, seeking, corrected, number, confirmed, linkId]);
+	const place = typeof value === 'string' ? value : Object.keys(value)[0]!;
+	const marks = LOOKED_AT[place]!.map((key) => {
+		const mark = context[key];
+		return typeof mark === 'object' || typeof mark === 'number' ? mark !== null : mark;
+	});
+	return JSON.stringify([value, ...marks]);
 }
 
 /** The transitions a machine has: of each state by its path, per event, in order. */
@@ -42,6 +55,8 @@ const ASIDE: ReadonlySet<PatientEvent['type']> = new Set([
 	...(['languagesListed', 'linkFound'] as const),
 	...(['queueShown', 'hereWhich', 'hereRefused', 'busyShown', 'busyWhich'] as const),
 	...(['queueLeft', 'leaveWhich', 'notInQueue'] as const),
+	...(['proposalAccepted', 'proposalGivenUp', 'proposalGone', 'followUpNoted', 'followUpRefused'] as const),
+	...(['earlierListed', 'humanPlacesListed', 'humanCalled', 'humanNowhere'] as const),
 ]);
 
 /** Where a person is waited for, persons and timers speak (and asides are answered); elsewhere what was asked is answered. */

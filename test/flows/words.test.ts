@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { APPOINTMENT_STATUS } from '../../db/tables/diary.ts';
 import { STAFF_ROLES } from '../../db/tables/staff.ts';
+import { APPOINTMENT_CHANGES, APPOINTMENT_STATUS } from '../../db/tables/visits.ts';
 import { plain } from '../../flows/match.ts';
 import { at, line, part, text } from '../../flows/prompt.ts';
 import { inLanguage, LANGUAGES, nearestLanguage, say, sayAll, wordsFor } from '../../flows/words.ts';
+import type { Rule } from '../../src/core/overriding.ts';
+import { STATES } from '../../src/diary/timetable.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const SIDES = [
@@ -14,12 +16,16 @@ const SIDES = [
 	'identify',
 	'code',
 	'own-data',
-	'handover',
+	'visits',
+	'queue',
 	'links',
-	'staff',
-	'times',
-	'register',
+	'failed-day',
+	'handover',
 	'notices',
+	'diary',
+	'times',
+	'staff',
+	'register',
 ] as const;
 type Language = (typeof LANGUAGES)[number];
 
@@ -54,29 +60,52 @@ describe.each(SIDES)('the words on %s', (side) => {
 	});
 });
 
-/** Every key that code writes out: `part('…')`, `line('…')`, `{ key: '…' }`, `alert: '…'`, words and patterns. */
-function keysInCode(): { exact: Set<string>; begun: Set<string> } {
+/** What takes a key: `part('…')`, `(first ? part : line)('…')`; a visit or a number in its words; what stands in a picture, on a screen. */
+const SAYS = String.raw`(?:\b(?:part|line)\)?\(|\b(?:visitTold|encounterTold|row)\(turn,|\b(?:told|words)\((?=['\`](?:diary|screen)-))\s*`;
+const EXACT = new RegExp(`${SAYS}'([^']+)'`, 'g');
+const BEGUN = new RegExp(`${SAYS}\`([a-z-]+)\\$`, 'g');
+const ENDED = new RegExp(`${SAYS}\`\\$\\{\\w+\\}(-[a-z-]+)\``, 'g');
+const EITHER = new RegExp(`${SAYS}[^'\`{,;][^\`{,;\\n]*? \\? '([^']+)' : (?:'([^']+)'|\`([a-z-]+)\\$)`, 'g');
+
+/** Every key that code writes out, the beginnings of those that it puts together, and the ends of those that begin otherwise. */
+function keysInCode(): { exact: Set<string>; begun: Set<string>; ended: Set<string> } {
 	const exact = new Set<string>();
 	const begun = new Set<string>();
+	const ended = new Set<string>();
 	for (const folder of ['src', 'flows'])
 		for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
 			if (!file.endsWith('.ts')) continue;
 			const code = readFileSync(join(root, folder, file), 'utf8');
-			for (const [, , key] of code.matchAll(/\b(part|line)\(\s*'([^']+)'/g)) exact.add(key!);
-			for (const [, , a, b] of code.matchAll(/\b(part|line)\(\s*[\w()]+ \? '([^']+)' : '([^']+)'/g))
-				exact.add(a!).add(b!);
-			for (const [, , start] of code.matchAll(/\b(part|line)\(\s*`([a-z-]+)\$/g)) begun.add(start!);
+			for (const [, key] of code.matchAll(EXACT)) exact.add(key!);
+			for (const [, start] of code.matchAll(BEGUN)) begun.add(start!);
+			for (const [, end] of code.matchAll(ENDED)) ended.add(end!);
+			for (const [, first, second, start] of code.matchAll(EITHER)) {
+				exact.add(first!);
+				if (second) exact.add(second);
+				else begun.add(start!);
+			}
 			for (const [, key] of code.matchAll(/\b(?:key|alert): '([^']+)'/g)) exact.add(key!);
 			for (const [, start] of code.matchAll(/\bkey: `([a-z-]+)\$/g)) begun.add(start!);
 			for (const [, key] of code.matchAll(/'((?:word|format)-[a-z-]+)'/g)) exact.add(key!);
 			for (const [, start] of code.matchAll(/sentence\(bundle, `([a-z-]+)\$/g)) begun.add(start!);
 			for (const [, key] of code.matchAll(/sentence\(bundle, '([a-z-]+)'/g)) exact.add(key!);
 		}
-	return { exact, begun };
+	const page = readFileSync(join(root, 'src/channels/web/page/waiting-room.html'), 'utf8');
+	for (const [, key] of page.matchAll(/\{\{words ([a-z-]+)\}\}/g)) exact.add(key!);
+	return { exact, begun, ended };
 }
 
 describe('the code', () => {
-	const { exact, begun } = keysInCode();
+	const { exact, begun, ended } = keysInCode();
+	/** By their ends: what the keys begin with that code puts before one. */
+	const before: Readonly<Record<string, readonly string[]>> = {
+		'-done': ['paid', 'refund'],
+		'-undone': ['paid', 'refunded'],
+		'-example': ['paid', 'refund', 'cancelday', 'moveday'],
+		'-example-hours': ['cancelday', 'moveday'],
+		'-sure': ['cancelday', 'moveday'],
+	};
+	const whole = Object.entries(before).flatMap(([end, words]) => words.map((word) => word + end));
 
 	it('is seen whole by this test', () => {
 		expect(exact.size).toBeGreaterThan(100);
@@ -92,6 +121,7 @@ describe('the code', () => {
 	it('has words for some key of every kind that it puts together', () => {
 		const dead = [...begun].filter((start) => ![...keys].some((key) => key.startsWith(start)));
 		expect(dead).toEqual([]);
+		expect([...ended].toSorted()).toEqual(Object.keys(before).toSorted());
 	});
 
 	it('uses every key that there are words for', () => {
@@ -100,12 +130,28 @@ describe('the code', () => {
 		// Said within another sentence.
 		const within = new Set(SIDES.flatMap((side) => sourceOf(side, 'en').match(/(?<=\{ )[a-z][\w-]*(?= \})/g) ?? []));
 		const used = (key: string) =>
-			exact.has(key) || within.has(key) || [...begun, ...earlier].some((start) => key.startsWith(start));
+			exact.has(key) ||
+			within.has(key) ||
+			whole.includes(key) ||
+			[...begun, ...earlier].some((start) => key.startsWith(start));
 		const unused = [...keys].filter((key) => !used(key));
 		expect(unused).toEqual([]);
 	});
 
 	it.each(LANGUAGES)('has words in %s for each word that it puts into a key', (language) => {
+		const rules: readonly Rule[] = [
+			...(['kept', 'notice', 'menu', 'cutOff', 'notIdentified', 'byLinkOnly', 'noFile', 'noFamilyDoctor'] as const),
+			...([
+				'otherGender',
+				'tooYoung',
+				'tooOld',
+				'notHere',
+				'notWithThem',
+				'birthDate',
+				'gender',
+				'childNumber',
+			] as const),
+		];
 		const put = {
 			'hint-': ['unclear', 'ambiguous', 'tooLong', 'photo', 'voice', 'video', 'sticker', 'file', 'edit', 'other'],
 			'choice-': ['any', 'morning', 'afternoon', 'evening'],
@@ -128,8 +174,25 @@ describe('the code', () => {
 			'own-by-role-': [...STAFF_ROLES, 'patient', 'system'],
 			'own-chat-': ['telegram', 'web'],
 			'own-relation-': ['self', 'carer'],
+			'letter-visit-': ['booked', 'rescheduled', 'cancelled', 'declined', 'accepted', 'putBack'],
+			'news-': ['booked', 'rescheduled', 'cancelled', 'declined', 'accepted', 'putBack'],
+			'told-by-': ['chat', 'phone', 'email', 'nobody'],
+			'override-': rules,
+			'overridden-': rules,
+			'book-none-': ['person', 'place'],
+			'edit-': ['reason', 'details'],
+			'edit-new-': ['reason', 'details'],
+			'history-': APPOINTMENT_CHANGES,
+			'diary-change-': APPOINTMENT_CHANGES,
+			'diary-letter-': STATES,
+			'queue-row-': ['called', 'in-progress'],
+			'tophone-': ['told', 'written', 'not-told'],
+			'here-': ['called', 'inside'],
+			'here-refused-': ['early', 'desk', 'none'],
+			'proposal-': ['taken', 'answered'],
 		};
 		const own = new Set(SIDES.flatMap((side) => keysOf(side, language)));
+		for (const key of whole) expect(own).toContain(key);
 		for (const [start, words] of Object.entries(put)) for (const word of words) expect(own).toContain(start + word);
 	});
 });

@@ -1,5 +1,5 @@
 /** What is known when all is over: every row of the database, what Telegram accepted, and everybody's own account. */
-import { eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, notLike, sql } from 'drizzle-orm';
 import type { Tables } from '../../db/schema.ts';
 import { query, type Store } from '../../db/store.ts';
 import type { Body } from '../../flows/prompt.ts';
@@ -86,7 +86,13 @@ export async function gather(
 }
 
 const unsent = query()((q, { outbox: o }) => q.select({ id: o.id }).from(o).where(eq(o.state, sql`'waiting'`)));
-const undone = query()((q, { timer: t }) => q.select({ id: t.id }).from(t).where(isNull(t.doneAt)));
+/** Of somebody's chat: a clinic's own timers set their successors, and never end. */
+const undone = query()((q, { timer: t }) =>
+	q
+		.select({ id: t.id })
+		.from(t)
+		.where(and(isNull(t.doneAt), notLike(t.conversationId, 'clinic:%'))),
+);
 const held = query()((q, { slot: s }) => q.select({ id: s.id }).from(s).where(isNotNull(s.holdBy)));
 
 /** What the program still has to do, a word for each. */

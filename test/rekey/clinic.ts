@@ -6,11 +6,17 @@ import { join as pathTo } from 'node:path';
 import { type Keyring, keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
 import { writeLinkType } from '../../db/queries/clinic.ts';
+import { insertHandover, openHandovers, setDeskChat } from '../../db/queries/handover.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
+import { insertProposal, proposalById } from '../../db/queries/proposals.ts';
+import { encountersOfChat, openTimersOf } from '../../db/queries/queue.ts';
 import { setTimer } from '../../db/queries/timers.ts';
+import { insertRequest, openRequestsOf } from '../../db/queries/visits.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { audit } from '../../src/audit.ts';
 import { peopleOf } from '../../src/core/acting.ts';
+import { book } from '../../src/core/appointments.ts';
+import { CLINICS, setClinicTimer } from '../../src/core/clinic-timers.ts';
 import { issueCode } from '../../src/core/codes.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import { identify } from '../../src/core/identify.ts';
@@ -18,8 +24,11 @@ import { createLink, linkById, linkByToken } from '../../src/core/links.ts';
 import { mergePatients } from '../../src/core/merge.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
+import { walkIn } from '../../src/core/queue.ts';
 import { writePatient } from '../../src/core/register.ts';
 import { proveKey } from '../../src/data-key.ts';
+import { deskChatsOf } from '../../src/handover/desk.ts';
+import { tellDesk } from '../../src/handover/post.ts';
 import { messagesTo } from '../../src/mailbox.ts';
 import type { Address } from '../../src/message.ts';
 import { post } from '../../src/post.ts';
@@ -30,7 +39,7 @@ import { memberAt } from '../../src/staff/who.ts';
 import { conversationId, openTalk, recipientOf, restoreTalk, type Side, saveTalk } from '../../src/talk.ts';
 import { sealTrail } from '../../src/trail/seal.ts';
 import { Clock, copyOf, type Engine, newPlace, type Place } from '../engines.ts';
-import { GENERAL, mustHaveNetwork, mustOpen } from '../network.ts';
+import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen } from '../network.ts';
 
 export const ANA: Address = { channel: 'web', bot: 'clinic', chat: 'ana', sender: 'ana' };
 const BEN: Address = { channel: 'telegram', bot: '77', chat: '900', sender: '900' };
@@ -173,6 +182,7 @@ export async function fill(store: Store): Promise<void> {
 			...{ validDays: 10, origin: 'staff', retired: false },
 		});
 		await createLink(tx, { id: 1, validDays: 10 }, { patientId: thandi, by: 'staff:1', way: 'sms' });
+		await atTheDesk(tx, ana, desk, thandi);
 		await mergePatients(tx, { fromId: second, intoId: thandi, by: 'staff:1' });
 		await audit(tx, {
 			actor: 'staff:1',
@@ -186,6 +196,26 @@ export async function fill(store: Store): Promise<void> {
 	});
 	await count(store, { key: 'web:1', address: ANA, said: { kind: 'text', text: 'hello' } }, new Error('x'));
 	await sealTrail(store);
+}
+
+/** A walk-in, a visit with what was asked and proposed after it, and a chat that is with a person of the clinic. */
+async function atTheDesk(tx: Tx, ana: string, desk: string, patientId: number): Promise<void> {
+	const network = await networkOf(tx);
+	const booked = await book(tx, network, {
+		...{ slotId: 3, serviceId: GENERAL, patientId, by: ana, conversationId: ana, bookedBy: 'patient' as const },
+	});
+	if (booked.kind !== 'booked') throw new Error(booked.kind);
+	const appointmentId = booked.appointment.id;
+	await walkIn(tx, network, {
+		...{ locationId: HARBOUR, practitionerId: null, serviceId: null, patientId, conversationId: ana, by: 'patient' },
+	});
+	await tx.run(insertRequest, { appointmentId, patientId, conversationId: ana, now: tx.now });
+	await tx.run(insertProposal, { appointmentId, batch: 1, conversationId: ana, now: tx.now });
+	await setClinicTimer(tx, HARBOUR, tx.now + 1, { clinic: 'proposalOver', proposalId: 1 });
+	await tx.run(setDeskChat, { locationId: HARBOUR, conversationId: desk, by: 'staff:1', now: tx.now });
+	await tx.run(insertHandover, { conversationId: ana, locationId: HARBOUR, until: tx.now + 1, now: tx.now });
+	const told = [{ key: 'handover-says', facts: { number: 1, text: 'a private word' } }];
+	await tellDesk(tx, network.locations.byId.get(HARBOUR)!, { id: 1 }, told);
 }
 
 /** What the people and the staff of the clinic would notice; the same before and after. */
@@ -209,6 +239,14 @@ export async function lifeIn(store: Store) {
 			byName: (await identify(tx, { ...claim, firstName, surname, gender })).kind,
 			bySecondName: (await identify(tx, { ...claim, firstName: 'Thandeka', surname, gender })).kind,
 			staff: (await memberAt(tx, desk))?.name,
+			waits: (await tx.run(encountersOfChat, { conversationId: ana, after: 0 })).length,
+			asked: (await tx.run(openRequestsOf, { appointmentId: 1 })).every(({ conversationId }) => conversationId === ana),
+			proposed: (await tx.run(proposalById, { id: 1 }))[0]?.conversationId === ana,
+			withPerson: (await tx.run(openHandovers, {})).map(({ conversationId }) => conversationId === ana),
+			desk: (await deskChatsOf(tx, network.locations.byId.get(HARBOUR)!)).map((chat) => chat.conversationId === desk),
+			passedOn: (await messagesTo(store, DESK, 0, 10)).filter((row) => JSON.stringify(row).includes('a private word'))
+				.length,
+			clinicTimers: (await tx.run(openTimersOf, { conversationId: `${CLINICS}${HARBOUR}` })).length,
 			link: (await linkByToken(tx, link!.token))?.id,
 			held: (await holdSlot(tx, network, { slotId: 1, serviceId: GENERAL, by: ana, patientId: 1 })).kind,
 		};

@@ -23,6 +23,13 @@ const ALIVE = {
 	byName: 'identified',
 	bySecondName: 'notIdentified',
 	staff: 'Zanele Dlamini',
+	waits: 1,
+	asked: true,
+	proposed: true,
+	withPerson: [true],
+	desk: [true],
+	passedOn: 1,
+	clinicTimers: 1,
 	link: 1,
 	held: 'held',
 };

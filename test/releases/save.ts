@@ -13,11 +13,15 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { keyring } from '../../db/keyring.ts';
 import { open } from '../../db/open.ts';
+import { writeLinkType } from '../../db/queries/clinic.ts';
 import { pruneOutbox } from '../../db/queries/outbox.ts';
 import type { Store } from '../../db/store.ts';
 import type { NetworkSettings } from '../../db/tables/clinic.ts';
+import { LINK } from '../../flows/patient/link-asks.ts';
 import { readClinicFile } from '../../src/clinic/read.ts';
 import { applyNetwork } from '../../src/core/describe.ts';
+import { createLink, type Link } from '../../src/core/links.ts';
+import { bumpNetwork } from '../../src/core/network.ts';
 import { type PatientRecord, writePatient } from '../../src/core/register.ts';
 import { proveKey } from '../../src/data-key.ts';
 import { openDoor } from '../../src/door.ts';
@@ -79,6 +83,7 @@ export async function saved(): Promise<{ sql: string; expected: Expected }> {
 		return /\d{6}/.exec(letter!.text)![0];
 	};
 	const say = async (caller: Caller, line: string) => {
+		if (line === 'LINK') return caller.opens(`${LINK}${link.token}`);
 		if (!line.startsWith('@ ')) return caller.does(await inWords(caller, line));
 		now += Number(line.slice(2)) * 60_000;
 		await ticks.run();
@@ -89,6 +94,7 @@ export async function saved(): Promise<{ sql: string; expected: Expected }> {
 	await store.transaction((tx) => applyNetwork(tx, read.file));
 	for (const scene of SCENES.filter(({ said }) => said.includes('NUMBER')))
 		await store.transaction((tx) => writePatient(tx, onFile(addressOf(scene).chat, now)));
+	const link = await sendLink(store);
 	const desk = callerAt(onTelegram(DESK.chat));
 	await desk.opens(await store.transaction((tx) => invite(tx, 'administrator')));
 	for (const line of DESK.said) await desk.does(line);
@@ -126,6 +132,18 @@ export async function saved(): Promise<{ sql: string; expected: Expected }> {
 	};
 	return { sql, expected };
 }
+
+/** Of a type that asks for the date of birth, to the first who has a file. */
+const sendLink = (store: Store): Promise<Link> =>
+	store.transaction(async (tx) => {
+		await tx.run(writeLinkType.insert, {
+			...{ code: 'results', name: 'Results', service: 'visit', practitioner: null, location: null, text: null },
+			...{ fromDays: null, toDays: null, mayReschedule: true, rescheduleMinutes: null, identifies: false },
+			...{ validDays: 10, origin: 'staff', retired: false },
+		});
+		await bumpNetwork(tx);
+		return createLink(tx, { id: 1, validDays: 10 }, { patientId: 1, by: 'staff:1', way: 'copied' });
+	});
 
 /** Sends what waits on these channels; the last message to whoever is refused is set aside. */
 async function sendAll(store: Store, names: readonly Channel['name'][]): Promise<void> {

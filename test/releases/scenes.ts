@@ -1,7 +1,8 @@
 /**
  * The conversations that a release is remembered by: one in every state that somebody is waited for in, and a few more.
  * A line of `said` is what was typed, `[Label]` a button tapped, or the clock: `@ 4` minutes later. `PHONE` is their own
- * phone, `NUMBER` that of their file, which has this phone, and `CODE` what was sent to it last.
+ * phone, `NUMBER` that of their file, which has this phone, and `CODE` what was sent to it last. `LINK` opens the booking link
+ * that staff have sent to the first of those who have a file.
  */
 
 export interface Scene {
@@ -390,6 +391,42 @@ export const SCENES: readonly Scene[] = [
 		state: 'identify.terms',
 		next: '[Je suis d’accord]',
 		asks: 'ask-contact',
+	},
+	{
+		what: 'With a person of the clinic',
+		said: ['hello', 'human', 'north clinic'],
+		unsent: 2,
+		state: 'idle.resting',
+		next: 'my appointments',
+		asks: 'handover-passed',
+	},
+	{
+		what: 'A booking link, invited by',
+		said: ['hello', 'LINK'],
+		state: 'idle.resting',
+		next: '[Continue]',
+		asks: 'ask-terms',
+	},
+	{
+		what: 'A booking link, and the terms',
+		said: ['LINK', 'continue'],
+		state: 'identify.link.terms',
+		next: '[I agree]',
+		asks: 'link-ask-birth-date',
+	},
+	{
+		what: 'A booking link, and the date of birth',
+		said: ['LINK', 'continue', 'I agree'],
+		state: 'identify.link.birthDate',
+		next: '3/4/1984',
+		asks: 'ask-date-which',
+	},
+	{
+		what: 'A booking link, and the date of birth, echoed',
+		said: ['LINK', 'continue', 'I agree', '12 march 1984'],
+		state: 'identify.link.birthDateSure',
+		next: '[Yes]',
+		asks: 'ask-place',
 	},
 	{
 		what: 'On the web, everything sent',

@@ -143,10 +143,11 @@ describe.each(ENGINES)('On %s', (engine) => {
 			);
 		});
 
-		it.each(['/invite receptionist at harbour', '/invite administrator at all', '/invite practitioner at plateau'])(
-			'for no other, and not for all: %s',
-			async (line) =>
-				expect(await answer(canal, line)).toMatch(/^(You are no administrator of|Only an administrator of all)/),
+		it.each([
+			...['/invite receptionist at harbour', '/invite administrator at all', '/invite practitioner at plateau'],
+			'/invite receptionist everywhere',
+		])('for no other, and not for all: %s', async (line) =>
+			expect(await answer(canal, line)).toMatch(/^(You are no administrator of|Only an administrator of all)/),
 		);
 
 		it('neither removes, revokes nor invites again who works at another clinic, and leaves who works at both there', async () => {
@@ -239,7 +240,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await pageOf(desk)).toContain('Khumalo');
 			if (how === 'revoked') for (const line of [`/revoke Dee ${how}`, '1']) await answer(boss, line);
 			if (how === 'removed') for (const line of [`/remove Dee ${how}`, '1']) await answer(boss, line);
-			if (how === 'left') for (const line of ['/leave', '1']) await desk.does(line);
+			if (how === 'left') for (const line of ['/quit', '1']) await desk.does(line);
 			const phone = new Caller(test, `phone ${how}`, 'desk');
 			if (how === 'taken over') await phone.opens(`join-${codeIn(await answer(boss, `/invite again Dee ${how}`))}`);
 			expect(await pageOf(desk)).not.toContain('Khumalo');
@@ -383,7 +384,7 @@ describe.each(ENGINES)('The last administrator, on %s', (engine) => {
 
 	it('stays, is told why, and what to do; of two who remove each other, one stays', async () => {
 		const one = await joins('One Only');
-		await says(one, '/leave');
+		await says(one, '/quit');
 		expect(await says(one, '[Leave]')).toMatch(/^One Only is the last administrator[\s\S]*npm run admin -- invite/);
 		const two = await joins('Two Too');
 		await says(one, '/remove Two Too');

@@ -5,6 +5,7 @@ import { LANGUAGES, say } from '../../flows/words.ts';
 import { STAFF_COMMANDS } from '../../src/staff/commands.ts';
 import { GROUPS } from '../../src/staff/guide.ts';
 import { invite } from '../../src/staff/invitation.ts';
+import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
 
@@ -26,10 +27,10 @@ describe('Each command', () => {
 	});
 });
 
-describe('To a member', () => {
+describe.each(ENGINES)('To a member, on %s', (engine) => {
 	let test: TestHouse;
 	beforeAll(async () => {
-		test = await openTestHouse();
+		test = await openTestHouse(engine);
 	});
 	afterAll(() => test.close());
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { APPOINTMENT_CHANGES } from '../../db/tables/diary.ts';
+import { APPOINTMENT_CHANGES } from '../../db/tables/visits.ts';
 import { LANGUAGES, sayIfPossible } from '../../flows/words.ts';
 import { verb } from '../../src/staff/log-words.ts';
 import { NEW_KEY, PRUNED } from '../../src/trail/notes.ts';

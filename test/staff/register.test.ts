@@ -1,15 +1,19 @@
 /** What the desk does with patients' records: finds them by hashes alone, opens, confirms, corrects, merges; each recorded. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { actFor, peopleOf } from '../../src/core/acting.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
+import { showReference } from '../../src/core/references.ts';
 import { writePatient } from '../../src/core/register.ts';
 import { invite } from '../../src/staff/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
 import { trail } from '../turn/rows.ts';
+
+const visits = query()((q, { appointment }) => q.select({ reference: appointment.reference }).from(appointment));
 
 describe.each(ENGINES)('On %s', (engine) => {
 	let test: TestHouse;
@@ -223,6 +227,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(boss, '[Confirm at Harbour Clinic]');
 		const told = await answer(boss, '/log me');
 		expect(told).toMatch(/made it a file: the file #\d+ \(at Harbour Clinic\)/);
+		const [visit] = await test.house.store.read(({ run }) => run(visits, {}));
+		await answer(boss, `/appointment ${visit!.reference}`);
+		expect(await answer(boss, '/log me')).toContain(`looked at the visit: visit ${showReference(visit!.reference)},`);
 		await answer(boss, `/open naidoo tomorrow 18-19 every 20`);
 		expect(await answer(boss, '/log me')).toContain('opened times: the times of Dr Priya Naidoo,');
 	});
@@ -387,6 +394,6 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(told).toMatch(/opened the file \(at none of the clinics that keep it\), from a web page [\w-]{4}/);
 		expect(told.split('\n')).toHaveLength(11);
 		await answer(boss, '[Earlier]');
-		expect(await answer(boss, '/log me')).toContain(`looked at this list: the file #${zola}`);
+		expect(await answer(boss, '/log me')).toContain(`looked at who saw or changed it: the file #${zola}`);
 	});
 });

@@ -3,7 +3,7 @@ import { type Part, part, text } from '../../../flows/prompt.ts';
 import { inLanguage } from '../../../flows/words.ts';
 import type { HealthcareService, Location, Network, Practitioner } from '../../core/network.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { Wrong } from '../command.ts';
+import { Refused, Wrong } from '../command.ts';
 import { type Member, mayManage } from '../who.ts';
 import { Asks } from './asking.ts';
 import { type Meant, meant, nearest, placesOf } from './names.ts';
@@ -37,7 +37,8 @@ export function practitionerMeant(turn: Turn, member: Member, typed: string, lin
 		throw new Wrong(part('staff-no-place', { person: found.row.name }));
 	if (found.kind === 'one' && known.includes(found.row)) return found.row;
 	const own = meant(typed, known, talk.language);
-	if (own.kind === 'none' || found.kind === 'one') throw nobody(turn, member, typed);
+	if (found.kind === 'one') throw new Refused(`practitioner:${found.row.id}`, ...nobody(turn, member, typed).parts);
+	if (own.kind === 'none') throw nobody(turn, member, typed);
 	return one(own, known, 'person', lineFor);
 }
 

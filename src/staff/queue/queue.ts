@@ -1,9 +1,9 @@
 /** `/queue`, `/queue harbour`: who waits for whom, and since when. `/queue qr`: what to hang up for patients and on a screen. */
-import { at, line, type Part, part, text } from '../../../flows/prompt.ts';
-import { HERE } from '../../../flows/understand.ts';
+import { at, line, own, type Part, part, text } from '../../../flows/prompt.ts';
 import type { Location } from '../../core/network.ts';
 import { inOrder } from '../../core/queue-order.ts';
 import { waitingAt } from '../../core/waiting.ts';
+import { hereAddresses } from '../../links/address.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { whereabouts } from '../../whereabouts.ts';
 import { offer } from '../choices.ts';
@@ -70,13 +70,27 @@ const row = async (turn: Turn, key: string, location: Location, encounter: Param
 	line: true as const,
 });
 
-/** The links that say "I'm here", and the address of the screen. */
-function links({ tx, talk }: Turn, clinics: readonly Location[]): void {
-	const { url = '', bot } = whereabouts(tx.keys);
+/** The links that say "I'm here", and the address of the screen. Where one clinic is meant, its codes to hang up too. */
+function links(turn: Turn, clinics: readonly Location[]): void {
+	const { tx, talk } = turn;
+	const { url = '' } = whereabouts(tx.keys);
+	const parts: Part[] = [];
 	for (const { code, name } of clinics) {
-		talk.said.push(part('queue-links', { place: text(name) }));
-		if (bot) talk.said.push(line('queue-link-telegram', { url: `https://t.me/${bot}?start=${HERE}${code}` }));
-		talk.said.push(line('queue-link-web', { url: `${url}/#here=${code}` }));
-		talk.said.push(line('queue-link-screen', { url: `${url}/waiting/${code}` }));
+		const { telegram, web } = hereAddresses(tx.keys, code);
+		parts.push(part('queue-links', { place: text(name) }));
+		if (telegram) parts.push(line('queue-link-telegram', { url: telegram }));
+		if (web) parts.push(line('queue-link-web', { url: web }));
+		parts.push(line('queue-link-screen', { url: `${url}/waiting/${code}` }));
+		if (clinics.length > 1) continue;
+		for (const way of [...(telegram ? (['telegram'] as const) : []), ...(web ? (['web'] as const) : [])])
+			talk.attached.push({
+				...{ kind: 'qr', language: talk.language, conversationId: talk.id },
+				here: { clinic: code, place: name, way },
+			});
 	}
+	if (clinics.length === 1) return void talk.said.push(...parts);
+	const buttons = clinics
+		.slice(0, MOST_OFFERED)
+		.map(({ code, name }) => ({ label: own(name), line: `queue qr ${code}` }));
+	offer(turn, [...parts, part('queue-links-which')], buttons);
 }

@@ -23,7 +23,7 @@ import { encounterFacts } from './told.ts';
 /** Nobody in particular. */
 const ANYBODY =
 	/^(any(body|one)?|whoever.*|no ?body( in particular)?|n'importe qui|quiconque|personne en particulier)$/i;
-const MOST_OFFERED = 10;
+const MOST_OFFERED = 9;
 
 export const walkin: Command = {
 	roles: DESK,

@@ -100,7 +100,9 @@ const TOLD_BY = { holdWarned: ['hold-warning', 'hold-warning-last'], holdRanOut:
 /** A timer's turn, and what it says, bear the time at which it was done. */
 export function timersOnce({ timers, claims, outbox }: Evidence): Finding {
 	const broken: string[] = [];
-	for (const { id, doneAt, dueAt } of timers) {
+	for (const { id, conversationId, doneAt, dueAt } of timers) {
+		// A clinic's own sets its successor: there is always one that waits for its time.
+		if (doneAt === null && conversationId.startsWith('clinic:')) continue;
 		if (doneAt === null) broken.push(`timer ${id} was not done`);
 		else if (doneAt < dueAt) broken.push(`timer ${id} was done ${dueAt - doneAt} ms early`);
 		else if (claims.get(`timer:${id}`) !== doneAt) broken.push(`timer ${id} was done, and not when it was taken`);
