@@ -85,7 +85,9 @@ const BEFORE_BOOKING = [
 
 /** The straight way on towards a booking. `time` is which of the times offered is taken. */
 export function onward(who: Person, time = 0): Move {
-	const { text, buttons } = who.last ?? { text: '', buttons: [] };
+	const { text, buttons: offered } = who.last ?? { text: '', buttons: [] };
+	// With a person the bot is silent: there is none here who would answer.
+	const buttons = offered.filter((label) => label !== 'A person');
 	if (/mobile number/.test(text)) return { say: who.phone };
 	if (/your name/.test(text)) return { say: who.name };
 	const times = buttons.filter((label) => /, \d\d:\d\d, /.test(label));
