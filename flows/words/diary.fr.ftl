@@ -34,8 +34,8 @@ diary-counts = { $booked ->
    *[other] { $held } retenues,{" "}
   }{ $free ->
     [0] rien de libre
-    [1] 1 heure libre
-   *[other] { $free } heures libres
+    [1] 1 créneau libre
+   *[other] { $free } créneaux libres
   }
 diary-first-free = Première heure libre : { CLOCK($start) }
 diary-one-person = Touchez un nom pour le jour de cette personne.

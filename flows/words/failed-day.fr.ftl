@@ -27,9 +27,9 @@ failed-concerns = { $person } à { $place }, { DAY($day) }{ HAS($hours) ->
     [1] 1 visite
    *[other] { $count } visites
   } à annuler, { $free ->
-    [0] aucune heure libre
-    [1] 1 heure libre
-   *[other] { $free } heures libres
+    [0] aucun créneau libre
+    [1] 1 créneau libre
+   *[other] { $free } créneaux libres
   } à fermer.
 failed-held = { $count ->
     [1] 1 heure est regardée par un patient

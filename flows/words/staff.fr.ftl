@@ -16,7 +16,7 @@ staff-example = Par exemple :
 staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
 staff-day-example = /day { $place } { $day }
 
-staff-opened = Ouvert : { $person }, { WHEN($start) } à { staff-line-end }, { $place } : { $slots } heures de { $minutes } minutes.
+staff-opened = Ouvert : { $person }, { WHEN($start) } à { staff-line-end }, { $place } : { $slots } créneaux de { $minutes } minutes.
 staff-opened-for = Pour : { $services }
 staff-bookable-now = Les patients peuvent les réserver dès maintenant.
 staff-bookable-from = Les patients pourront les réserver à partir du { DAY($from) } { $year }.
@@ -24,9 +24,9 @@ staff-bookable-late = Les patients ne peuvent plus les réserver : elles commenc
 staff-open-overlaps = Rien d’ouvert : { $person } a déjà des heures de { WHEN($start) } à { staff-line-end }, { $place }. Choisissez d’autres heures.
 staff-open-past = Rien d’ouvert : { WHEN($start) } est passé.
 staff-open-past-year = Rien d’ouvert : { WHEN($start) } est passé ; écrivez { $next } si vous parlez de l’an prochain.
-staff-open-tooShort = Rien d’ouvert : aucune heure ne tient entre ces limites.
-staff-open-slotTooShort = Rien d’ouvert : une heure dure au moins 5 minutes. Écrivez « every 20 ».
-staff-open-slotTooLong = Rien d’ouvert : une heure dure au plus 8 heures.
+staff-open-tooShort = Rien d’ouvert : aucun créneau ne tient entre ces limites.
+staff-open-slotTooShort = Rien d’ouvert : un créneau dure au moins 5 minutes. Écrivez « every 20 ».
+staff-open-slotTooLong = Rien d’ouvert : un créneau dure au plus 8 heures.
 staff-open-unreadable = Rien d’ouvert : je n’ai pas pu lire ce jour ou ces heures.
 staff-no-day = Je n’ai pas pu lire de jour. Écrivez aujourd’hui, demain, un jour de la semaine, 24 nov, ou 2026-11-24.
 staff-no-such-day = Ce jour n’existe pas : { $typed }.
@@ -54,9 +54,9 @@ staff-day-summary = { $place }, { DAY($day) } : { $booked ->
     [1] 1 gardée
    *[other] { $held } gardées
   }, { $free ->
-    [0] aucune heure libre
-    [1] 1 heure libre
-   *[other] { $free } heures libres
+    [0] aucun créneau libre
+    [1] 1 créneau libre
+   *[other] { $free } créneaux libres
   }
 staff-day-closed = { $place }, { DAY($day) } : rien n’est ouvert
 staff-day-none = { $person }, { DAY($day) } : pas d’heures ouvertes.
@@ -71,7 +71,7 @@ staff-line-end = { $midnight ->
   }
 staff-line-free = { CLOCK($start) }–{ staff-line-end } libre{ $count ->
     [1] {""}
-   *[other] , { $count } heures
+   *[other] , { $count } créneaux
   }{ $online ->
     [yes] {""}
    *[no] , pour l’accueil

@@ -23,19 +23,19 @@ times-type-on = Dans un groupe, écrivez-le en une ligne : /{ $line } …
 times-opened-weekly = Ouvert chaque semaine : { $person }, { $days } { $from } à { $to }, { $place }, à partir du { DAY($first) }{ HAS($last) ->
     [yes] {" "}jusqu’au { DATE($last) }
    *[no] {""}
-  } : { $slots } heures de { $minutes } minutes par jour.
+  } : { $slots } créneaux de { $minutes } minutes par jour.
 times-written = { $days ->
     [0] Inscrit à l’agenda à partir de { $ahead } jours avant.
-    [one] 1 jour est à l’agenda, avec { $slots } heures{ $more ->
+    [one] 1 jour est à l’agenda, avec { $slots } créneaux{ $more ->
         [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
        *[no] .
       }
-   *[other] { $days } jours sont à l’agenda, avec { $slots } heures{ $more ->
+   *[other] { $days } jours sont à l’agenda, avec { $slots } créneaux{ $more ->
         [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
        *[no] .
       }
   }
-times-online = Les patients peuvent réserver { $online } de ces { $slots } heures dans la conversation ; les autres sont gardées pour l’accueil.
+times-online = Les patients peuvent réserver { $online } de ces { $slots } créneaux dans la conversation ; les autres sont gardés pour l’accueil.
 times-kept = Toutes sont gardées pour l’accueil : les patients ne peuvent pas les réserver dans la conversation.
 times-on-holiday = Attention, ce jour est férié ou particulier : { $name }.
 times-on-closed = Attention, c’était fermé de { WHEN($start) } à { WHEN($end) }.
@@ -52,12 +52,12 @@ times-too-long = Rien d’ouvert : cela fait { $hours } heures en un jour, et { 
 times-until-before = Rien d’ouvert : { DATE($last) } est avant { DATE($first) }, le début. Écrivez un jour plus tardif après « jusqu’au ».
 times-opened-undone = Repris : ces heures de { $person } ({ $place }) sont de nouveau fermées.
 times-opened-undone-stay = { $count ->
-    [one] 1 heure est réservée ou retenue, et le reste.
-   *[other] { $count } heures sont réservées ou retenues, et le restent.
+    [one] 1 créneau est réservé ou retenu, et le reste.
+   *[other] { $count } créneaux sont réservés ou retenus, et le restent.
   }
 times-undo-in-use = { $count ->
-    [one] Une de ces heures est prise
-   *[other] { $count } de ces heures sont prises
+    [one] Un de ces créneaux est pris
+   *[other] { $count } de ces créneaux sont pris
   }, donc rien n’a été repris :
 times-used-booked = { WHEN($start) }, réservée : { $reference }
 times-used-held = { WHEN($start) }, retenue jusqu’à { CLOCK($until) }
@@ -92,19 +92,19 @@ closing-whom = { HAS($person) ->
    *[no] toute la clinique { $place }, { closing-stretch }
   }
 closing-sure = Fermer { closing-whom } ? Il y a { $free ->
-    [0] aucune heure libre
-    [one] 1 heure libre
-   *[other] { $free } heures libres
+    [0] aucun créneau libre
+    [one] 1 créneau libre
+   *[other] { $free } créneaux libres
   } à fermer.
 closing-choice-close = { $free ->
     [0] Fermer
-    [one] Fermer 1 heure libre
-   *[other] Fermer { $free } heures libres
+    [one] Fermer 1 créneau libre
+   *[other] Fermer { $free } créneaux libres
   }
 closing-closed = Fermé : { closing-whom }. { $free ->
-    [0] Aucune heure libre n’y était ouverte ; les heures de chaque semaine écrites plus tard y seront fermées aussi.
-    [one] 1 heure libre n’est plus proposée.
-   *[other] { $free } heures libres ne sont plus proposées.
+    [0] Aucun créneau libre n’y était ouvert ; les heures de chaque semaine écrites plus tard y seront fermées aussi.
+    [one] 1 créneau libre n’est plus proposé.
+   *[other] { $free } créneaux libres ne sont plus proposés.
   }
 closing-are-booked = { $count ->
     [one] 1 visite y est réservée :
@@ -119,15 +119,15 @@ closing-stay = { $count ->
 closing-past = C’est passé.
 closing-no-time = { $person } n’a aucune heure ouverte le { WHEN($start) }.
 closing-clinic-hours = Pour fermer une clinique une partie de la journée, écrivez de quand à quand : 10-12.
-closing-undone = De nouveau ouvertes : { $times ->
-    [0] aucune, rien n’était ouvert
-    [one] 1 heure
-   *[other] { $times } heures
+closing-undone = De nouveau ouverts : { $times ->
+    [0] aucun, rien n’était ouvert
+    [one] 1 créneau
+   *[other] { $times } créneaux
   }.
 closing-undone-stay = { $stay ->
-    [one] 1 heure reste fermée
-   *[other] { $stay } heures restent fermées
-  } : d’autres y ont été ouvertes depuis, ou autre chose les ferme.
+    [one] 1 créneau reste fermé
+   *[other] { $stay } créneaux restent fermés
+  } : d’autres y ont été ouverts depuis, ou autre chose les ferme.
 closing-undone-already = C’est déjà repris.
 closing-rule-skipped = Une heure de chaque semaine n’a pas pu être ouverte : { $person } a d’autres heures le { DAY($day) }, là où seraient celles de chaque semaine à { $place }. Ouvrez-les pour ce jour à la main, si elles doivent l’être :
 leave-which = Pour le congé d’un praticien, écrivez qui, et de quand à quand :
@@ -141,19 +141,19 @@ leave-days = { DATE($first) }{ HAS($last) ->
    *[no] {""}
   }
 leave-sure = Congé de { $person }, { leave-days }, dans toutes les cliniques ? Il y a { $free ->
-    [0] aucune heure libre
-    [one] 1 heure libre
-   *[other] { $free } heures libres
+    [0] aucun créneau libre
+    [one] 1 créneau libre
+   *[other] { $free } créneaux libres
   } à fermer.
 leave-choice-go = Saisir le congé
 leave-entered = Congé saisi : { $person }, { leave-days }, dans toutes les cliniques. { $free ->
-    [0] Aucune heure libre n’était ouverte ; les heures de chaque semaine écrites plus tard seront fermées alors.
-    [one] 1 heure libre n’est plus proposée.
-   *[other] { $free } heures libres ne sont plus proposées.
+    [0] Aucun créneau libre n’était ouvert ; les heures de chaque semaine écrites plus tard seront fermées alors.
+    [one] 1 créneau libre n’est plus proposé.
+   *[other] { $free } créneaux libres ne sont plus proposés.
   }
-leave-undone = Le congé de { $person } est repris. De nouveau ouvertes : { $times ->
-    [one] 1 heure
-   *[other] { $times } heures
+leave-undone = Le congé de { $person } est repris. De nouveau ouverts : { $times ->
+    [one] 1 créneau
+   *[other] { $times } créneaux
   }.
 holiday-at = Jours fériés de { $place } dans l’année qui vient :
 holiday-none = Aucun jour férié n’est connu pour { $place }.
@@ -178,31 +178,31 @@ holiday-sure = Fermer { $place } le { DAY($day) }{ HAS($name) ->
     [yes] {" "}({ $name })
    *[no] {""}
   } ? Il y a { $free ->
-    [0] aucune heure libre
-    [one] 1 heure libre
-   *[other] { $free } heures libres
+    [0] aucun créneau libre
+    [one] 1 créneau libre
+   *[other] { $free } créneaux libres
   } à fermer.
 holiday-closed = { $place } est fermée le { DAY($day) }{ HAS($name) ->
     [yes] {" "}: { $name }
    *[no] {""}
   }. { $free ->
-    [0] Aucune heure libre n’était ouverte ; les heures de chaque semaine ne sont pas ouvertes ce jour-là.
-    [one] 1 heure libre n’est plus proposée.
-   *[other] { $free } heures libres ne sont plus proposées.
+    [0] Aucun créneau libre n’était ouvert ; les heures de chaque semaine ne sont pas ouvertes ce jour-là.
+    [one] 1 créneau libre n’est plus proposé.
+   *[other] { $free } créneaux libres ne sont plus proposés.
   }
 holiday-opened = { $place } travaille le { DAY($day) } ({ $name }). { $times ->
-    [0] Aucune heure n’est encore ouverte : /open en ouvre.
-    [one] 1 heure de chaque semaine est ouverte maintenant.
-   *[other] { $times } heures de chaque semaine sont ouvertes maintenant.
+    [0] Aucun créneau n’est encore ouvert : /open en ouvre.
+    [one] 1 créneau de chaque semaine est ouvert maintenant.
+   *[other] { $times } créneaux de chaque semaine sont ouverts maintenant.
   }
-holiday-undone-closed = Repris : { $place } n’est pas fermée le { DAY($day) }. De nouveau ouvertes : { $times ->
-    [one] 1 heure
-   *[other] { $times } heures
+holiday-undone-closed = Repris : { $place } n’est pas fermée le { DAY($day) }. De nouveau ouverts : { $times ->
+    [one] 1 créneau
+   *[other] { $times } créneaux
   }.
 holiday-undone-opened = Repris : { $place } est fermée le { DAY($day) }. { $free ->
-    [0] Aucune heure libre n’était ouverte.
-    [one] 1 heure libre n’est plus proposée.
-   *[other] { $free } heures libres ne sont plus proposées.
+    [0] Aucun créneau libre n’était ouvert.
+    [one] 1 créneau libre n’est plus proposé.
+   *[other] { $free } créneaux libres ne sont plus proposés.
   }
 
 ## La part en ligne
@@ -220,20 +220,20 @@ share-lead = { $unit ->
   }
 share-released = { $unit ->
     [never] {""}
-   *[other] {" "}; les autres aussi, { share-lead } avant qu’elles commencent
+   *[other] {" "}; les autres aussi, { share-lead } avant qu’ils commencent
   }
 share-one = { $name } : { $percent } %{ share-released }
 share-how = Le fichier de la clinique les fixe. Pour les heures d’un jour, écrivez par exemple :
 share-of = { $person }, { DAY($day) }, { $place }
 share-stands = Ici : { $online ->
-    [0] aucune heure
-    [one] 1 heure
-   *[other] { $online } heures
-  } ; gardées pour l’accueil : { $kept }{ $kept ->
+    [0] aucun créneau
+    [one] 1 créneau
+   *[other] { $online } créneaux
+  } ; gardés pour l’accueil : { $kept }{ $kept ->
     [0] {""}
    *[other] { $unit ->
         [never] {""}
-       *[other] , jusqu’à { share-lead } avant qu’elles commencent
+       *[other] , jusqu’à { share-lead } avant qu’ils commencent
       }
   }.
 share-ask = Quelle part les patients pourront-ils réserver ici ? Touchez, ou écrivez une part comme 70 %.
@@ -243,9 +243,9 @@ share-changed = { $person }, { DAY($day) }, { $place } : { $percent ->
    *[other] { $percent } % ici
   }, dès maintenant.
 share-stay = { $stay ->
-    [one] 1 heure n’a
-   *[other] { $stay } heures n’ont
-  } pas pu changer : réservées, ou retenues par quelqu’un.
+    [one] 1 créneau n’a
+   *[other] { $stay } créneaux n’ont
+  } pas pu changer : réservé ou retenu par quelqu’un.
 share-over = Une part est une part de cent, au plus 100 %, pas { $share } %.
 share-no-times = { $person } n’a plus d’heures ouvertes le { DAY($day) } dans vos cliniques.
 share-undone = Repris : { $person }, { DAY($day) }, { $place }.

@@ -72,7 +72,7 @@ describe.each(ENGINES)('The clinic command on %s:', (engine) => {
 			said: [
 				'clinic.yaml:1:1  network.country  “country” is missing.',
 				'clinic.yaml:5:3  network.contry  “contry” is not a key here. Did you mean “country”? The keys are “name”, ' +
-					'“welcome”, “phone”, “country”, “languages”, “terms”, “hold”, “notice”, “window”, “cutOffs”, “registration”, “identifiers”, “childBelow”, “retention” and “registers”.',
+					'“welcome”, “phone”, “country”, “languages”, “terms”, “hold”, “notice”, “window”, “cutOffs”, “registration”, “identifiers”, “childBelow”, “retention”, “desk” and “registers”.',
 				'',
 				'clinic.yaml has 2 problems. Nothing was changed.',
 			].join('\n'),

@@ -161,7 +161,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 
 		it('opens times at no other', async () => {
 			expect(await answer(canal, '/open gagnon 2026-09-20 9-10 at plateau')).toMatch(
-				/^I know nobody called “gagnon”\./,
+				/^I know no such clinic for this person: “plateau”\./,
 			);
 			expect(await answer(canal, '/open naidoo 2026-09-20 9-10')).toMatch(/^I know nobody called “naidoo”\./);
 		});
@@ -207,11 +207,17 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(new Set(rows.map(({ conversationId }) => conversationId)).size).toBe(1);
 		});
 
-		it('has nothing of what was refused', async () => {
-			const { caller } = await joined('canal', 'receptionist', ['canal']);
-			for (const command of ['/open naidoo 2026-09-20 9-10', '/open nguyen 2026-09-20 12-9', '/day harbour'])
-				await caller.says(command);
-			expect((await trail(test.house.store)).map(({ action }) => action)).toEqual(['joined']);
+		it('has a row of what was refused as somebody else’s, and nothing of what was only wrong', async () => {
+			const { caller, id } = await joined('canal', 'receptionist', ['canal']);
+			const refused = ['/open naidoo 2026-09-20 9-10', '/cancelday naidoo 2026-09-20', '/invite receptionist'];
+			for (const command of [...refused, '/open nguyen 2026-09-20 12-9', '/day harbour']) await caller.says(command);
+			const rows = (await trail(test.house.store)).map(({ action, entity }) => `${action} ${entity}`);
+			expect(rows).toEqual([
+				`joined staff:${id}`,
+				'was refused practitioner:1',
+				'was refused practitioner:1',
+				`was refused staff:${id}`,
+			]);
 		});
 	});
 });

@@ -1,5 +1,5 @@
 /** What a test asks of the tables, and does to them behind the house's back. */
-import { eq, isNotNull, sql } from 'drizzle-orm';
+import { eq, isNotNull, notLike, sql } from 'drizzle-orm';
 import { p, query, type Store } from '../../db/store.ts';
 import type { NetworkSettings } from '../../db/tables/clinic.ts';
 
@@ -9,7 +9,8 @@ const bookedInChat = query()((q, { appointment }) =>
 );
 const allSlots = query()((q, { slot }) => q.select().from(slot));
 const failures = query()((q, { failure }) => q.select().from(failure));
-const timers = query()((q, { timer }) => q.select().from(timer));
+/** Of chats: a clinic's own set their successors, so that there is always one that waits. */
+const timers = query()((q, { timer }) => q.select().from(timer).where(notLike(timer.conversationId, 'clinic:%')));
 const conversations = query()((q, { conversation }) => q.select().from(conversation));
 const outboxRows = query()((q, { outbox }) => q.select().from(outbox).orderBy(outbox.id));
 const audits = query()((q, { auditEvent }) => q.select().from(auditEvent).orderBy(auditEvent.id));
