@@ -22,7 +22,7 @@ export default defineConfig({
 		isolate: false,
 		execArgv: ['--import', new URL('test/quick-start.js', import.meta.url).href],
 		sequence: { sequencer: LongFirst },
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		testTimeout: 60_000,
+		hookTimeout: 90_000,
 	},
 });
