@@ -79,39 +79,3 @@ export const setRequestDone = query<{ id: number; doneAt: number | null; doneBy:
 			.where(and(eq(r.id, p('id')), sql`(${r.doneAt} is null) <> (cast(${p('doneAt')} as bigint) is null)`))
 			.returning({ id: r.id }),
 );
-
-export const insertPayment = query<{
-	appointmentId: number;
-	kind: 'paid' | 'refunded';
-	amount: number;
-	currency: string;
-	by: string;
-	now: number;
-}>()((q, { payment }) =>
-	q
-		.insert(payment)
-		.values({
-			appointmentId: p('appointmentId'),
-			kind: p('kind'),
-			amount: p('amount'),
-			currency: p('currency'),
-			by: p('by'),
-			at: p('now'),
-		})
-		.returning({ id: payment.id }),
-);
-
-export const paymentsOf = query<{ appointmentId: number }>()((q, { payment: m }) =>
-	q
-		.select()
-		.from(m)
-		.where(and(same(m.appointmentId, 'appointmentId'), isNull(m.undoneAt)))
-		.orderBy(asc(m.id)),
-);
-
-export const undoPayment = query<{ id: number; now: number }>()((q, { payment: m }) =>
-	q
-		.update(m)
-		.set({ undoneAt: put(m.undoneAt, 'now') })
-		.where(eq(m.id, p('id'))),
-);

@@ -1,5 +1,5 @@
 /** What was paid at the desk for a visit, or given back. Amounts are in the smallest unit of their currency. */
-import { insertPayment, paymentsOf, undoPayment } from '../../db/queries/visits.ts';
+import { insertPayment, paymentsOf, undoPayment } from '../../db/queries/payments.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import type { Money } from '../../db/tables/clinic.ts';
