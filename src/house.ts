@@ -7,7 +7,6 @@ import type { Call, Me } from './channels/telegram/call.ts';
 import { telegramClient } from './channels/telegram/client.ts';
 import type { Rates } from './channels/telegram/limiter.ts';
 import type { Config } from './config.ts';
-import { NETWORK_LANE } from './core/describe.ts';
 import { openDoor } from './door.ts';
 import { finishAnswers, listen } from './house/listening.ts';
 import { bringNetwork } from './house/network.ts';
@@ -84,7 +83,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
 	};
 	try {
 		const demo = await bringNetwork(store, config);
-		await store.transaction((tx) => watchForNoShows(tx), NETWORK_LANE);
+		await watchForNoShows(store);
 		const ways = waysOf(config);
 		const receive = openDoor({ store, logger, pace, reach: ways.reach, turned });
 		const there = whereabouts(store.keys);

@@ -1,5 +1,5 @@
 /** How practitioners want to be told of visits, where, and what waits to be told. */
-import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
 
 /** Those who are this practitioner (a code). */
@@ -41,13 +41,4 @@ export const staffPractitioners = query()((q, { staff }) =>
 		.from(staff)
 		.where(and(isNotNull(staff.practitioner), isNull(staff.removedAt)))
 		.orderBy(staff.id),
-);
-
-/** What is due in a conversation and not done yet; `now` far ahead: all that waits. */
-export const timersOf = query<{ conversationId: string; now: number }>()((q, { timer }) =>
-	q
-		.select({ id: timer.id, event: timer.event })
-		.from(timer)
-		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now')), same(timer.conversationId, 'conversationId')))
-		.orderBy(timer.id),
 );

@@ -236,14 +236,6 @@ export const notCome = query<{ locationId: number; from: number; to: number }>()
 			.orderBy(asc(a.start)),
 );
 
-/** The timers of a conversation that are still to come. */
-export const openTimersOf = query<{ conversationId: string }>()((q, { timer }) =>
-	q
-		.select({ id: timer.id, event: timer.event })
-		.from(timer)
-		.where(and(same(timer.conversationId, 'conversationId'), sql`${timer.doneAt} is null`)),
-);
-
 /** Sessions at a clinic that are still to come, by practitioner, which is how they are found; their own share, of a hundred. */
 export const sessionsComing = query<{ locationId: number; after: number }>()((q, { schedule, practitioner }) =>
 	q

@@ -1,6 +1,6 @@
 /** Rows that are due: a hold that ends, a word to somebody else's chat. */
 import { and, asc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
-import { atMost, p, put, query } from '../store.ts';
+import { atMost, p, put, query, same } from '../store.ts';
 
 export const setTimer = query<{ conversationId: string; dueAt: number; event: unknown }>()((q, { timer }) =>
 	q.insert(timer).values({ conversationId: p('conversationId'), dueAt: p('dueAt'), event: p('event') }),
@@ -22,6 +22,15 @@ export const dueTimers = query<{ now: number; limit: number }>()((q, { timer, co
 		.where(and(isNull(timer.doneAt), lte(timer.dueAt, p('now'))))
 		.orderBy(asc(timer.dueAt), asc(timer.id))
 		.limit(atMost('limit')),
+);
+
+/** Those of one conversation that are not done, the earliest first; `until` bounds when they are due (epoch ms). */
+export const timersOf = query<{ conversationId: string; until: number }>()((q, { timer }) =>
+	q
+		.select({ id: timer.id, event: timer.event })
+		.from(timer)
+		.where(and(same(timer.conversationId, 'conversationId'), isNull(timer.doneAt), lte(timer.dueAt, p('until'))))
+		.orderBy(asc(timer.dueAt), asc(timer.id)),
 );
 
 export const timerById = query<{ id: number }>()((q, { timer }) =>

@@ -60,6 +60,7 @@ export const linkTables = (k: Kit, { patient }: ReturnType<typeof peopleTables>)
 		},
 		(t) => [
 			k.index('link_of').on(t.patientId, t.id),
+			k.index('link_open').on(t.id).where(sql`${t.status} in ('sent', 'accessed')`),
 			k.index('link_appointment').on(t.appointmentId).where(sql`${t.appointmentId} is not null`),
 		],
 	);

@@ -39,6 +39,8 @@ export const queueTables = (k: Kit, { location }: ReturnType<typeof clinicTables
 		(t) => [
 			k.uniqueIndex('encounter_number').on(t.locationId, t.localDate, t.number),
 			k.index('encounter_waiting').on(t.locationId, t.status, t.arrivedAt),
+			k.index('encounter_patient').on(t.patientId).where(sql`${t.patientId} is not null`),
+			k.index('encounter_conversation').on(t.conversationId).where(sql`${t.conversationId} is not null`),
 			k.index('encounter_pace').on(t.practitionerId, t.finishedAt),
 			k
 				.uniqueIndex('encounter_appointment')

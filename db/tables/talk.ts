@@ -34,7 +34,10 @@ export const talkTables = (k: Kit) => {
 			event: k.json<unknown>().notNull(),
 			doneAt: k.instant(),
 		},
-		(t) => [k.index('timer_due').on(t.dueAt).where(sql`${t.doneAt} is null`)],
+		(t) => [
+			k.index('timer_due').on(t.dueAt).where(sql`${t.doneAt} is null`),
+			k.index('timer_of').on(t.conversationId, t.dueAt).where(sql`${t.doneAt} is null`),
+		],
 	);
 	/** What is to be said, in order per recipient. `body` is a prompt: rendered when it is sent. */
 	const outbox = k.table(

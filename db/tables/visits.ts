@@ -151,7 +151,11 @@ export const visitTables = (
 			doneAt: k.instant(),
 			doneBy: k.text(),
 		},
-		(t) => [k.index('visit_request_open').on(t.at).where(sql`${t.doneAt} is null`)],
+		(t) => [
+			k.index('visit_request_open').on(t.at).where(sql`${t.doneAt} is null`),
+			k.index('visit_request_patient').on(t.patientId),
+			k.index('visit_request_conversation').on(t.conversationId),
+		],
 	);
 	/** A new time kept for a patient whose visit the clinic had to cancel or move (a day that fails). */
 	const proposal = k.table(
@@ -173,7 +177,12 @@ export const visitTables = (
 			until: k.instant(),
 			answeredAt: k.instant(),
 		},
-		(t) => [k.index('proposal_batch').on(t.batch), k.index('proposal_of').on(t.appointmentId)],
+		(t) => [
+			k.index('proposal_batch').on(t.batch),
+			k.index('proposal_of').on(t.appointmentId),
+			k.index('proposal_at').on(t.at),
+			k.index('proposal_conversation').on(t.conversationId).where(sql`${t.conversationId} is not null`),
+		],
 	);
 	return { appointment, appointmentChange, payment, visitRequest, proposal };
 };

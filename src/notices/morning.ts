@@ -2,8 +2,8 @@
  * Each morning a practitioner hears who comes: a timer of each of their chats, which sets the next one when it is due. One
  * that was set for other wishes, or for a day that was told, does nothing; what a stop of the server left out is not made up.
  */
-import { placesOfStaff, staffPractitioners, timersOf } from '../../db/queries/notices.ts';
-import { setTimer } from '../../db/queries/timers.ts';
+import { placesOfStaff, staffPractitioners } from '../../db/queries/notices.ts';
+import { setTimer, timersOf } from '../../db/queries/timers.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { networkOf } from '../core/network.ts';
 import type { Address } from '../message.ts';
@@ -37,7 +37,7 @@ export async function keepMornings(store: Store): Promise<void> {
 			const wants = wantsOf(network, each);
 			for (const { conversationId, address } of await tx.run(placesOfStaff, { staffId: each.id })) {
 				if ((address as Address).chat !== (address as Address).sender) continue;
-				const waiting = await tx.run(timersOf, { conversationId, now: Number.MAX_SAFE_INTEGER });
+				const waiting = await tx.run(timersOf, { conversationId, until: Number.MAX_SAFE_INTEGER });
 				const stands = waiting.some(
 					({ event }) => isMorning(event) && event.minute === wants.digest && event.zone === wants.zone,
 				);

@@ -2,9 +2,8 @@
  * What is due in a practitioner's chat is said in one message: the visits that changed, as they are now, and in the
  * morning who comes. Whichever timer comes first brings all that are due.
  */
-import { timersOf } from '../../db/queries/notices.ts';
 import { takeClaim } from '../../db/queries/talk.ts';
-import { finishTimer, setTimer } from '../../db/queries/timers.ts';
+import { finishTimer, setTimer, timersOf } from '../../db/queries/timers.ts';
 import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from '../staff/choices.ts';
@@ -33,7 +32,7 @@ export async function tellNotices(turn: Turn): Promise<void> {
 
 /** All that is due here is done; in quiet hours (the server was away at the right time) what is about visits waits on. */
 async function takeDue({ tx, talk }: Turn, wants: Wants) {
-	const due = await tx.run(timersOf, { conversationId: talk.id, now: tx.now });
+	const due = await tx.run(timersOf, { conversationId: talk.id, until: tx.now });
 	const visits = due.filter(({ event }) => (event as VisitNews).news === 'visit');
 	const mornings = due.filter(({ event }) => isMorning(event));
 	for (const { id } of [...visits, ...mornings]) await tx.run(finishTimer, { id, now: tx.now });

@@ -13,6 +13,7 @@ import { audit } from '../audit.ts';
 import { bringPublicHolidays } from '../clinic/public-holidays.ts';
 import { networkOf } from '../core/network.ts';
 import { keepRetention } from '../core/retention.ts';
+import { watchForNoShows } from '../no-shows.ts';
 import { keepMornings } from '../notices/morning.ts';
 import { pruneTrail } from '../trail/prune.ts';
 import { lookout } from './lookout.ts';
@@ -37,6 +38,7 @@ export function keepUp(store: Store, logger: Logger, channels: readonly string[]
 		regularly(HOUR_MS, () => retain(store, logger), logger),
 		regularly(HOUR_MS, unsendable(store, logger, channels), logger),
 		regularly(HOUR_MS, () => keepMornings(store), logger),
+		regularly(HOUR_MS, () => watchForNoShows(store), logger),
 		regularly(MINUTE_MS, lookout(store), logger),
 		regularly(HOUR_MS, async () => void (await bringPublicHolidays(store)), logger),
 	];

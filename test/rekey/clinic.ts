@@ -9,8 +9,8 @@ import { writeLinkType } from '../../db/queries/clinic.ts';
 import { insertHandover, openHandovers, setDeskChat } from '../../db/queries/handover.ts';
 import { enqueue } from '../../db/queries/outbox.ts';
 import { insertProposal, proposalById } from '../../db/queries/proposals.ts';
-import { encountersOfChat, openTimersOf } from '../../db/queries/queue.ts';
-import { setTimer } from '../../db/queries/timers.ts';
+import { encountersOfChat } from '../../db/queries/queue.ts';
+import { setTimer, timersOf } from '../../db/queries/timers.ts';
 import { insertRequest, openRequestsOf } from '../../db/queries/visits.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { audit } from '../../src/audit.ts';
@@ -246,7 +246,8 @@ export async function lifeIn(store: Store) {
 			desk: (await deskChatsOf(tx, network.locations.byId.get(HARBOUR)!)).map((chat) => chat.conversationId === desk),
 			passedOn: (await messagesTo(store, DESK, 0, 10)).filter((row) => JSON.stringify(row).includes('a private word'))
 				.length,
-			clinicTimers: (await tx.run(openTimersOf, { conversationId: `${CLINICS}${HARBOUR}` })).length,
+			clinicTimers: (await tx.run(timersOf, { conversationId: `${CLINICS}${HARBOUR}`, until: Number.MAX_SAFE_INTEGER }))
+				.length,
 			link: (await linkByToken(tx, link!.token))?.id,
 			held: (await holdSlot(tx, network, { slotId: 1, serviceId: GENERAL, by: ana, patientId: 1 })).kind,
 		};
