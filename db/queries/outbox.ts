@@ -3,70 +3,30 @@ import { and, asc, type Column, desc, eq, gt, inArray, isNull, lt, lte, or, sql 
 import type { Tables } from '../schema.ts';
 import { atMost, one, p, put, query, same } from '../store.ts';
 
-export const enqueue = query<{
-	conversationId: string;
-	recipient: string;
-	channel: string;
-	body: unknown;
-	now: number;
-}>()((q, { outbox }) =>
-	q.insert(outbox).values({
-		conversationId: p('conversationId'),
-		recipient: p('recipient'),
-		channel: p('channel'),
-		body: p('body'),
-		state: 'waiting',
-		dueAt: p('now'),
-		tries: 0,
-		at: p('now'),
-	}),
-);
+interface Message {
+	readonly conversationId: string;
+	readonly recipient: string;
+	readonly channel: string;
+	readonly body: unknown;
+	readonly now: number;
+}
+
+/** What every message has when it comes in. */
+const message = () => ({
+	...{ conversationId: p('conversationId'), recipient: p('recipient'), channel: p('channel'), body: p('body') },
+	...{ dueAt: p('now'), at: p('now'), tries: 0 },
+});
+
+export const enqueue = query<Message>()((q, { outbox }) => q.insert(outbox).values({ ...message(), state: 'waiting' }));
 
 /** The same of a prompt, by its number in the conversation; `replaces`: of the one whose place it takes. */
-export const enqueuePrompt = query<{
-	conversationId: string;
-	recipient: string;
-	channel: string;
-	body: unknown;
-	prompt: number;
-	replaces: number | null;
-	now: number;
-}>()((q, { outbox }) =>
-	q.insert(outbox).values({
-		conversationId: p('conversationId'),
-		recipient: p('recipient'),
-		channel: p('channel'),
-		body: p('body'),
-		state: 'waiting',
-		dueAt: p('now'),
-		tries: 0,
-		prompt: p('prompt'),
-		replaces: p('replaces'),
-		at: p('now'),
-	}),
+export const enqueuePrompt = query<Message & { prompt: number; replaces: number | null }>()((q, { outbox }) =>
+	q.insert(outbox).values({ ...message(), state: 'waiting', prompt: p('prompt'), replaces: p('replaces') }),
 );
 
 /** The same for somebody who is not the conversation's own; set aside, it is for nobody. */
-export const postLetter = query<{
-	conversationId: string;
-	recipient: string;
-	channel: string;
-	address: unknown;
-	body: unknown;
-	state: 'waiting' | 'setAside';
-	now: number;
-}>()((q, { outbox }) =>
-	q.insert(outbox).values({
-		conversationId: p('conversationId'),
-		recipient: p('recipient'),
-		channel: p('channel'),
-		address: p('address'),
-		body: p('body'),
-		state: p('state'),
-		dueAt: p('now'),
-		tries: 0,
-		at: p('now'),
-	}),
+export const postLetter = query<Message & { address: unknown; state: 'waiting' | 'setAside' }>()((q, { outbox }) =>
+	q.insert(outbox).values({ ...message(), state: p('state'), address: p('address') }),
 );
 
 /** Whose conversation the newest message of a chat belongs to. */

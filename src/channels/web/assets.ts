@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip as gzipCompress } from 'node:zlib';
 
+const brotli = promisify<Buffer, Buffer>(brotliCompress);
+const gzip = promisify<Buffer, Buffer>(gzipCompress);
 const FOLDER = new URL('./page/', import.meta.url);
 
 const MIME: Record<string, string> = {
@@ -33,18 +36,21 @@ export const loadAssets = (): Promise<Assets> => {
 };
 
 async function load(): Promise<Assets> {
-	const files = new Map<string, Asset>();
+	const names = (await readdir(FOLDER)).filter((name) => mimeOf(name)).sort();
+	const files = new Map(await Promise.all(names.map(async (name) => [name, await assetOf(name)] as const)));
 	const all = createHash('sha256');
-	for (const name of (await readdir(FOLDER)).sort()) {
-		const mime = MIME[name.split('.').at(-1) ?? ''];
-		if (!mime) continue;
-		const identity = await readFile(new URL(name, FOLDER));
-		const hash = createHash('sha256').update(identity).digest('base64url');
-		all.update(name).update(hash);
-		const encodings = { br: brotliCompressSync(identity), gzip: gzipSync(identity), identity };
-		files.set(name, { mime, etag: `"${hash.slice(0, 16)}"`, encodings });
-	}
+	for (const [name, { etag }] of files) all.update(name).update(etag);
 	return { version: all.digest('base64url').slice(0, 12), files };
+}
+
+const mimeOf = (name: string): string | undefined => MIME[name.split('.').at(-1) ?? ''];
+
+/** Compressed beside the loop: all of them take a tenth of a second. */
+async function assetOf(name: string): Promise<Asset> {
+	const identity = await readFile(new URL(name, FOLDER));
+	const [br, gz] = await Promise.all([brotli(identity), gzip(identity)]);
+	const hash = createHash('sha256').update(identity).digest('base64url');
+	return { mime: mimeOf(name)!, etag: `"${hash.slice(0, 16)}"`, encodings: { br, gzip: gz, identity } };
 }
 
 /** The smallest form that the browser understands. */

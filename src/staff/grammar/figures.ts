@@ -1,5 +1,6 @@
 /** Days in figures: `2026-11-24`, `24/11`, `24/11/2026`, `24.11.2026`; and those that no calendar has. */
-import { en, fr } from 'chrono-node';
+import * as en from 'chrono-node/en';
+import * as fr from 'chrono-node/fr';
 import { DateTime } from 'luxon';
 import { type Part, part } from '../../../flows/prompt.ts';
 

@@ -1,5 +1,7 @@
 /** Days in words, as chrono reads them in English and French, and a few that it does not know. */
-import { type Chrono, en, fr, type ParsedResult } from 'chrono-node';
+import type { Chrono, ParsedResult } from 'chrono-node';
+import * as en from 'chrono-node/en';
+import * as fr from 'chrono-node/fr';
 import { DateTime, FixedOffsetZone } from 'luxon';
 import type { Found } from './figures.ts';
 
