@@ -4,7 +4,7 @@ import type { Part } from '../flows/prompt.ts';
 import { nearestLanguage } from '../flows/words.ts';
 import type { Inbound } from './message.ts';
 import { speak } from './speak.ts';
-import { sideOf } from './staff/who.ts';
+import { sideOf } from './staff/side.ts';
 import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
 
 export async function sayAside(tx: Tx, talk: Talk, word: Part): Promise<void> {

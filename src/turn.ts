@@ -14,8 +14,10 @@ import type { Inbound, Outcome, Said } from './message.ts';
 import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
 import { speak } from './speak.ts';
+import { comeAlong } from './staff/accounts.ts';
+import { sideOf } from './staff/side.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
-import { sideOf } from './staff/who.ts';
+
 import { conversationId, openTalk, restoreTalk, type State, saveTalk, type Talk } from './talk.ts';
 
 /** A timer's row, coming through the same door as messages do. */
@@ -51,6 +53,7 @@ async function personTurn(house: House, inbound: Inbound, recipient: string): Pr
 	const { tx, network } = house;
 	const { address } = inbound;
 	const side = await sideOf(tx, inbound);
+	if (side === 'staff') await comeAlong(tx, address);
 	const id = conversationId(tx.keys, address, side);
 	const talk = await openTalk(tx, { id, address, side, recipient, language: languageFor(network, inbound.language) });
 	const inGroup = address.chat !== address.sender;

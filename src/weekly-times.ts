@@ -4,6 +4,7 @@ import { setTimer } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
 import type { Network } from './core/network.ts';
 import { ruleWithId, writeRules } from './core/rules.ts';
+import { accounts } from './staff/accounts.ts';
 
 /** For a chat of staff, as its timer brings it. */
 export interface RuleSkipped {
@@ -24,6 +25,6 @@ export async function weeklyTimesDue(
 	const [, staffId] = /^staff:(\d+)$/.exec(rule?.openedBy ?? '') ?? [];
 	if (!overlapped || staffId === undefined) return;
 	const news: RuleSkipped = { news: 'ruleSkipped', ruleId: event.ruleId, date: overlapped.date };
-	for (const { conversationId } of await tx.run(chatsOfStaff, { staffId: Number(staffId) }))
+	for (const { conversationId } of accounts(await tx.run(chatsOfStaff, { staffId: Number(staffId) })))
 		await tx.run(setTimer, { conversationId, dueAt: tx.now, event: news });
 }

@@ -32,10 +32,11 @@ export const giveRole = query<{ staffId: number; role: string; location: string 
 );
 
 /** The chats of those who hold a role somewhere. */
-export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat, staffRole }) =>
+export const chatsOfRole = query<{ role: string }>()((q, { staff, staffChat, staffRole, conversation }) =>
 	q
-		.selectDistinct({ conversationId: staffChat.conversationId })
+		.selectDistinct({ conversationId: staffChat.conversationId, address: conversation.address })
 		.from(staffChat)
+		.innerJoin(conversation, eq(conversation.id, staffChat.conversationId))
 		.innerJoin(staff, eq(staff.id, staffChat.staffId))
 		.innerJoin(staffRole, eq(staffRole.staffId, staff.id))
 		.where(
@@ -83,10 +84,15 @@ export const staffWithId = query<{ id: number }>()((q, { staff }) =>
 		.where(eq(staff.id, p('id'))),
 );
 
-/** The chats that speak for somebody, the oldest first; `channel` null: the conversation has just begun. */
+/** The chats that speak for somebody, the oldest first; `channel` and `address` null: the conversation has just begun. */
 export const chatsOfStaff = query<{ staffId: number }>()((q, { staffChat: c, conversation }) =>
 	q
-		.select({ conversationId: c.conversationId, joinedAt: c.joinedAt, channel: conversation.channel })
+		.select({
+			conversationId: c.conversationId,
+			joinedAt: c.joinedAt,
+			channel: conversation.channel,
+			address: conversation.address,
+		})
 		.from(c)
 		.leftJoin(conversation, eq(conversation.id, c.conversationId))
 		.where(and(same(c.staffId, 'staffId'), isNull(c.revokedAt)))

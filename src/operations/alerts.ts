@@ -4,6 +4,7 @@ import { takeLease } from '../../db/queries/leases.ts';
 import { chatsOfRole } from '../../db/queries/staff.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import type { Tx } from '../../db/store.ts';
+import { accounts } from '../staff/accounts.ts';
 
 /** As the timer of an administrator's chat brings it: a sentence's key, and its facts. */
 export interface Alert {
@@ -20,7 +21,7 @@ const QUIET_MS = 60 * 60 * 1000;
  */
 export async function raise(tx: Tx, event: Alert): Promise<boolean> {
 	const { now } = tx;
-	const chats = await tx.run(chatsOfRole, { role: 'administrator' });
+	const chats = accounts(await tx.run(chatsOfRole, { role: 'administrator' }));
 	if (chats.length === 0) return false;
 	const lease = { name: event.alert, holder: randomUUID(), until: now + QUIET_MS, now };
 	if ((await tx.run(takeLease, lease)).length === 0) return false;

@@ -11,6 +11,7 @@ import { cutOff, emptyChat, erasePatient, lockRecords, weighErasing } from '../c
 import { type OwnPerson, ownPeople, provable } from '../core/export.ts';
 import { patientById } from '../core/patients.ts';
 import type { Alert } from '../operations/alerts.ts';
+import { accounts } from '../staff/accounts.ts';
 import { nothingBeside } from '../talk.ts';
 import { visitFacts } from './facts.ts';
 import { nameHere } from './people.ts';
@@ -186,6 +187,6 @@ const factsOf = (turn: Turn, visits: readonly Appointment[]): Promise<VisitFacts
 /** Each time anew: every one of them is somebody. */
 async function tellAdministrators({ tx }: Turn, patientId: number): Promise<void> {
 	const event: Alert = { alert: 'alert-forget', facts: { patient: patientId } };
-	for (const { conversationId } of await tx.run(chatsOfRole, { role: 'administrator' }))
+	for (const { conversationId } of accounts(await tx.run(chatsOfRole, { role: 'administrator' })))
 		await tx.run(setTimer, { conversationId, dueAt: tx.now, event });
 }

@@ -3,11 +3,16 @@ import { conversationOf, deleteMessages } from '../../db/queries/erase.ts';
 import { withdrawInvitationsBy } from '../../db/queries/invitations.ts';
 import { chatsOfStaff, revokeChat } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
+import { ofAccounts, type StaffChat } from './accounts.ts';
 
-/** Chats end for good; whoever had them in hand may have invited others, so nobody comes in by that either. */
-export async function revokeChats(tx: Tx, staffId: number, chats: readonly Chat[]): Promise<void> {
-	for (const { conversationId } of chats) await tx.run(revokeChat, { conversationId, now: tx.now });
-	await emptyPages(tx, chats);
+/**
+ * Chats end for good, and whatever else the same accounts speak in; whoever had them in hand may have invited others, so
+ * nobody comes in by that either.
+ */
+export async function revokeChats(tx: Tx, staffId: number, chats: readonly StaffChat[]): Promise<void> {
+	const ended = ofAccounts(chats, await tx.run(chatsOfStaff, { staffId }));
+	for (const { conversationId } of ended) await tx.run(revokeChat, { conversationId, now: tx.now });
+	await emptyPages(tx, ended);
 	await withdrawInvitations(tx, staffId);
 }
 
@@ -19,11 +24,7 @@ export const emptyAllPages = async (tx: Tx, staffId: number): Promise<void> =>
 export const withdrawInvitations = (tx: Tx, staffId: number): Promise<unknown> =>
 	tx.run(withdrawInvitationsBy, { invitedBy: `staff:${staffId}`, now: tx.now });
 
-interface Chat {
-	readonly conversationId: string;
-}
-
-async function emptyPages(tx: Tx, chats: readonly Chat[]): Promise<void> {
+async function emptyPages(tx: Tx, chats: readonly StaffChat[]): Promise<void> {
 	for (const { conversationId } of chats) {
 		const [chat] = await tx.run(conversationOf, { id: conversationId });
 		if (chat) await tx.run(deleteMessages, { recipient: chat.recipient, conversationId });

@@ -1,6 +1,7 @@
 /** `/staff`: who may do what, where, and from which chats, with a button to remove each. */
 import { chatsOfStaff } from '../../db/queries/staff.ts';
 import { at, line, type Part, part } from '../../flows/prompt.ts';
+import { accounts } from './accounts.ts';
 import { offer } from './choices.ts';
 import { calledBy, colleaguesOf, rolesTold, zoneOf } from './colleagues.ts';
 import { ADMINISTRATORS, type Command } from './command.ts';
@@ -20,7 +21,7 @@ export const members: Command = {
 			const number = `#${colleague.id}`;
 			parts.push(part('staff-member', { name: name === number ? '' : name, number, own: own ? 'yes' : '' }));
 			parts.push(...rolesTold(turn, colleague.roles, 'member'));
-			const chats = await turn.tx.run(chatsOfStaff, { staffId: colleague.id });
+			const chats = accounts(await turn.tx.run(chatsOfStaff, { staffId: colleague.id }));
 			if (chats.length === 0) parts.push(line('staff-member-no-chat'));
 			for (const { channel, joinedAt } of chats)
 				parts.push(line('staff-member-chat', { channel: channel ?? 'web', since: at(joinedAt, zone) }));

@@ -2,6 +2,7 @@
 import { chatsOfStaff } from '../../db/queries/staff.ts';
 import { at, line, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
+import { accounts, ofAccounts } from './accounts.ts';
 import { offer } from './choices.ts';
 import {
 	calledBy,
@@ -32,9 +33,15 @@ export const revoke: Command = {
 	],
 };
 
-/** One's other chats: this one speaks. */
-const otherChats = async ({ tx, talk }: Turn, { id }: Member) =>
-	(await tx.run(chatsOfStaff, { staffId: id })).filter(({ conversationId }) => conversationId !== talk.id);
+/** One chat of each of one's other accounts: this one speaks. */
+async function otherChats({ tx, talk }: Turn, { id }: Member) {
+	const all = await tx.run(chatsOfStaff, { staffId: id });
+	const here = ofAccounts(
+		all.filter(({ conversationId }) => conversationId === talk.id),
+		all,
+	);
+	return accounts(all.filter((chat) => !here.includes(chat)));
+}
 
 async function listOwn(turn: Turn, member: Member): Promise<void> {
 	const chats = await otherChats(turn, member);
@@ -79,7 +86,7 @@ async function revokeOf(turn: Turn, member: Member, typed: string, sure: boolean
 	if (!sure) {
 		offer(
 			turn,
-			[part('staff-revoke-sure', { name, count: chats.length })],
+			[part('staff-revoke-sure', { name, count: accounts(chats).length })],
 			[
 				{ label: part('staff-choice-revoke', { name }), line: `revoke #${colleague.id}`, sure: true },
 				{ label: part('staff-choice-keep'), line: 'staff' },

@@ -5,6 +5,7 @@ import type { StaffRole } from '../../db/tables/staff.ts';
 import { adminCommand } from '../../src/admin.ts';
 import { messagesTo } from '../../src/mailbox.ts';
 import type { Address } from '../../src/message.ts';
+import { raise } from '../../src/operations/alerts.ts';
 import { STAFF_COMMANDS, type StaffCommand } from '../../src/staff/commands.ts';
 import { invite } from '../../src/staff/invitation.ts';
 import { ENGINES } from '../engines.ts';
@@ -336,6 +337,35 @@ describe.each(ENGINES)('On %s', (engine) => {
 		const shown = (await two!.reads()).join('\n');
 		expect(shown).toMatch(/ booked, [\s\S]*\nNames and references only in a private chat/);
 		for (const secret of ['Thandi', 'Khumalo', reference]) expect(shown).not.toContain(secret);
+	});
+
+	it('whoever is staff in a chat of their own is staff in a group, until the account is revoked; alerts come to their own chat only', async () => {
+		const boss = new Caller(test, onTelegram('511', '511'));
+		await boss.opens(await test.house.store.transaction((tx) => invite(tx, 'administrator')));
+		const [one, group, stranger] = [
+			['512', '512'],
+			['-510', '512'],
+			['-510', '513'],
+		].map(([chat, sender]) => new Caller(test, onTelegram(chat!, sender!)));
+		await one!.opens(
+			await test.house.store.transaction((tx) => invite(tx, 'administrator', ['harbour'], { name: 'Gugu Group' })),
+		);
+		for (const caller of [boss, one!]) await caller.hears();
+		expect(await answer(group!, '/whoami')).toMatch(/^You are Gugu Group\./);
+		await stranger!.hears();
+		expect(await answer(stranger!, '/whoami')).toMatch(/^This is a group/);
+		await group!.hears();
+		expect(
+			(await trail(test.house.store)).filter(({ detail }) => JSON.stringify(detail) === '{"how":"group"}'),
+		).toHaveLength(1);
+		await test.house.store.transaction((tx) => raise(tx, { alert: 'alert-set-aside' }));
+		await test.later(0);
+		expect(await one!.reads()).toHaveLength(1);
+		expect(await group!.reads()).toEqual([]);
+		await boss.hears();
+		await answer(boss, '/revoke Gugu Group');
+		await boss.taps('Revoke the chats of Gugu Group');
+		for (const caller of [one!, group!]) expect(await answer(caller, '/whoami')).not.toMatch(/Gugu/);
 	});
 
 	it('a number typed on Telegram chooses among what staff were offered last, and is a patient’s word otherwise', async () => {
