@@ -18,6 +18,7 @@ import { reply } from './reply.ts';
 import { seal } from './seal.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
+import { telling } from './telling.ts';
 import { turn } from './turn.ts';
 import { window } from './window.ts';
 
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
 	reply,
 	day,
 	failedDay,
+	telling,
 	start,
 	identify: identification,
 	import: importing,
@@ -52,6 +54,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	reply: ['reply.p99', 'reply.p99.raised'],
 	day: ['day.text', 'day.picture', 'day.turns', 'day.loop'],
 	failedDay: ['moveday', 'moveday.postgres'],
+	telling: ['moveday.told', 'moveday.rate'],
 	identify: ['identify.fields', 'identify.number'],
 	import: ['import', 'import.again'],
 	memory: ['memory'],
