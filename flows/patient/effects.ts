@@ -36,11 +36,11 @@ export type CodeAsk =
 	/** The patient of the appointment whose reference is the draft `reference`. */
 	| { readonly kind: 'reference' };
 
-/** For what, and for whom, a time is looked for; `moving`: the visit is had already, and only its time is to change. */
+/** For what, and for whom, a time is looked for; `appointmentId`: the visit is had already, and only its time is to change. */
 export interface Seeking {
 	readonly serviceId: number;
 	readonly patientId: number;
-	readonly moving: boolean;
+	readonly appointmentId: number | null;
 	/** The booking link one came by: its window, its place and its person count, too. */
 	readonly linkId: number | null;
 }
@@ -50,7 +50,8 @@ export interface Effects extends QueueEffects, ProposalEffects, HumanEffects, Fo
 	say: { parts: readonly Part[] };
 	/** Asked, and remembered: `askAgain` repeats it after a word about why. */
 	ask: Question<PersonEvent>;
-	askAgain: { parts: readonly Part[] };
+	/** `leaves`: what was asked aside is left. */
+	askAgain: { parts: readonly Part[]; leaves?: true };
 	/** A map pin, a calendar file. */
 	attach: { attachments: readonly Attachment[] };
 	speak: { language: string };

@@ -21,10 +21,10 @@ import {
 const MOST_TIMES = 50;
 
 /** What a time is looked for, and for whom. */
-export const sought = ({ serviceId, patientId, moving, linkId }: PatientContext): Seeking => ({
+export const sought = ({ serviceId, patientId, appointmentId, moving, linkId }: PatientContext): Seeking => ({
 	serviceId: known(serviceId),
 	patientId: known(patientId),
-	moving,
+	appointmentId: moving ? appointmentId : null,
 	linkId,
 });
 

@@ -45,6 +45,14 @@ export interface Wish {
 	readonly limit: number;
 	/** Whose own hold does not hide a time: a conversation or a member of staff. */
 	readonly me?: string | undefined;
+	/** Where the patient is somewhere else already: no time overlaps these. */
+	readonly busy?: readonly Stretch[] | undefined;
+}
+
+/** From an instant on, and before another. */
+interface Stretch {
+	readonly start: number;
+	readonly end: number;
 }
 
 export const MOST_SLOTS = 50;
@@ -54,9 +62,35 @@ export async function nextFreeSlots(reading: Reading, network: Network, wish: Wi
 	const service = network.services.byId.get(wish.serviceId);
 	if (!service) return [];
 	const limit = Math.min(wish.limit, MOST_SLOTS);
+	const length = service.minutes * 60_000;
+	const found: Found[] = [];
+	for (const { start, end } of openTo(wish, length)) {
+		if (found.length === limit) break;
+		const within = { ...wish, from: start, before: end, limit: limit - found.length };
+		found.push(...(await walked(reading, network, within, service.minutes)));
+	}
+	return found.map((slot) => ({ ...slot, end: slot.start + length }));
+}
+
+/** When a visit of so many ms may start, so that the patient is at no other meanwhile. */
+function openTo({ from, before = Number.MAX_SAFE_INTEGER, after, busy = [] }: Wish, ms: number): Stretch[] {
+	const free: Stretch[] = [];
+	let start = Math.max(from, after?.start ?? 0);
+	for (const other of busy.toSorted((one, two) => one.start - two.start)) {
+		if (other.end <= start) continue;
+		const end = Math.min(before, other.start - ms + 1);
+		if (start < end) free.push({ start, end });
+		start = other.end;
+	}
+	return start < before ? [...free, { start, end: before }] : free;
+}
+
+/** The earliest of all, merged. @param minutes how long the visit is. */
+async function walked(reading: Reading, network: Network, wish: Wish, minutes: number): Promise<Found[]> {
+	const { limit } = wish;
 	const within = narrowed(network, wish);
 	if (!within) return [];
-	const walk = walkOf(within, service.minutes, limit, reading.now);
+	const walk = walkOf(within, minutes, limit, reading.now);
 	let found: Found[] = [];
 	for (const along of paths(reading, network, within)) {
 		// Once there are enough, a later walk need not look past the last of them.
@@ -64,7 +98,7 @@ export async function nextFreeSlots(reading: Reading, network: Network, wish: Wi
 		const more = await along(last ? { ...walk, before: Math.min(walk.before, last.start + 1) } : walk);
 		found = found.length === 0 ? more : [...found, ...more].sort(inOrder).slice(0, limit);
 	}
-	return found.map((slot) => ({ ...slot, end: slot.start + service.minutes * 60_000 }));
+	return found;
 }
 
 /** What staff look for: with any of some people, at any of some clinics (all, if left out). */

@@ -125,8 +125,8 @@ export async function aimFor({ tx, network }: Turn, { linkId }: Pick<Seeking, 'l
 }
 
 /** Whoever came by a link may have what is given by links only, and so may whoever has it already. */
-export const cameByLink = ({ moving, linkId }: Pick<Seeking, 'moving' | 'linkId'>): boolean =>
-	moving || linkId !== null;
+export const cameByLink = ({ appointmentId, linkId }: Pick<Seeking, 'appointmentId' | 'linkId'>): boolean =>
+	appointmentId !== null || linkId !== null;
 
 /** Whether the link leaves open to be seen by this person, there. */
 export const isOf = (aim: LinkAim | undefined, { practitioner, location }: Giver): boolean =>

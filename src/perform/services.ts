@@ -48,11 +48,11 @@ export const services: Services = {
 		return { type: 'factNeeded', fact: need, service: name, who: nameOf(patient), labels };
 	},
 
-	async listPlaces({ serviceId, patientId, moving, linkId }, turn) {
+	async listPlaces({ serviceId, patientId, ...sought }, turn) {
 		const { tx, network } = turn;
-		const byLink = cameByLink({ moving, linkId });
+		const byLink = cameByLink(sought);
 		const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink });
-		const aim = await aimFor(turn, { linkId });
+		const aim = await aimFor(turn, sought);
 		const givers = giversWithin(network, serviceId, bounds, tx.now).filter((giver) => isOf(aim, giver));
 		const at = new Set(givers.map(({ location }) => location));
 		const areas = network.areas.all.map(({ id, name }) => ({

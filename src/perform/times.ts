@@ -2,6 +2,8 @@
 import type { PartOfDay, Wishes } from '../../flows/patient/context.ts';
 import type { Seeking } from '../../flows/patient/effects.ts';
 import type { DayFacts, HeardFacts } from '../../flows/patient/facts.ts';
+import { maySee, peopleOf } from '../core/acting.ts';
+import { type Appointment, appointmentsOf } from '../core/appointments.ts';
 import type { Network } from '../core/network.ts';
 import { bookingWindow, boundsOf, giversWithin } from '../core/offering.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
@@ -87,8 +89,17 @@ async function wishFor(turn: Turn, sought: Seeking, wishes: Wishes): Promise<Wis
 		minutes: MINUTES[wishes.part],
 		bounds: await boundsOf(tx, network, { ...sought, byLink: cameByLink(sought) }),
 		me: talk.id,
+		busy: await otherVisits(turn, sought),
 		limit: TIMES_OFFERED,
 	};
+}
+
+/** Of those that this chat may see: what others were told must not show in what is free. */
+async function otherVisits({ tx, talk }: Turn, { patientId, appointmentId }: Seeking): Promise<readonly Appointment[]> {
+	const visits = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
+	if (visits.length === 0) return visits;
+	const people = await peopleOf(tx, talk.id);
+	return visits.filter((visit) => visit.id !== appointmentId && maySee(people, talk.id, visit));
 }
 
 function heardFacts({ tx, network }: Turn, { serviceId, bounds }: Wish, wishes: Wishes): HeardFacts {

@@ -70,6 +70,27 @@ describe.each(ENGINES)('Finding free times on %s', (engine) => {
 		expect(paged).toEqual(all);
 	});
 
+	it('are none that overlap where the patient is anyway, page by page too', async () => {
+		const [first] = await find();
+		const at = (minute: number) => first!.start + minute * 60_000;
+		// The second ends as the next could begin, the others are within one another.
+		const busy = [
+			{ start: at(21), end: at(40) },
+			{ start: at(300), end: at(325) },
+			{ start: at(310), end: at(320) },
+		];
+		const wanted = ['1 8:00', '1 8:40', '3 8:40', '3 9:00', '4 13:40', '2 8:00', '2 8:20', '2 8:40'];
+		expect(await seen({ busy })).toEqual(wanted);
+		const paged = [];
+		for (let page = await find({ busy, limit: 2 }); page.length > 0; ) {
+			paged.push(...page);
+			const { start, id } = page.at(-1)!;
+			page = await find({ busy, limit: 2, after: { start, id } });
+		}
+		expect(paged).toEqual(await find({ busy }));
+		expect(await seen({ busy, from: at(310), limit: 1 })).toEqual(['4 13:40']);
+	});
+
 	it('that begin at once come by id, whichever city is looked at first', async () => {
 		const [, second] = await find({ locationId: HARBOUR });
 		expect(await seen({ areaIds: [3, 1], from: second!.start, limit: 1 })).toEqual(['1 8:20']);

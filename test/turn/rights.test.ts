@@ -59,7 +59,7 @@ describe.each(ENGINES)('On %s, a conversation', (engine) => {
 		const refused = { type: 'bookingRefused' };
 		const what = { slotId: slotId + 1, serviceId, patientId, linkId: null };
 		expect(await asked(mallory, { type: 'book', params: what })).toEqual(refused);
-		expect(await asked(mallory, { type: 'holdSlot', params: { ...what, moving: false } })).toEqual(refused);
+		expect(await asked(mallory, { type: 'holdSlot', params: { ...what, appointmentId: null } })).toEqual(refused);
 		expect(await bookings(test.house.store)).toHaveLength(1);
 	});
 
