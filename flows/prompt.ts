@@ -41,6 +41,8 @@ export interface Question<Event> {
 	readonly shareContact?: true;
 	/** An aside: the question before stays the one that is open, and its buttons stay good. */
 	readonly keeps?: true;
+	/** An aside that is answered first: it is asked again until it is, and nothing else is read into free words. */
+	readonly insists?: true;
 }
 
 /** A choice as the outbox keeps it. */
@@ -131,6 +133,8 @@ export interface DiaryView {
 	/** 20260908; of a week, its Monday. */
 	readonly date: number;
 	readonly days: 1 | 7;
+	/** Where there are many people, they are shown some at a time: which of these pages, from 1. All of them, if none. */
+	readonly page?: number;
 	/** Patients are named: not where others read along. */
 	readonly names: boolean;
 }

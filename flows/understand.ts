@@ -1,5 +1,6 @@
 /** From what was said to an event: the button, its number, its words, a word that works anywhere, or free text. */
 import { matchOffered, numberTyped, plain } from './match.ts';
+import type { PartOfDay } from './patient/context.ts';
 import type { Misunderstanding, PersonEvent } from './patient/events.ts';
 import type { Choice, Fact } from './prompt.ts';
 import type { Said } from './said.ts';
@@ -127,7 +128,7 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	);
 	if (close === 'ambiguous') return missed('ambiguous', listening);
 	if (close !== undefined) return offered[close]!.event;
-	return missed('unclear', listening);
+	return wishMeant(typed, offered, listening) ?? missed('unclear', listening);
 }
 
 /** "Yes" and "no", where a choice stands for them; of what was asked last first. */
@@ -136,6 +137,43 @@ function answerMeant(typed: string, { asked, language }: Listening): PersonEvent
 	const is = (key: string) => wordsFor(key, language).some((word) => folded(word) === said);
 	const meant = is('word-yes') ? 'yes' : is('word-no') ? 'no' : undefined;
 	return meant && asked.flat().find(({ answers }) => answers === meant)?.event;
+}
+
+/** A part of the day, and perhaps a day: taken where a day is asked for, else as wanting to say one, or as said too early. */
+function wishMeant(typed: string, offered: readonly Labelled[], listening: Listening): PersonEvent | undefined {
+	const { part, rest } = partOfDayIn(typed, listening.language);
+	const isDay = ['word-today', 'word-tomorrow'].some((key) =>
+		wordsFor(key, listening.language).some((word) => plain(word) === rest),
+	);
+	if (part === undefined && !isDay) return undefined;
+	const days = offered.filter(({ event }) => event.type === 'dayChosen');
+	const found = matchOffered(
+		rest,
+		days.map(({ label, others }) => [label, ...others].join(' ')),
+	);
+	const day = rest === '' ? days.find(({ event }) => 'date' in event && event.date === null) : days[Number(found)];
+	if (part && day?.event.type === 'dayChosen') return { ...day.event, part };
+	const known = (type: PersonEvent['type']) => offered.find(({ event }) => event.type === type)?.event;
+	// What is under review is held, and not given up for a word.
+	if (days.length > 0 || known('bookAsked')) return undefined;
+	return known('otherDayAsked') ?? known('otherWishesAsked') ?? missed('soon', listening);
+}
+
+const PARTS = [
+	['word-morning', 'morning'],
+	['word-afternoon', 'afternoon'],
+	['word-evening', 'evening'],
+] as const;
+
+/** The part of the day that a text names, and the words around it. */
+function partOfDayIn(typed: string, language: string): { part?: PartOfDay; rest: string } {
+	const text = ` ${plain(typed)} `;
+	for (const [key, part] of PARTS)
+		for (const word of wordsFor(key, language)) {
+			const [before, after] = text.split(` ${plain(word)} `);
+			if (after !== undefined) return { part, rest: `${before} ${after}`.trim() };
+		}
+	return { rest: text.trim() };
 }
 
 interface Labelled {

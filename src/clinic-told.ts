@@ -6,7 +6,7 @@ import type { Tx } from '../db/store.ts';
 import { CLINICS, type ClinicEvent } from './core/clinic-timers.ts';
 import { closingDue } from './core/closures.ts';
 import type { Network } from './core/network.ts';
-import { releaseDue } from './core/share.ts';
+import { releaseDue } from './core/release.ts';
 import { proposalDue } from './failed-day.ts';
 import { linkDue } from './links/due.ts';
 import { noteNoShows } from './no-shows.ts';

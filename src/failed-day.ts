@@ -6,7 +6,7 @@ import { nearestLanguage } from '../flows/words.ts';
 import { appointmentById } from './core/appointments.ts';
 import { type Failed, type FailedVisit, type Failing, failDay } from './core/failed-day.ts';
 import type { Network } from './core/network.ts';
-import { patientById } from './core/patients.ts';
+import { type PatientWithContacts, patientById } from './core/patients.ts';
 import { giveUp, proposalOf } from './core/proposals.ts';
 import { showReference } from './core/references.ts';
 import type { ProposalNews } from './news/proposal.ts';
@@ -14,7 +14,7 @@ import { chatsFor, sendNews } from './news-sent.ts';
 import { locationOf } from './perform/facts.ts';
 import { post } from './post.ts';
 import { visitChanged } from './visit-changed.ts';
-import { mainContact } from './visit-told.ts';
+import { mainContactOf } from './visit-told.ts';
 
 export interface Told {
 	readonly chat: number;
@@ -27,25 +27,28 @@ export interface Told {
 export async function failAndTell(
 	tx: Tx,
 	network: Network,
-	failing: Omit<Failing, 'chatOf'>,
+	failing: Omit<Failing, 'chatsOf'>,
 ): Promise<Failed & { readonly told: Told }> {
-	const failed = await failDay(tx, network, { ...failing, chatOf: async (visit) => (await chatsFor(tx, visit))[0] });
-	const told = { chat: 0, letter: 0, nobody: 0 };
-	for (const each of failed.visits) {
-		told[await tell(tx, network, each)]++;
-		const visit = (await appointmentById(tx, each.visit.id))!;
+	const failed = await failDay(tx, network, { ...failing, chatsOf: (visit) => chatsFor(tx, visit) });
+	const toWrite = failed.visits.filter(({ chats }) => chats.length === 0);
+	const patients = await Promise.all(toWrite.map(({ visit }) => patientById(tx, visit.patientId)));
+	const told = { chat: failed.visits.length - toWrite.length, letter: 0, nobody: 0 };
+	for (const [place, each] of toWrite.entries()) told[await write(tx, network, each, patients[place])]++;
+	for (const { cancelled: visit, chats, proposalId } of failed.visits) {
+		for (const chat of chats) await sendNews(tx, chat, { news: 'visitFailed', proposalId } satisfies ProposalNews);
 		await visitChanged(tx, network, { what: 'cancelled', visit, by: failing.by, toldElsewise: true });
 	}
 	return { ...failed, told };
 }
 
-async function tell(tx: Tx, network: Network, { visit, proposalId, kept }: FailedVisit): Promise<keyof Told> {
-	const chats = await chatsFor(tx, visit);
-	for (const chat of chats) await sendNews(tx, chat, { news: 'visitFailed', proposalId } satisfies ProposalNews);
-	if (chats.length > 0) return 'chat';
-	const contact = await mainContact(tx, visit, 'cancelled');
-	const patient = contact && (await patientById(tx, visit.patientId));
-	if (!contact || !patient) return 'nobody';
+async function write(
+	tx: Tx,
+	network: Network,
+	{ visit, kept }: FailedVisit,
+	patient: PatientWithContacts | undefined,
+): Promise<'letter' | 'nobody'> {
+	const contact = patient && mainContactOf(patient, 'cancelled');
+	if (!contact) return 'nobody';
 	const { zone, name, phone } = locationOf(network, visit.locationId);
 	const facts = {
 		service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),

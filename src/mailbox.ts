@@ -5,8 +5,8 @@ import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { audit } from './audit.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
-import { drawn, NotShown, pictureTold, readPicture } from './diary/picture.ts';
-import { drawnLink, linkPictureTold } from './links/picture.ts';
+import { drawn, NotShown, pictureShown, readPicture } from './diary/picture.ts';
+import { drawnLink, linkPictureShown } from './links/picture.ts';
 import type { Address, Outbound, Outgoing } from './message.ts';
 import { HandedOutNoMore, ownDataListed } from './own-data/file.ts';
 import { render, renderFrom } from './render.ts';
@@ -19,6 +19,8 @@ interface Message extends Outbound {
 	/** Its number in the conversation, and that of the one whose place it takes. */
 	readonly prompt?: number;
 	readonly inPlaceOf?: number;
+	/** Where it stands: at the message whose place it or those before it took, if that is among these. */
+	readonly stands?: number;
 }
 
 /**
@@ -36,16 +38,17 @@ export async function messagesTo(
 		const rows =
 			after === undefined
 				? newestOnly((await reading.run(newestMessages, { recipient, limit })).reverse())
-				: await reading.run(messagesAfter, { recipient, after, limit });
+				: withPlaces(await reading.run(messagesAfter, { recipient, after, limit }));
 		const common = commonFacts(await networkOf(reading));
 		const messages: Message[] = [];
-		for (const { id, body, at, prompt, replaces } of rows) {
+		for (const { id, body, at, prompt, replaces, stands } of rows) {
 			const kept = body as Body;
 			try {
 				messages.push({
 					...{ id, at, address, language: kept.language, body: await shown(reading, kept, at, common) },
 					...(prompt !== null && { prompt }),
 					...(replaces !== null && { inPlaceOf: replaces }),
+					...(stands !== undefined && { stands }),
 				});
 			} catch {
 				// An older release's message that this one has no words for, or something that is no longer handed out: the
@@ -58,16 +61,30 @@ export async function messagesTo(
 
 async function shown(reading: Reading, kept: Body, at: number, common: CommonFacts): Promise<Outgoing> {
 	if (kept.kind === 'ownData') return ownDataListed(kept, at, reading.now);
-	if (kept.kind === 'qr') return linkPictureTold(kept, common);
-	return kept.kind === 'picture'
-		? pictureTold(kept, await readPicture(reading, kept, at), common)
-		: render(kept, at, common);
+	if (kept.kind === 'qr') return linkPictureShown(reading, kept, common);
+	return kept.kind === 'picture' ? pictureShown(reading, kept, at, common) : render(kept, at, common);
+}
+
+interface Row {
+	readonly id: number;
+	readonly prompt: number | null;
+	readonly replaces: number | null;
 }
 
 /** Without those whose place a later one has taken. */
-function newestOnly<Row extends { prompt: number | null; replaces: number | null }>(rows: readonly Row[]): Row[] {
+function newestOnly<R extends Row>(rows: readonly R[]) {
 	const replaced = new Set(rows.flatMap(({ replaces }) => replaces ?? []));
-	return rows.filter(({ prompt }) => prompt === null || !replaced.has(prompt));
+	return withPlaces(rows).filter(({ prompt }) => prompt === null || !replaced.has(prompt));
+}
+
+/** Whoever takes a place stands where the first of them stood. */
+function withPlaces<R extends Row>(rows: readonly R[]): (R & { readonly stands?: number })[] {
+	const places = new Map<number, number>();
+	return rows.map((row) => {
+		const stands = places.get(row.replaces ?? -1);
+		if (row.prompt !== null) places.set(row.prompt, stands ?? row.id);
+		return stands === undefined ? row : { ...row, stands };
+	});
 }
 
 /** The file that a message to this address carries, made now; undefined if there is none, or it is no longer handed out. */

@@ -67,6 +67,8 @@ export type Outgoing =
 			readonly kind: 'picture';
 			/** PNG; nothing where it is fetched later. */
 			readonly content?: Uint8Array;
+			/** In pixels, where it is known before it is fetched. */
+			readonly size?: { readonly width: number; readonly height: number };
 			/** In a line or two below it. */
 			readonly caption: string;
 			/** All that is in it, in words: for whoever can't see it. */

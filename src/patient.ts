@@ -14,6 +14,7 @@ import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
 import { sayNothing } from './speak.ts';
+import { noteOutsider } from './staff/refused.ts';
 import { nothingBeside, type State } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
@@ -43,7 +44,10 @@ function restore({ talk, tx }: Turn): PatientSnapshot {
 /** A person spoke. */
 export async function patientHears(turn: Turn, said: Said): Promise<State> {
 	const snapshot = restore(turn);
-	return keep(await advance(turn, snapshot, hear(said, snapshot, turn)));
+	const event = hear(said, snapshot, turn);
+	const isWord = event.type !== 'misunderstood' && event.type !== 'said';
+	if (said.kind === 'text' && !isWord) await noteOutsider(turn, said.text);
+	return keep(await advance(turn, snapshot, event));
 }
 
 /** A timer is due. A stale one changes nothing. */
@@ -75,7 +79,7 @@ function hear(said: Said, snapshot: PatientSnapshot, { talk, network }: Turn): P
 		asked: [aside, question].flatMap((asked) => (asked ? [asked.choices] : [])),
 		offers,
 		misses,
-		wantsText: snapshot.hasTag('text'),
+		wantsText: snapshot.hasTag('text') && !aside?.insists,
 	});
 	talk.beside.misses = event.type === 'misunderstood' ? event.times : 0;
 	if (snapshot.can(event)) return event;

@@ -37,7 +37,8 @@ const saying: Pick<
 		ask(talk, question);
 		return undefined;
 	},
-	askAgain({ parts }, { talk }) {
+	askAgain({ parts, leaves }, { talk }) {
+		if (leaves) talk.beside.aside = null;
 		askAgain(talk, parts, askWelcome);
 		return undefined;
 	},

@@ -45,10 +45,12 @@ export function ask(talk: Talk, question: NonNullable<Talk['asked']>): void {
 	talk.beside.offers = talk.beside.offers.map((offer) => ({ ...offer, live: false }));
 }
 
-/** Asks the open question once more, after a word about why. Its earlier buttons stay good. */
+/** Asks the open question once more, or the aside that is answered first, after a word about why. Its earlier buttons stay good. */
 export function askAgain(talk: Talk, why: readonly Part[], otherwise: NonNullable<Talk['asked']>): void {
+	const { aside, question } = talk.beside;
 	talk.said.push(...why);
-	if (talk.beside.question) talk.asked = talk.beside.question;
+	if (aside?.insists) talk.asked = aside;
+	else if (question) talk.asked = question;
 	else ask(talk, otherwise);
 }
 

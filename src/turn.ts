@@ -15,6 +15,7 @@ import { patientHears, patientIsTold } from './patient.ts';
 import type { Turn } from './perform/performer.ts';
 import { speak } from './speak.ts';
 import { comeAlong } from './staff/accounts.ts';
+import { noteOutsider } from './staff/refused.ts';
 import { sideOf } from './staff/side.ts';
 import { staffHears, staffIsTold } from './staff/turn.ts';
 
@@ -94,6 +95,7 @@ async function finish<What>(turn: Turn, take: (turn: Turn, what: What) => Promis
 async function sendElsewhere(tx: Tx, talk: Talk, said: Said, answered: number | undefined): Promise<void> {
 	if (answered !== undefined) return sayAside(tx, talk, part('handover-not-staff', { number: answered }));
 	if (said.kind !== 'link' && !(said.kind === 'text' && said.text.startsWith('/'))) return;
+	if (said.kind === 'text') await noteOutsider({ tx, talk }, said.text);
 	await sayAside(tx, talk, part('write-privately'));
 }
 

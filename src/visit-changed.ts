@@ -18,6 +18,8 @@ export interface VisitChange {
 	readonly by: string;
 	/** Why, as staff typed it for the patient. */
 	readonly because?: string | undefined;
+	/** An acceptance that is taken back. */
+	readonly undone?: true;
 	/** The patient is told of it in another way. */
 	readonly toldElsewise?: true;
 }

@@ -8,7 +8,7 @@ import { at, type Body, type Part, part, text } from '../flows/prompt.ts';
 import { nearestLanguage } from '../flows/words.ts';
 import type { Appointment } from './core/appointments.ts';
 import type { Network } from './core/network.ts';
-import { type PatientContact, patientById } from './core/patients.ts';
+import { type PatientContact, type PatientWithContacts, patientById } from './core/patients.ts';
 import { showReference } from './core/references.ts';
 import { TOLD, type VisitNews } from './news/visit.ts';
 import { chatsFor, sendNews } from './news-sent.ts';
@@ -18,8 +18,8 @@ import { restoreTalk } from './talk.ts';
 import type { VisitChange } from './visit-changed.ts';
 
 export async function tellPatient(tx: Tx, network: Network, change: VisitChange): Promise<void> {
-	const { visit, from, by, because, toldElsewise } = change;
-	const what = TOLD.find((each) => each === change.what);
+	const { visit, from, by, because, toldElsewise, undone } = change;
+	const what = undone ? 'waitsAgain' : TOLD.find((each) => each === change.what);
 	if (!what || by === 'patient' || toldElsewise || visit.start <= tx.now) return;
 	const chats = await chatsFor(tx, visit);
 	for (const id of chats) {
@@ -47,8 +47,15 @@ export async function mainContact(
 	what?: VisitNews['what'],
 ): Promise<PatientContact | undefined> {
 	const patient = await patientById(tx, patientId);
-	const known = patient?.contacts.find(({ confirmedAt }) => confirmedAt !== null);
-	return known ?? (what !== undefined && patient?.provisional ? patient.contacts[0] : undefined);
+	return patient && mainContactOf(patient, what);
+}
+
+export function mainContactOf(
+	{ contacts, provisional }: PatientWithContacts,
+	what?: VisitNews['what'],
+): PatientContact | undefined {
+	const known = contacts.find(({ confirmedAt }) => confirmedAt !== null);
+	return known ?? (what !== undefined && provisional ? contacts[0] : undefined);
 }
 
 /** What staff typed of why stands in no timer's row: it goes out by itself, before the news, sealed as all that is said. */
@@ -67,9 +74,9 @@ async function write(
 	what: VisitNews['what'],
 	{ visit, from, because }: VisitChange,
 ): Promise<void> {
-	const contact = await mainContact(tx, visit, what);
 	const patient = await patientById(tx, visit.patientId);
-	if (!contact || !patient) return;
+	const contact = patient && mainContactOf(patient, what);
+	if (!contact) return;
 	const told = facts(network, visit);
 	const said = {
 		...told,

@@ -3,8 +3,8 @@ import type { Store } from '../db/store.ts';
 import { inLanguage } from '../flows/words.ts';
 import { spokenIn } from './common.ts';
 import { networkOf } from './core/network.ts';
-import { inOrder } from './core/queue-order.ts';
-import { waitingAt } from './core/waiting.ts';
+import { type Encounter, inOrder } from './core/queue-order.ts';
+import { calledTo, waitingAt } from './core/waiting.ts';
 
 export interface Board {
 	readonly called: readonly { readonly number: number; readonly to: string }[];
@@ -14,7 +14,9 @@ export interface Board {
 
 /** Whoever has not come in after so long is called again by a person, not by the screen. */
 const CALLED_MS = 30 * 60_000;
-const MOST = 8;
+/** A screen holds no more. */
+const MOST_CALLED = 22;
+const MOST_NEXT = 8;
 
 /** The newest call first; of those who wait, the first of each line, in order. */
 export function boardOf(store: Store, locationId: number): Promise<Board> {
@@ -22,7 +24,7 @@ export function boardOf(store: Store, locationId: number): Promise<Board> {
 		const network = await networkOf(reading);
 		const location = network.locations.byId.get(locationId);
 		const waits = location ? await waitingAt(reading, network, location) : [];
-		const name = (id: number | null) => network.practitioners.byId.get(id ?? 0)?.name ?? '';
+		const shown = (each: Encounter) => ({ number: each.number, to: calledTo(network, each) });
 		const called = waits
 			.flatMap(({ inside }) => inside)
 			.filter(({ status, calledAt }) => status === 'called' && calledAt! > reading.now - CALLED_MS)
@@ -30,10 +32,10 @@ export function boardOf(store: Store, locationId: number): Promise<Board> {
 		const waiting = new Map(waits.flatMap(({ line }) => line.map((each) => [each.id, each] as const)));
 		const first = new Map(waits.flatMap(({ line }) => line.slice(0, 2).map((each) => [each.id, each] as const)));
 		return {
-			called: called.slice(0, MOST).map(({ number, practitionerId }) => ({ number, to: name(practitionerId) })),
+			called: called.slice(0, MOST_CALLED).map(shown),
 			next: inOrder([...first.values()])
-				.slice(0, MOST)
-				.map(({ number, practitionerId }) => ({ number, to: name(practitionerId) })),
+				.slice(0, MOST_NEXT)
+				.map(shown),
 			waiting: waiting.size,
 		};
 	});

@@ -11,6 +11,7 @@ const ON_ONE: Readonly<Record<string, string>> = {
 	'house/kinds.test.ts': 'several processes, which SQLite does not have',
 	'turn/program.test.ts': 'the configuration, and the lock on the file',
 	'privacy.test.ts': 'the bytes of the file',
+	'browser/desk.test.ts': 'the page, which no engine knows',
 	'operations/workers.test.ts': 'several processes, and the only one on SQLite',
 };
 

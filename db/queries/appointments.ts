@@ -112,15 +112,18 @@ export const insertChange = query<{
 	toStart: number | null;
 	detail: ChangeDetail | null;
 }>()((q, t) =>
-	q.insert(t.appointmentChange).values({
-		appointmentId: p('appointmentId'),
-		what: p('what'),
-		by: p('by'),
-		at: p('now'),
-		fromStart: p('fromStart'),
-		toStart: p('toStart'),
-		detail: p('detail'),
-	}),
+	q
+		.insert(t.appointmentChange)
+		.values({
+			appointmentId: p('appointmentId'),
+			what: p('what'),
+			by: p('by'),
+			at: p('now'),
+			fromStart: p('fromStart'),
+			toStart: p('toStart'),
+			detail: p('detail'),
+		})
+		.returning({ id: t.appointmentChange.id }),
 );
 
 export const appointmentWithId = query<{ id: number }>()((q, t) =>

@@ -1,7 +1,7 @@
 /** What the trail says of one thing, or of one person's doings; the newest first. */
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
-import { atMost, query, same } from '../store.ts';
+import { atMost, one, query, same } from '../store.ts';
 
 const shown = ({ auditEvent: a, conversation: c }: Tables) => ({
 	at: a.at,
@@ -22,6 +22,16 @@ export const doneTo = query<{ entity: string; limit: number; offset: number }>()
 		.orderBy(desc(t.auditEvent.id))
 		.limit(atMost('limit'))
 		.offset(atMost('offset')),
+);
+
+/** Who registered somebody, and when; nothing of whom a register brought. */
+export const registrationOf = query<{ entity: string }>()((q, { auditEvent: a }) =>
+	q
+		.select({ at: a.at, actor: a.actor })
+		.from(a)
+		.where(and(same(a.entity, 'entity'), sql`${a.action} in ('registered', 'registered patient')`))
+		.orderBy(a.id)
+		.limit(one),
 );
 
 export const doneBy = query<{ actor: string; limit: number; offset: number }>()((q, t) =>

@@ -43,6 +43,7 @@ const named = ({ patient }: Tables) => ({
 	firstName: patient.firstName,
 	surname: patient.surname,
 	name: patient.name,
+	birthDate: patient.birthDate,
 });
 
 /** Others who share a contact with a patient. */

@@ -1,5 +1,5 @@
 /** Times kept for patients whose visits the clinic had to cancel. */
-import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
 
 export const insertProposal = query<{
@@ -18,6 +18,34 @@ export const insertProposal = query<{
 			at: p('now'),
 		})
 		.returning({ id: proposal.id }),
+);
+
+/** A visit lasts no longer than this, in ms: so far back one may have begun that reaches into a stretch of time. */
+const LONGEST_MS = 86_400_000;
+
+/** Visits of a practitioner that touch a stretch of time, have not begun, and were not given up; by start. */
+export const visitsAhead = query<{
+	practitionerId: number;
+	locationId: number | null;
+	now: number;
+	start: number;
+	before: number;
+}>()((q, { appointment: a }) =>
+	q
+		.select()
+		.from(a)
+		.where(
+			and(
+				same(a.practitionerId, 'practitionerId'),
+				sql`${a.locationId} = coalesce(cast(${p('locationId')} as bigint), ${a.locationId})`,
+				gt(a.start, sql`cast(${p('start')} as bigint) - ${LONGEST_MS}`),
+				lt(a.start, p('before')),
+				gt(a.end, p('start')),
+				gt(a.start, p('now')),
+				sql`${a.status} in ('pending', 'booked')`,
+			),
+		)
+		.orderBy(asc(a.start), asc(a.id)),
 );
 
 /** Which time is kept, and until when. */

@@ -54,6 +54,24 @@ export const encounterNumbered = query<{ locationId: number; localDate: number; 
 			.where(and(same(e.locationId, 'locationId'), same(e.localDate, 'localDate'), same(e.number, 'number'))),
 );
 
+/** Everybody who came to a clinic on a day, by number: those who were seen, or left, too. */
+export const encountersOn = query<{ locationId: number; localDate: number }>()((q, { encounter: e }) =>
+	q
+		.select()
+		.from(e)
+		.where(and(same(e.locationId, 'locationId'), same(e.localDate, 'localDate')))
+		.orderBy(asc(e.number)),
+);
+
+/** What was done to somebody in the queue, by whom and with what it takes to undo it; the last first. */
+export const doneTo = query<{ entity: string; action: string }>()((q, { auditEvent: a }) =>
+	q
+		.select({ id: a.id, actor: a.actor, detail: a.detail })
+		.from(a)
+		.where(and(same(a.entity, 'entity'), eq(a.action, p('action'))))
+		.orderBy(desc(a.id)),
+);
+
 /** What came of a visit in the waiting room of a day: where somebody left and came again, the last. */
 export const encounterFor = query<{ locationId: number; localDate: number; appointmentId: number }>()(
 	(q, { encounter: e }) =>
@@ -157,7 +175,7 @@ export const visitsBetween = perCount((count) =>
 					)})`,
 					gte(a.start, p('from')),
 					lte(a.start, p('to')),
-					sql`${a.status} in ('booked', 'arrived', 'noshow')`,
+					sql`${a.status} in ('booked', 'arrived', 'fulfilled', 'noshow')`,
 				),
 			)
 			.orderBy(asc(a.start)),
@@ -179,6 +197,7 @@ export const lastConsultations = query<{ practitionerId: number; after: number; 
 export const waitsAt = query<{ locationId: number; after: number }>()((q, { encounter: e, appointment }) =>
 	q
 		.select({
+			locationId: e.locationId,
 			practitionerId: e.practitionerId,
 			serviceId: e.serviceId,
 			arrivedAt: e.arrivedAt,
@@ -222,7 +241,7 @@ export const firstArrival = query<{ locationId: number; localDate: number }>()((
 export const notCome = query<{ locationId: number; from: number; to: number }>()(
 	(q, { appointment: a, practitioner }) =>
 		q
-			.select({ id: a.id, start: a.start })
+			.select({ id: a.id, start: a.start, practitionerId: a.practitionerId })
 			.from(a)
 			.where(
 				and(
@@ -236,10 +255,36 @@ export const notCome = query<{ locationId: number; from: number; to: number }>()
 			.orderBy(asc(a.start)),
 );
 
+/** How many times are to come at a clinic that are not closed, and how many of them are online, by what their sessions offer. */
+export const onlineComing = query<{ locationId: number; localDate: number; after: number }>()((q, { slot, schedule }) =>
+	q
+		.select({
+			menuId: schedule.menuId,
+			times: sql<number>`count(*)`.mapWith(Number),
+			online: sql<number>`sum(case when ${slot.online} then 1 else 0 end)`.mapWith(Number),
+		})
+		.from(slot)
+		.innerJoin(schedule, eq(schedule.id, slot.scheduleId))
+		.where(
+			and(
+				same(slot.locationId, 'locationId'),
+				gte(slot.localDate, p('localDate')),
+				gt(slot.start, p('after')),
+				sql`${slot.status} <> 'busy-unavailable'`,
+			),
+		)
+		.groupBy(schedule.menuId),
+);
+
 /** Sessions at a clinic that are still to come, by practitioner, which is how they are found; their own share, of a hundred. */
 export const sessionsComing = query<{ locationId: number; after: number }>()((q, { schedule, practitioner }) =>
 	q
-		.select({ id: schedule.id, menuId: schedule.menuId, share: schedule.share })
+		.select({
+			id: schedule.id,
+			practitionerId: schedule.practitionerId,
+			menuId: schedule.menuId,
+			share: schedule.share,
+		})
 		.from(schedule)
 		.where(
 			and(

@@ -1,5 +1,5 @@
 /** Writing a patient as a clinic's register knows one. */
-import { and, eq, gte, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { p, put, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
@@ -114,4 +114,28 @@ export const newNames = perCount((count) =>
 
 export const dropNames = query<{ patientId: number }>()((q, { patientName: n }) =>
 	q.delete(n).where(same(n.patientId, 'patientId')),
+);
+
+/** The names of records numbered so of which no contact says that their hashes are made by these rules, or later ones. */
+export const hashedBefore = query<{ after: number; upTo: number; normaliser: number }>()(
+	(q, { patient: t, contact: c }) =>
+		q
+			.select({ id: t.id, firstName: t.firstName, surname: t.surname, name: t.name })
+			.from(t)
+			.where(
+				and(
+					gt(t.id, p('after')),
+					lte(t.id, p('upTo')),
+					isNull(t.erasedAt),
+					sql`not exists (select 1 from ${c} where ${c.patientId} = ${t.id} and ${c.normaliser} >= ${p('normaliser')})`,
+				),
+			)
+			.orderBy(t.id),
+);
+
+export const noteHashed = query<{ after: number; upTo: number; normaliser: number }>()((q, { contact: c }) =>
+	q
+		.update(c)
+		.set({ normaliser: put(c.normaliser, 'normaliser') })
+		.where(and(gt(c.patientId, p('after')), lte(c.patientId, p('upTo')), lt(c.normaliser, p('normaliser')))),
 );

@@ -81,7 +81,7 @@ export const releaseSlots = query<{ scheduleId: number; now: number; before: num
 				lte(slot.start, p('before')),
 			),
 		)
-		.returning({ id: slot.id }),
+		.returning({ scheduleId: slot.scheduleId, start: slot.start }),
 );
 
 /** The first kept time after an instant. */
@@ -92,6 +92,34 @@ export const keptNext = query<{ scheduleId: number; after: number }>()((q, { slo
 		.where(and(same(slot.scheduleId, 'scheduleId'), eq(slot.online, false), gt(slot.start, p('after'))))
 		.orderBy(asc(slot.start))
 		.limit(one),
+);
+
+/** The sessions of a clinic that have kept times to come on these local days and until an instant, with the first of them. */
+export const keptSessions = query<{
+	locationId: number;
+	firstDate: number;
+	lastDate: number;
+	now: number;
+	until: number;
+}>()((q, { slot }) =>
+	q
+		.select({
+			scheduleId: slot.scheduleId,
+			practitionerId: slot.practitionerId,
+			menuId: slot.menuId,
+			start: sql<number>`min(${slot.start})`.mapWith(Number),
+		})
+		.from(slot)
+		.where(
+			and(
+				same(slot.locationId, 'locationId'),
+				between(slot.localDate, p('firstDate'), p('lastDate')),
+				eq(slot.online, false),
+				gt(slot.start, p('now')),
+				lte(slot.start, p('until')),
+			),
+		)
+		.groupBy(slot.scheduleId, slot.practitionerId, slot.menuId),
 );
 
 /** The sessions of a practitioner on a local day, and how their times stand: online, kept, and in use. */

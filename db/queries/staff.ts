@@ -17,6 +17,15 @@ export const staffInChat = query<{ conversationId: string }>()((q, { staff, staf
 		),
 );
 
+/** Who was let in here, whether it still is so or not. */
+export const formerStaff = query<{ conversationId: string }>()((q, { staff, staffChat }) =>
+	q
+		.select({ staffId: staff.id, revokedAt: staffChat.revokedAt, removedAt: staff.removedAt })
+		.from(staffChat)
+		.innerJoin(staff, eq(staff.id, staffChat.staffId))
+		.where(eq(staffChat.conversationId, p('conversationId'))),
+);
+
 /** What a member of staff may do, and where; `location` null: everywhere. */
 export const rolesOf = query<{ staffId: number }>()((q, { staffRole: r }) =>
 	q

@@ -27,7 +27,7 @@ export const dueTimers = query<{ now: number; limit: number }>()((q, { timer, co
 /** Those of one conversation that are not done, the earliest first; `until` bounds when they are due (epoch ms). */
 export const timersOf = query<{ conversationId: string; until: number }>()((q, { timer }) =>
 	q
-		.select({ id: timer.id, event: timer.event })
+		.select({ id: timer.id, event: timer.event, dueAt: timer.dueAt })
 		.from(timer)
 		.where(and(same(timer.conversationId, 'conversationId'), isNull(timer.doneAt), lte(timer.dueAt, p('until'))))
 		.orderBy(asc(timer.dueAt), asc(timer.id)),

@@ -1,5 +1,5 @@
 /** What staff look up to do something for a patient. */
-import { and, asc, eq, gte, isNull, lt, lte, not, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lt, lte, not, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
 
 /** Visits of a patient that began between two instants and were not cancelled, by start. */
@@ -61,6 +61,22 @@ export const requestsAt = query()((q, { visitRequest: r, appointment }) =>
 		.innerJoin(appointment, eq(appointment.id, r.appointmentId))
 		.where(isNull(r.doneAt))
 		.orderBy(asc(r.at)),
+);
+
+/** Visits that wait to be accepted, by start: a walk along the index of each diary from `from` on. */
+export const visitsPending = query<{ now: number; from: number }>()((q, { appointment: a, practitioner }) =>
+	q
+		.select()
+		.from(a)
+		.where(
+			and(
+				sql`${a.practitionerId} in (select ${practitioner.id} from ${practitioner})`,
+				gte(a.start, p('from')),
+				gt(a.end, p('now')),
+				sql`${a.status} = 'pending'`,
+			),
+		)
+		.orderBy(asc(a.start), asc(a.id)),
 );
 
 export const requestWithId = query<{ id: number }>()((q, { visitRequest: r }) =>

@@ -197,8 +197,10 @@ export const clinicTables = (k: Kit) => {
 		id: k.id(),
 		code: k.text().notNull().unique(),
 		name: k.text().notNull(),
-		/** Where this person works and what they do there: location and service codes. */
-		roles: k.json<readonly { readonly location: string; readonly services: readonly string[] }[]>().notNull(),
+		/** Where this person works, what they do there, and in which room: location and service codes. */
+		roles: k
+			.json<readonly { readonly location: string; readonly services: readonly string[]; readonly room?: string }[]>()
+			.notNull(),
 		retired: k.bool().notNull(),
 	});
 	/** The set of services that a session offers. `key`: the sorted service ids, joined by commas. */

@@ -66,7 +66,8 @@ export type PersonEvent =
 	| { type: 'otherServiceAsked' }
 	| { type: 'skipped' }
 	| { type: 'placeChosen'; areaId: number | null; locationId: number | null }
-	| { type: 'dayChosen'; date: number | null }
+	/** `part`: said with it. */
+	| { type: 'dayChosen'; date: number | null; part?: PartOfDay }
 	| { type: 'laterDaysAsked'; after: number }
 	| { type: 'partOfDayChosen'; part: PartOfDay }
 	| { type: 'timeChosen'; slotId: number }
@@ -124,6 +125,8 @@ export type PersonEvent =
 export type Misunderstanding =
 	| 'unclear'
 	| 'ambiguous'
+	/** A day or a part of one, which is asked for later. */
+	| 'soon'
 	| 'tooLong'
 	| 'photo'
 	| 'voice'

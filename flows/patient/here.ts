@@ -48,12 +48,13 @@ const askWhichVisit = ({ visits }: Answer<'hereWhich'>): Aside =>
 		})),
 	);
 
-const sayRefused = ({ why, start, from, zone }: Answer<'hereRefused'>): Aside =>
+const sayRefused = ({ why, start, from, place, zone }: Answer<'hereRefused'>): Aside =>
 	aside(
 		[
 			part(`here-refused-${why}`, {
 				start: start === null ? '' : at(start, zone),
 				from: from === null ? '' : at(from, zone),
+				place: place === null ? '' : text(place),
 			}),
 		],
 		[{ label: part('choice-my-appointments'), event: { type: 'appointmentsAsked' } }],

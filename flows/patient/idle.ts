@@ -31,15 +31,31 @@ export const askLanguage = (languages: readonly string[]): Question<PersonEvent>
 	keeps: true,
 });
 
+const leftForLater = {
+	target: 'resting',
+	actions: { type: 'ask', params: askWhatNext(part('link-left')) },
+} as const;
+
 export const idle = patient.createStateConfig({
 	initial: 'resting',
 	entry: patient.assign({ linkId: null }),
+	on: {
+		linkFound: [
+			{
+				guard: ({ event }) => event.found.kind === 'open',
+				target: '.invited',
+				actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) },
+			},
+			{ target: '.resting', actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) } },
+		],
+		// There is nothing else to cancel than an appointment.
+		cancelAsked: '#patient.reschedule',
+	},
 	states: {
 		resting: {
 			tags: ['waits'],
 			on: {
 				opened: [{ guard: isLink, actions: findLink }, { actions: { type: 'ask', params: askWelcome } }],
-				linkFound: { actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) } },
 				// What is not understood at first is taken for a greeting.
 				misunderstood: {
 					guard: ({ event }) => event.why === 'unclear' && event.times === 1,
@@ -47,8 +63,6 @@ export const idle = patient.createStateConfig({
 				},
 				backAsked: { actions: { type: 'ask', params: askWelcome } },
 				stopAsked: { actions: { type: 'ask', params: askWelcome } },
-				// There is nothing else to cancel than an appointment.
-				cancelAsked: '#patient.reschedule',
 				staleTapped: [
 					{
 						guard: 'bookedAlready',
@@ -57,6 +71,20 @@ export const idle = patient.createStateConfig({
 					},
 					{ actions: { type: 'ask', params: askWhatNext(part('hint-stale-idle')) } },
 				],
+			},
+		},
+		/** By a link that was opened: asked again, whatever is said, until it is taken up or left. */
+		invited: {
+			tags: ['waits'],
+			on: {
+				opened: [{ guard: isLink, actions: findLink }, { actions: { type: 'askAgain', params: { parts: [] } } }],
+				misunderstood: {
+					guard: ({ event }) => event.why === 'unclear' && event.times === 1,
+					actions: { type: 'askAgain', params: { parts: [] } },
+				},
+				linkLeft: leftForLater,
+				stopAsked: leftForLater,
+				backAsked: { target: 'resting', actions: { type: 'ask', params: askWelcome } },
 			},
 		},
 	},

@@ -36,21 +36,26 @@ export const askUsed = (used: Pick<LinkUsed, 'linkId' | 'visit'>, next: Choices)
 	choices: [...showVisit(used), ...next],
 });
 
+/** Whoever has opened a link is asked: to continue is to say yes. */
+const answers = (linkId: number): Choices => [
+	{ ...follow(linkId), answers: 'yes' },
+	{ label: part('choice-link-not-now'), answers: 'no', event: { type: 'linkLeft' } },
+];
+
 /** A link is opened where nothing is going on. @param next what can be begun, where it can't be used. */
 export const askFound = (found: Found, next: Choices): Question<PersonEvent> => {
-	if (found.kind === 'open') return { parts: [invitation(found.link)], choices: [follow(found.linkId)] };
+	if (found.kind === 'open') return { parts: [invitation(found.link)], choices: answers(found.linkId) };
 	return found.kind === 'used' ? askUsed(found, next) : { parts: [part('link-over')], choices: next };
 };
-
-const goOn = { label: part('choice-link-not-now'), event: { type: 'linkLeft' } } as const;
 
 /** In the middle of something, which is left only if one continues. */
 const askToLeave = (found: Found): Question<PersonEvent> => {
 	if (found.kind !== 'open') return { ...askFound(found, []), keeps: true };
 	return {
 		parts: [invitation(found.link), part('link-leaves')],
-		choices: [follow(found.linkId), goOn],
+		choices: answers(found.linkId),
 		keeps: true,
+		insists: true,
 	};
 };
 
@@ -67,5 +72,5 @@ export const linkAside = {
 	linkFound: {
 		actions: { type: 'ask' as const, params: ({ event }: { event: { found: Found } }) => askToLeave(event.found) },
 	},
-	linkLeft: { actions: { type: 'askAgain' as const, params: { parts: [] } } },
+	linkLeft: { actions: { type: 'askAgain' as const, params: { parts: [], leaves: true as const } } },
 };

@@ -124,6 +124,13 @@ export const pickSlot = patient.createStateConfig({
 				},
 				dayChosen: [
 					{
+						guard: ({ event }) => event.part !== undefined,
+						target: 'searching',
+						actions: assign({
+							wishes: ({ context, event: { date, part = 'any' } }) => ({ ...context.wishes, date, part }),
+						}),
+					},
+					{
 						guard: ({ event }) => event.date === null,
 						target: 'searching',
 						actions: assign({ wishes: ({ context }) => ({ ...context.wishes, date: null, part: 'any' as const }) }),

@@ -38,8 +38,18 @@ export interface WaitFacts {
 export type QueueAnswer =
 	| { type: 'queueShown'; queue: QueueFacts }
 	| { type: 'hereWhich'; visits: readonly VisitFacts[] }
-	/** `early`: not before `from`; `desk`: what to do is for the people there to say; `none`: there is no visit of today. */
-	| { type: 'hereRefused'; why: 'early' | 'desk' | 'none'; start: number | null; from: number | null; zone: string }
+	/**
+	 * `early`: not before `from`; `desk`: what to do is for the people there to say; `seen`: it took place; `elsewhere`: the
+	 * visit of today is at another clinic; `another`: the next is on another day; `none`: there is none.
+	 */
+	| {
+			type: 'hereRefused';
+			why: 'early' | 'desk' | 'seen' | 'elsewhere' | 'another' | 'none';
+			start: number | null;
+			from: number | null;
+			place: Text | null;
+			zone: string;
+	  }
 	| { type: 'busyShown'; place: Text; people: readonly (WaitFacts & { readonly person: string })[] }
 	| { type: 'busyWhich'; places: readonly Named[] }
 	/** `start` of the visit that stays booked; null where there is none. */

@@ -37,6 +37,7 @@ diary-counts = { $booked ->
   }
 diary-first-free = First free: { CLOCK($start) }
 diary-one-person = Tap a name for that person’s day.
+diary-some = Practitioners { $from } to { $to } of { $of }
 
 ## A week in words
 diary-week-at = { $place }, { DAY($from) } to { DAY($to) }
@@ -59,6 +60,7 @@ diary-day = { DAY($day) }
 diary-choice-picture = Picture
 diary-choice-text = Text
 diary-choice-week = Week
+diary-choice-people = Practitioners { $from }–{ $to }
 
 ## The picture
 diary-caption = { diary-counts }. { $city } time, as of { CLOCK($now) }.

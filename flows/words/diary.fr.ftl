@@ -39,6 +39,7 @@ diary-counts = { $booked ->
   }
 diary-first-free = Première heure libre : { CLOCK($start) }
 diary-one-person = Touchez un nom pour le jour de cette personne.
+diary-some = Praticiens { $from } à { $to } sur { $of }
 
 ## Une semaine en mots
 diary-week-at = { $place }, du { DAY($from) } au { DAY($to) }
@@ -61,6 +62,7 @@ diary-day = { DAY($day) }
 diary-choice-picture = Image
 diary-choice-text = Texte
 diary-choice-week = Semaine
+diary-choice-people = Praticiens { $from } à { $to }
 
 ## L’image
 diary-caption = { diary-counts }. À { CLOCK($now) }, heure locale, { $city }.

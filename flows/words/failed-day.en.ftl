@@ -35,6 +35,10 @@ failed-held = { $count ->
     [1] 1 time is
    *[other] { $count } times are
   } being looked at by patients until { CLOCK($until) }: that stays until then, and is closed if it is not booked. Please look again.
+failed-held-day = { $count ->
+    [1] 1 time is
+   *[other] { $count } times are
+  } kept for patients until { SHORT($until) } at the latest: that stays until then, and is closed if it is not booked. Please look again.
 failed-here = { $count ->
     [1] 1 patient is here already, or was seen: that visit stays.
    *[other] { $count } patients are here already, or were seen: their visits stay.
@@ -93,7 +97,7 @@ tophone-not-told = Could not be told.
 tophone-kept = Kept until { SHORT($until) }: { SHORT($start) }, { $person }, { $place }
 choice-tophone-take = { $number } takes { SHORT($start) }
 choice-tophone-done = { $number }: phoned
-tophone-done = { $number } is off the list.
+tophone-done = { visit-whose } is off the list.
 tophone-taken = Somebody else has that time by now. /book finds another.
 tophone-taken-for = Moved for { visit-whose }: { visit-said }
 tophone-gone = That was answered already.

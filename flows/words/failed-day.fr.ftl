@@ -35,6 +35,10 @@ failed-held = { $count ->
     [1] 1 heure est regardée par un patient
    *[other] { $count } heures sont regardées par des patients
   } jusqu’à { CLOCK($until) } : cela reste jusque-là, et se ferme si rien n’est réservé. Regardez de nouveau ensuite.
+failed-held-day = { $count ->
+    [1] 1 heure est gardée pour un patient
+   *[other] { $count } heures sont gardées pour des patients
+  } jusqu’au { SHORT($until) } au plus tard : cela reste jusque-là, et se ferme si rien n’est réservé. Regardez de nouveau ensuite.
 failed-here = { $count ->
     [1] 1 patient est déjà là, ou a été vu : sa visite reste.
    *[other] { $count } patients sont déjà là, ou ont été vus : leurs visites restent.
@@ -93,7 +97,7 @@ tophone-not-told = N’a pas pu être prévenu.
 tophone-kept = Gardé jusqu’au { SHORT($until) } : { SHORT($start) }, { $person }, { $place }
 choice-tophone-take = { $number } prend { SHORT($start) }
 choice-tophone-done = { $number } : appelé
-tophone-done = { $number } n’est plus sur la liste.
+tophone-done = { visit-whose } n’est plus sur la liste.
 tophone-taken = Quelqu’un d’autre a pris cette heure. /book en trouve une autre.
 tophone-taken-for = Déplacé pour { visit-whose } : { visit-said }
 tophone-gone = Une réponse a déjà été donnée.

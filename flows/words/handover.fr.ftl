@@ -7,29 +7,29 @@ handover-offer = Je suis désolé de ne pas comprendre. Voulez-vous qu’une per
 choice-person = Une personne
 choice-go-on = Continuer
 handover-go-on = Alors continuons.
-handover-which = De quelle clinique une personne doit-elle vous répondre ?
+handover-which = À quelle clinique voulez-vous parler à quelqu’un ?
 handover-which-wrong = De quelle clinique s’agit-il ?
-handover-begun = J’ai appelé une personne de { $place }. Elle vous répond ici, et je me tais jusqu’à ce qu’elle ait fini.
-handover-begun-away = { $place } : il n’y a personne à l’accueil pour l’instant. On y est à partir du { WHEN($from) } : on verra ce que vous écrivez ici et on vous répondra ici. Jusque-là, je me tais.
-handover-write = Ce que vous écrivez à partir de maintenant lui est transmis.
+handover-begun = J’ai demandé à une personne de la clinique de vous aider ({ $place }). Elle vous répondra ici, et je me tais jusqu’à ce qu’elle ait fini.
+handover-begun-away = { $place } : il n’y a personne à l’accueil pour l’instant. Quelqu’un y sera à partir du { WHEN($from) }, verra ce que vous écrivez ici et vous répondra ici. Je me tais jusqu’à ce que ce soit fait.
+handover-write = Dites-lui de quoi il s’agit : ce que vous écrivez à partir de maintenant lui est transmis.
 handover-write-wrong = Écrivez ce qui ne va pas. Ce que vous écrivez à partir de maintenant lui est transmis.
-handover-urgent = Si cela ne peut pas attendre : téléphonez au { $phone }. En cas d’urgence, appelez l’ambulance.
+handover-urgent = Si cela ne peut pas attendre, téléphonez au { $phone }. En cas d’urgence, appelez aussitôt l’ambulance.
 choice-back-to-bot = Retour au robot
-handover-nowhere = { $place } : personne ne peut être joint d’ici pour l’instant. Téléphonez au { $phone }.
+handover-nowhere = Je suis désolé, personne ne peut être joint d’ici pour l’instant ({ $place }). Veuillez téléphoner au { $phone }.
 handover-listening = Je vous écoute de nouveau.
-handover-text-only = Je ne peux pas transmettre cela à { $place }. Écrivez-le avec des mots.
-handover-no-buttons = Vous êtes avec une personne de { $place }, et cela n’a donc rien fait. Écrivez-lui, ou revenez d’abord au robot.
-handover-passed = Je l’ai transmis à { $place }. Si vous préférez continuer avec moi, revenez au robot.
-handover-waits = { $place } : personne n’a encore répondu. Ce que vous avez écrit y reste. Si vous ne voulez pas attendre, téléphonez au { $phone }.
+handover-text-only = Je suis désolé, je ne peux pas transmettre cela ({ $place }). Veuillez l’écrire avec des mots.
+handover-no-buttons = Une personne de la clinique vous répond ({ $place }), et cela n’a donc rien fait. Écrivez-lui, ou revenez d’abord au robot.
+handover-passed = Je l’ai transmis ({ $place }). Si vous préférez continuer avec moi, revenez au robot.
+handover-waits = Je suis désolé, personne n’a encore répondu ({ $place }). Ce que vous avez écrit y est, et on vous répondra ici. Si vous ne voulez pas attendre, téléphonez au { $phone }.
 handover-answer = { $place } : { $text }
 handover-ended = { HAS($place) ->
-    [yes] Votre conversation avec { $place } est finie, et je vous écoute de nouveau.
+    [yes] Votre conversation avec la clinique ({ $place }) est finie, et je vous écoute de nouveau.
    *[no] Je vous écoute de nouveau.
   }
 
 ## La même chose, pour le personnel
-handover-asked = Conversation { $number } : un patient demande une personne de { $place } ({ CLOCK($at) }).
-handover-asked-wrong = Conversation { $number } : un patient dit que quelque chose ne va pas, à { $place } ({ CLOCK($at) }).
+handover-asked = Conversation { $number } : un patient veut parler à quelqu’un, { $place } ({ CLOCK($at) }).
+handover-asked-wrong = Conversation { $number } : un patient dit que quelque chose ne va pas, { $place } ({ CLOCK($at) }).
 handover-language = Il écrit en { $language ->
     [fr] français
    *[en] anglais
@@ -60,7 +60,7 @@ handover-none-open = Aucun patient de vos cliniques n’attend une personne.
 handover-done = La conversation { $number } est finie. Le robot écoute de nouveau le patient.
 handover-done-by = Conversation { $number } : { $name } l’a terminée.
 handover-not-staff = Ceci n’a pas été transmis à la conversation { $number } : je ne vous connais pas comme membre du personnel dans cette discussion. Demandez une invitation à un administrateur (/invite), et suivez-la ici.
-staff-help-here = /here : les patients qui demandent une personne reçoivent leur réponse d’ici, par exemple
+staff-help-here = /here : les patients qui veulent parler à quelqu’un reçoivent leur réponse ici, par exemple
 handover-here-example = /here { $place }
 handover-here-off-example = /here off { $place }
 handover-here-which = Les patients qui demandent une personne reçoivent leur réponse de la discussion de leur clinique ; s’il n’y en a pas, de chaque réceptionniste. Cette discussion doit-elle être celle d’une clinique ?
@@ -68,10 +68,10 @@ handover-here-this = { $place } : cette discussion
 handover-here-other = { $place } : une autre discussion
 choice-here = { $place } : ici
 choice-here-off = { $place } : plus ici
-handover-here = Les patients qui demandent une personne de { $place } reçoivent désormais leur réponse d’ici. Ce qu’ils écrivent est montré à tous ceux qui sont dans cette discussion.
+handover-here = Les patients qui veulent parler à quelqu’un ({ $place }) reçoivent désormais leur réponse ici. Ce qu’ils écrivent est montré à tous ceux qui sont dans cette discussion.
 handover-here-off = { $place } n’a plus de discussion à elle : les réceptionnistes répondent aux patients, chacun dans la sienne.
 handover-here-not = { $place } n’a pas de discussion à elle.
-handover-here-back = Les patients de { $place } reçoivent de nouveau leur réponse d’où elle venait avant.
+handover-here-back = Les patients reçoivent de nouveau leur réponse là où c’était le cas avant ({ $place }).
 handover-here-changed = Cela ne peut pas être annulé : la discussion de { $place } a changé depuis.
 staff-help-say = /say : répond à un patient qui a demandé une personne, par exemple
 handover-say-example = /say 12 Nous vous appelons dans une minute.

@@ -124,4 +124,4 @@ choice-other-service = Another service
 choice-been-before = I have been here before
 
 ## For staff
-alert-two-records = Somebody could not be identified because two records match what they typed. Please look for the duplicates (/merge).
+alert-two-records = Somebody could not be identified because two records match what they typed. Please look for the duplicates (/duplicates).

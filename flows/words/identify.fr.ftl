@@ -124,4 +124,4 @@ choice-other-service = Un autre service
 choice-been-before = Je suis déjà venu ici
 
 ## Pour le personnel
-alert-two-records = Quelqu’un n’a pas pu être identifié parce que deux dossiers correspondent à ce qui a été tapé. Veuillez chercher les doublons (/merge).
+alert-two-records = Quelqu’un n’a pas pu être identifié parce que deux dossiers correspondent à ce qui a été tapé. Veuillez chercher les doublons (/duplicates).

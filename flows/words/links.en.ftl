@@ -14,6 +14,7 @@ link-invites = { $clinic } invites you to choose a time: { $name }{ HAS($service
 choice-continue = Continue
 link-leaves = You are in the middle of something here. “Continue” leaves that; nothing of it is booked or changed.
 choice-link-not-now = Not now
+link-left = All right. You can open the link again later.
 link-ask-birth-date = To make sure that this is for the right person: what is the patient’s date of birth? For example 12 March 1984.
 link-date-wrong = That does not fit this link. { $left ->
     [1] You can try once more.
@@ -40,6 +41,7 @@ staff-help-link = /link: sends a patient a link to book one visit by, for exampl
 link-example = /link Khumalo { $type }
 link-ask-patient = Whom is the link for? A name, a number such as #12, a phone number.
 link-which = Which type of visit? Type a part of its name to see fewer.
+link-more = and { $count } more
 link-no-type = There is no type of visit like “{ $typed }” here.
 link-no-types = There is nothing yet that a link can be sent for. An administrator can add it: /linktype.
 link-no-service = The clinic no longer has what this link is for.
@@ -72,6 +74,7 @@ link-sent-copied = To be copied, for { $name } ({ $number }) only: { $type }. It
 links-web = In a browser: { $url }
 links-telegram = On Telegram: { $url }
 link-qr = This link, to be read by a phone’s camera.
+link-qr-over = The code that stood here leads nowhere any more.
 choice-links = All their links
 
 ## /links

@@ -14,6 +14,7 @@ link-invites = { $clinic } vous invite à choisir un horaire : { $name }{ HAS($s
 choice-continue = Continuer
 link-leaves = Vous êtes au milieu d’autre chose ici. « Continuer » l’abandonne ; rien n’en est réservé ni changé.
 choice-link-not-now = Pas maintenant
+link-left = D’accord. Vous pourrez rouvrir le lien plus tard.
 link-ask-birth-date = Pour être sûr qu’il s’agit de la bonne personne : quelle est la date de naissance de la patiente ou du patient ? Par exemple 12 mars 1984.
 link-date-wrong = Cela ne correspond pas à ce lien. { $left ->
     [one] Vous pouvez essayer encore une fois.
@@ -37,13 +38,14 @@ link-letter-telegram = Ou sur Telegram : { $url }
 ## /link
 staff-help-link = /link : envoie à une personne un lien pour prendre un seul rendez-vous, par exemple
 link-example = /link Khumalo { $type }
-link-ask-patient = Pour qui est le lien ? Un nom, un numéro comme #12, un téléphone.
+link-ask-patient = Pour qui est le lien ? Un nom, un numéro comme #12, un numéro de téléphone.
 link-which = Quel type de visite ? Tapez une partie de son nom pour en voir moins.
+link-more = et encore { $count }
 link-no-type = Il n’y a pas ici de type de visite comme « { $typed } ».
 link-no-types = Il n’y a encore rien pour quoi envoyer un lien. L’administration peut l’ajouter : /linktype.
 link-no-service = La clinique n’a plus ce que ce lien permet de réserver.
 link-no-birth-date = Ce lien demande la date de naissance, et celle de { $name } ({ $number }) n’est pas au dossier. /correct { $number } birth date 12 March 1984 l’y met.
-link-no-way = Il n’y a pas de tel chemin vers cette personne : seulement les contacts confirmés, et les conversations qu’un code a prouvées siennes.
+link-no-way = On ne peut pas joindre cette personne ainsi : seulement les contacts confirmés, et les conversations qu’un code a prouvées siennes.
 link-for = { $type }, pour { $name } ({ $number })
 links-aim = Il permet de réserver : { $service }{ HAS($person) ->
     [yes] , avec { $person }
@@ -55,7 +57,7 @@ links-aim = Il permet de réserver : { $service }{ HAS($person) ->
     [yes] , du { DATE($from) } au { DATE($to) }
    *[no] {""}
   }
-links-identifies = Valable jusqu’au { WHEN($until) }. Qui l’ouvre est pris pour la patiente ou le patient.
+links-identifies = Valable jusqu’au { WHEN($until) }. La personne qui l’ouvre est prise pour la patiente ou le patient.
 links-asks = Valable jusqu’au { WHEN($until) }. La date de naissance est demandée à qui l’ouvre.
 link-text = Le message : { $text }
 link-there = Un lien pareil a été envoyé le { WHEN($at) } et peut encore servir : il est renvoyé.
@@ -71,6 +73,7 @@ link-sent-copied = À copier, pour { $name } ({ $number }) seulement : { $type }
 links-web = Dans un navigateur : { $url }
 links-telegram = Sur Telegram : { $url }
 link-qr = Ce lien, à lire avec l’appareil photo d’un téléphone.
+link-qr-over = Le code qui était ici ne mène plus nulle part.
 choice-links = Tous ses liens
 
 ## /links
@@ -170,7 +173,7 @@ linktype-none = Je n’en connais pas comme « { $typed } » pour { $field }.
 linktype-length = Il faut des mots, { $most } caractères au plus.
 linktype-days = Je n’ai pas pu lire les jours. Écrivez le premier et celui qui est trop tard, comme 7-14, ou : tous.
 linktype-move = La visite peut-elle être déplacée ? Oui, non, ou jusqu’à combien de temps avant, comme 1 jour ou 4 heures.
-linktype-asks = Écrivez « naissance » ou « rien ».
+linktype-asks = Écrivez « date de naissance » ou « rien ».
 linktype-valid = Pour combien de jours ? Un nombre de 1 à 999.
 linktype-ask-name = Comment cela s’appelle-t-il, pour le personnel et les patients ? Par exemple : Résultats.
 linktype-ask-service = Quel service est réservé ?
@@ -187,7 +190,7 @@ choice-linktype-make = Créer
 choice-linktype-any = Tous
 choice-linktype-days-any = Comme les autres horaires
 choice-linktype-days = { $days } jours
-choice-linktype-no-text = Pas de mots à nous
+choice-linktype-no-text = Sans texte
 choice-linktype-move = Oui, comme le service le permet
 choice-linktype-fixed = Non
 choice-linktype-asks = La date de naissance

@@ -3,7 +3,7 @@ notices-changes = Your visits have changed:
 notices-visit-back = Back after all: { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-booked = New: { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-moved = Moved: { SHORT($start) }{ HAS($from) ->
-    [yes] , before { SHORT($from) }
+    [yes] , it was { SHORT($from) }
    *[no] {""}
   }, { $who }, { $service }, { $place }, { $reference }
 notices-visit-cancelled = Cancelled: { SHORT($start) }, { $who }, { $service }, { $place }, { $reference }
@@ -35,8 +35,9 @@ notices-told-each = You are told of each booking, change and cancellation at onc
 notices-told-morning = You are told of bookings, changes and cancellations once a day, at { $at }.
 notices-told-nothing = You are not told of bookings, changes and cancellations.
 notices-day-at = In the morning, at { $at }: who comes that day.
-notices-quiet = Nothing from { $from } to { $to }: it waits until then.
+notices-quiet = Nothing from { $from } to { $to }: what happens meanwhile waits.
 notices-zone = By the clocks of { $zone }.
+notices-clock = { CLOCK($at) }
 notices-choice-each = Each at once
 notices-choice-morning = Once, in the morning
 notices-choice-off = Nothing

@@ -39,6 +39,9 @@ here-back = You were called by mistake. Please wait a little longer; you keep yo
 here-which = For which visit have you come?
 here-refused-early = It is a little early: your visit is at { CLOCK($start) }. From { CLOCK($from) } on you can write “I’m here”.
 here-refused-desk = Please speak to reception about your visit of { CLOCK($start) }: they will see what can be done.
+here-refused-seen = Your visit of { CLOCK($start) } has taken place: you have been seen. If something is missing, please speak to reception.
+here-refused-elsewhere = Your visit of { CLOCK($start) } is not here, but at { $place }. If you can’t get there in time, please speak to reception.
+here-refused-another = I see no visit of yours today: your next one is on { WHEN($start) }, at { $place }. If you have come to be seen today, please speak to reception: they will give you a number.
 here-refused-none = I see no visit of yours today. If you have come without one, please speak to reception: they will give you a number.
 
 busy-which = At which clinic?
@@ -83,7 +86,10 @@ waits-example = /waits
 
 queue-who = { HAS($who) ->
     [yes] { $who }
-   *[no] walk-in
+   *[no] { HAS($record) ->
+        [yes] patient { $record }
+       *[no] walk-in
+      }
   }
 queue-visit = { HAS($reference) ->
     [yes] , { CLOCK($start) }, { $reference }
@@ -105,6 +111,7 @@ queue-noted-before = { $before ->
   }
 queue-already = They are number { $number } already: { queue-who }{ queue-visit }, since { CLOCK($since) }.
 queue-not-today = { $reference } is for { WHEN($start) }, not for today. To bring it forward: /move.
+queue-past = { $reference } was for { WHEN($start) }, not for today.
 queue-not-booked = { $reference } can’t be noted: { $status ->
     [cancelled] it was cancelled
     [pending] it has not been accepted yet
@@ -112,6 +119,32 @@ queue-not-booked = { $reference } can’t be noted: { $status ->
   }.
 queue-arrival-undone = Taken back: number { $number } had not come.
 queue-moved-on = Nothing was done: number { $number } has moved on since. /queue shows how it is now.
+queue-stands-arrived = Number { $number } has not been called yet: { queue-who }{ queue-visit }, waiting since { CLOCK($since) }.
+queue-stands-called = Number { $number } has been called already, at { CLOCK($since) }{ HAS($person) ->
+    [yes] , to { $person }
+   *[no] {""}
+  }: { queue-who }{ queue-visit }.
+queue-stands-in-progress = Number { $number } is inside{ HAS($person) ->
+    [yes] {" "}with { $person }
+   *[no] {""}
+  } since { CLOCK($since) }: { queue-who }{ queue-visit }.
+queue-stands-finished = Number { $number } has been seen already, at { CLOCK($since) }{ HAS($person) ->
+    [yes] , by { $person }
+   *[no] {""}
+  }: { queue-who }{ queue-visit }.
+queue-stands-missed = Number { $number } has been noted as missed already: { queue-who }{ queue-visit }.{ HAS($reference) ->
+    [yes] {" "}If they come after all: /arrived { $reference }
+   *[no] {""}
+  }
+queue-stands-left = Number { $number } has left: { queue-who }{ queue-visit }. The visit stays booked. If they come back: /arrived { $reference }
+queue-visit-stands = { $status ->
+    [fulfilled] { $reference }, { WHEN($start) }: seen already, { WHEN($since) }.
+    [noshow] { $reference }, { WHEN($start) }: noted as missed, { WHEN($since) }. If they come after all: /arrived { $reference }
+    [cancelled] { $reference }, { WHEN($start) }: cancelled, { WHEN($since) }.
+    [pending] { $reference }, { WHEN($start) }: it has not been accepted yet.
+    [booked] { $reference }, { WHEN($start) }: nobody has come for it yet. Once they are there: /arrived { $reference }
+   *[another] { $reference } is for { WHEN($start) }, not for today.
+  }
 queue-put-back = Number { $number } waits again: { queue-who }.
 queue-unseen = Number { $number } is not seen yet: { queue-who }.
 
@@ -165,12 +198,12 @@ queue-at = { $place }, { CLOCK($now) }: { $count } waiting
 queue-quiet = { $place }: nobody is waiting.
 queue-person = { $person }
 queue-anybody = Whoever is free first
-queue-row = { $number } { queue-who }{ HAS($start) ->
+queue-row = Number { $number }: { queue-who }{ HAS($start) ->
     [yes] , { CLOCK($start) }
    *[no] {""}
   }, since { CLOCK($since) }
-queue-row-called = { $number } { queue-who }: called
-queue-row-in-progress = { $number } { queue-who }: inside
+queue-row-called = Number { $number }: { queue-who }, called
+queue-row-in-progress = Number { $number }: { queue-who }, inside
 queue-links = { $place }: patients who open this link say “I’m here”.
 queue-link-telegram = On Telegram: { $url }
 queue-link-web = On the web: { $url }
@@ -181,16 +214,17 @@ queue-qr = { $place }: a phone’s camera reads this code, and whoever opens it 
   }.
 queue-link-screen = For a screen in the waiting room, numbers only: { $url }
 
-waits-none = Nobody has been called from the queue in the last four weeks.
+waits-none = Nobody has been called from the queue in the last four weeks, so that no wait is known. It is measured from /arrived or /walkin until /next.
 waits-heading = Half of the people waited longer than this, in the last four weeks:
 waits-person = { $person }: { $minutes } min ({ $people ->
     [1] 1 person
    *[other] { $people } people
   })
-waits-department = { $name }: { $minutes } min ({ $people ->
-    [1] 1 person
-   *[other] { $people } people
-  }). Online: { $online } of 100 times.
+waits-department = { $name }: { $people ->
+    [0] nobody was called
+    [1] { $minutes } min (1 person)
+   *[other] { $minutes } min ({ $people } people)
+  }. Online: { $online } of 100 times.
 waits-proposal = { $way ->
     [fewer] Proposed: { $proposed } online. More times are then kept for people who walk in, so that they wait less.
    *[more] Proposed: { $proposed } online. People wait so little that more times can be booked in a chat.
@@ -203,10 +237,12 @@ choice-queue-arrived = { CLOCK($start) } { $who }
 choice-queue-person = { $person } ({ $count })
 choice-queue-anybody = Whoever is free first
 choice-queue-next = Next: { $person } ({ $count })
-choice-queue-number = { $number } { queue-who }
+choice-queue-number = Number { $number }: { queue-who }
 choice-queue-seen-next = Seen, next
 choice-queue-seen = Seen
 choice-queue-in = Came in
+choice-queue-come = Has come
+choice-queue-walkin = Take as a walk-in
 choice-queue-missed = Did not come
 choice-waits-share = { $name }: { $proposed } online
 

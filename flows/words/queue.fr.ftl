@@ -39,6 +39,9 @@ here-back = On vous a appelé par erreur. Patientez encore un peu ; vous gardez 
 here-which = Pour quel rendez-vous êtes-vous là ?
 here-refused-early = C’est un peu tôt : votre rendez-vous est à { CLOCK($start) }. À partir de { CLOCK($from) }, vous pourrez écrire « Je suis là ».
 here-refused-desk = Adressez-vous à l’accueil pour votre rendez-vous de { CLOCK($start) } : on verra ce qui est possible.
+here-refused-seen = Votre rendez-vous de { CLOCK($start) } a eu lieu : on vous a vu. S’il manque quelque chose, adressez-vous à l’accueil.
+here-refused-elsewhere = Votre rendez-vous de { CLOCK($start) } n’est pas ici, mais à { $place }. Si vous ne pouvez pas y être à temps, adressez-vous à l’accueil.
+here-refused-another = Je ne vois pas de rendez-vous pour vous aujourd’hui : le prochain est le { WHEN($start) }, à { $place }. Si vous venez pour être vu aujourd’hui, adressez-vous à l’accueil : on vous donnera un numéro.
 here-refused-none = Je ne vois pas de rendez-vous pour vous aujourd’hui. Si vous venez sans rendez-vous, adressez-vous à l’accueil : on vous donnera un numéro.
 
 busy-which = Dans quelle clinique ?
@@ -83,7 +86,10 @@ waits-example = /waits
 
 queue-who = { HAS($who) ->
     [yes] { $who }
-   *[no] sans rendez-vous
+   *[no] { HAS($record) ->
+        [yes] dossier { $record }
+       *[no] sans rendez-vous
+      }
   }
 queue-visit = { HAS($reference) ->
     [yes] , { CLOCK($start) }, { $reference }
@@ -105,6 +111,7 @@ queue-noted-before = { $before ->
   }
 queue-already = A déjà le numéro { $number } : { queue-who }{ queue-visit }, depuis { CLOCK($since) }.
 queue-not-today = { $reference } est pour le { WHEN($start) }, pas pour aujourd’hui. Pour l’avancer : /move.
+queue-past = { $reference } était pour le { WHEN($start) }, pas pour aujourd’hui.
 queue-not-booked = { $reference } ne peut pas être noté : { $status ->
     [cancelled] le rendez-vous a été annulé
     [pending] il n’a pas encore été accepté
@@ -112,6 +119,32 @@ queue-not-booked = { $reference } ne peut pas être noté : { $status ->
   }.
 queue-arrival-undone = Retiré : le numéro { $number } n’était pas venu.
 queue-moved-on = Rien n’a été fait : le numéro { $number } a avancé depuis. /queue montre où l’on en est.
+queue-stands-arrived = Le numéro { $number } n’a pas encore été appelé : { queue-who }{ queue-visit }, en attente depuis { CLOCK($since) }.
+queue-stands-called = Le numéro { $number } a déjà été appelé, à { CLOCK($since) }{ HAS($person) ->
+    [yes] , chez { $person }
+   *[no] {""}
+  } : { queue-who }{ queue-visit }.
+queue-stands-in-progress = Le numéro { $number } est entré{ HAS($person) ->
+    [yes] {" "}chez { $person }
+   *[no] {""}
+  }, depuis { CLOCK($since) } : { queue-who }{ queue-visit }.
+queue-stands-finished = Le numéro { $number } a déjà été vu, à { CLOCK($since) }{ HAS($person) ->
+    [yes] , par { $person }
+   *[no] {""}
+  } : { queue-who }{ queue-visit }.
+queue-stands-missed = Le numéro { $number } est déjà noté comme manqué : { queue-who }{ queue-visit }.{ HAS($reference) ->
+    [yes] {" "}Si la personne vient quand même : /arrived { $reference }
+   *[no] {""}
+  }
+queue-stands-left = Le numéro { $number } est parti : { queue-who }{ queue-visit }. Le rendez-vous reste réservé. Si la personne revient : /arrived { $reference }
+queue-visit-stands = { $status ->
+    [fulfilled] { $reference }, { WHEN($start) } : déjà vu, { WHEN($since) }.
+    [noshow] { $reference }, { WHEN($start) } : noté comme manqué, { WHEN($since) }. Si la personne vient quand même : /arrived { $reference }
+    [cancelled] { $reference }, { WHEN($start) } : annulé, { WHEN($since) }.
+    [pending] { $reference }, { WHEN($start) } : pas encore accepté.
+    [booked] { $reference }, { WHEN($start) } : personne n’est encore venu. Une fois là : /arrived { $reference }
+   *[another] { $reference } est pour le { WHEN($start) }, pas pour aujourd’hui.
+  }
 queue-put-back = Le numéro { $number } attend de nouveau : { queue-who }.
 queue-unseen = Le numéro { $number } n’a pas encore été vu : { queue-who }.
 
@@ -165,12 +198,12 @@ queue-at = { $place }, { CLOCK($now) } : { $count } en attente
 queue-quiet = { $place } : personne n’attend.
 queue-person = { $person }
 queue-anybody = Qui sera libre en premier
-queue-row = { $number } { queue-who }{ HAS($start) ->
+queue-row = Numéro { $number } : { queue-who }{ HAS($start) ->
     [yes] , { CLOCK($start) }
    *[no] {""}
   }, depuis { CLOCK($since) }
-queue-row-called = { $number } { queue-who } : appelé
-queue-row-in-progress = { $number } { queue-who } : entré
+queue-row-called = Numéro { $number } : { queue-who }, appelé
+queue-row-in-progress = Numéro { $number } : { queue-who }, entré
 queue-links = { $place } : les patients qui ouvrent ce lien disent « Je suis là ».
 queue-link-telegram = Sur Telegram : { $url }
 queue-link-web = Sur le web : { $url }
@@ -181,32 +214,35 @@ queue-qr = { $place } : l’appareil photo d’un téléphone lit ce code, et qu
   }.
 queue-link-screen = Pour un écran dans la salle d’attente, numéros seulement : { $url }
 
-waits-none = Personne n’a été appelé dans la file ces quatre dernières semaines.
+waits-none = Personne n’a été appelé dans la file ces quatre dernières semaines : on ne connaît donc aucune attente. Elle se mesure de /arrived ou /walkin jusqu’à /next.
 waits-heading = La moitié des gens ont attendu plus longtemps que cela, ces quatre dernières semaines :
 waits-person = { $person } : { $minutes } min ({ $people ->
     [1] 1 personne
    *[other] { $people } personnes
   })
-waits-department = { $name } : { $minutes } min ({ $people ->
-    [1] 1 personne
-   *[other] { $people } personnes
-  }). En ligne : { $online } heures sur 100.
+waits-department = { $name } : { $people ->
+    [0] personne n’a été appelé
+    [1] { $minutes } min (1 personne)
+   *[other] { $minutes } min ({ $people } personnes)
+  }. En ligne : { $online } créneaux sur 100.
 waits-proposal = { $way ->
-    [fewer] Proposé : { $proposed } en ligne. Davantage d’heures sont alors gardées pour qui vient sans rendez-vous, et l’attente diminue.
-   *[more] Proposé : { $proposed } en ligne. On attend si peu que davantage d’heures peuvent se réserver en conversation.
+    [fewer] Proposé : { $proposed } en ligne. Davantage de créneaux sont alors gardés pour qui vient sans rendez-vous, et l’attente diminue.
+   *[more] Proposé : { $proposed } en ligne. On attend si peu que davantage de créneaux peuvent se réserver en conversation.
   }
-waits-no-share = Quel service, et combien d’heures sur cent ? Seul un administrateur de sa clinique peut le changer.
-waits-shared = { $name } : { $percent } heures sur 100 sont maintenant en ligne, dans { $sessions } plages à venir : { $online } heures libres sont passées en ligne, { $kept } sont désormais gardées. Pour de bon, cela se dit dans le fichier de la clinique.
+waits-no-share = Quel service, et combien de créneaux sur cent ? Seul un administrateur de sa clinique peut le changer.
+waits-shared = { $name } : { $percent } créneaux sur 100 sont maintenant en ligne, dans { $sessions } plages à venir : { $online } créneaux libres sont passés en ligne, { $kept } sont désormais gardés. Pour de bon, cela se dit dans le fichier de la clinique.
 waits-share-undone = Comme avant : { $sessions } plages.
 
 choice-queue-arrived = { CLOCK($start) } { $who }
 choice-queue-person = { $person } ({ $count })
 choice-queue-anybody = Qui sera libre en premier
 choice-queue-next = Suivant : { $person } ({ $count })
-choice-queue-number = { $number } { queue-who }
+choice-queue-number = Numéro { $number } : { queue-who }
 choice-queue-seen-next = Vu, suivant
 choice-queue-seen = Vu
 choice-queue-in = Entré
+choice-queue-come = Est là
+choice-queue-walkin = Prendre sans rendez-vous
 choice-queue-missed = Pas venu
 choice-waits-share = { $name } : { $proposed } en ligne
 

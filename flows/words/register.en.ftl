@@ -1,9 +1,23 @@
 # What staff do with the register of patients: find a person, open the file, put right what is wrong in it.
+staff-ended = Your access was ended on { WHEN($ended) }. Ask an administrator of your clinic.
 register-who = Which patient?
 register-needs-name = I need at least three letters of a name; a birth date alone finds nobody. A phone number, an insurance number, a reference or a record’s number (#17) finds one directly.
 register-nobody = I found nobody by “{ $typed }”. Try the beginning of a name (three letters or more), a phone number, or a reference.
 register-several = { $count } people fit. Which one?
 register-more = And { $count } more: add more of the name, or the birth date.
+register-whose = { $value } is on file already: { $others ->
+    [0] it is { $name }’s ({ $number }). Is it the same person?
+    [1] { $name } ({ $number }) and one other person have it. Is it one of them?
+   *[other] { $name } ({ $number }) and { $others } others have it. Is it one of them?
+  }
+choice-is-patient = It is { $name }{ HAS($born) ->
+    [yes] , { DATE($born) }
+   *[no] {""}
+  } ({ $number })
+choice-another-person = { $system ->
+    [email] Another person, same address
+   *[phone] Another person, same number
+  }
 choice-patient = { $name } ({ $number })
 choice-patient-born = { $name }, { DATE($born) } ({ $number })
 
@@ -21,6 +35,11 @@ file-gender = Gender: { $gender ->
    *[unknown] not known
   }
 file-provisional = Came by chat: not yet confirmed at a desk, so no file anywhere yet
+file-registered = { HAS($name) ->
+    [yes] Registered by { $name }
+   *[no] Came by chat
+  } on { WHEN($when) }: not yet confirmed, so no file anywhere yet
+file-unconfirmed = Not yet confirmed at a desk, so no file anywhere yet
 file-at = File at: { HAS($clinics) ->
     [yes] { $clinics }
    *[no] no clinic
@@ -93,7 +112,7 @@ choice-first-contact = Make { $place } the main one
 choice-drop-contact = Remove { $place }
 choice-remove-contact = Remove it
 
-staff-help-confirm = /confirm: makes a record that came by chat a file, once you have seen who it is, for example
+staff-help-confirm = /confirm: makes a record that is not yet confirmed a file, once you have seen who it is, for example
 register-confirm-example = /confirm #12 at { $place }
 register-confirm-sure = Make { $name } ({ $number }) a patient with a file?
 register-confirm-duplicate = There may be a file of this person already: compare before you confirm.
@@ -181,7 +200,7 @@ register-not-kept-here = The file of { $name } ({ $number }) is kept at { $clini
 register-not-over-all = The file of { $name } ({ $number }) is kept at { $clinics }: only an administrator of each clinic that keeps it can take it out.
 
 staff-help-duplicates = /duplicates: records that may be one person’s
-register-pairs = These may be one person each:
+register-pairs = Each of these pairs may be one person:
 register-no-pairs = No two records look like one person’s just now.
 register-pair = { $a } { $one } and { $b } { $other }
 choice-more = More
@@ -374,6 +393,7 @@ log-did-revoked-chats = ended all chats of somebody
 log-did-identified = was identified
 log-did-failed-to-identify = could not be identified
 log-did-registered = registered
+log-did-registered-patient = registered the patient
 log-did-had-a-copy = had a copy of everything
 log-did-had-a-copy-of-what-the-chat-gave = had a copy of what the chat gave
 log-did-opened-a-copy = opened the copy

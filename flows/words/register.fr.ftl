@@ -1,9 +1,23 @@
 # Ce que le personnel fait du registre des patients : trouver quelqu’un, ouvrir le dossier, y corriger ce qui est faux.
+staff-ended = Votre accès a pris fin le { WHEN($ended) }. Adressez-vous à l’administration de votre clinique.
 register-who = Quel patient ?
-register-needs-name = Il me faut au moins trois lettres d’un nom ; une date de naissance seule ne trouve personne. Un téléphone, un numéro d’assurance, une référence ou le numéro d’un dossier (#17) trouvent directement.
-register-nobody = Je n’ai trouvé personne par « { $typed } ». Essayez le début d’un nom (trois lettres ou plus), un téléphone ou une référence.
+register-needs-name = Il me faut au moins trois lettres d’un nom ; une date de naissance seule ne trouve personne. Un téléphone, un numéro d’assurance, une référence ou le numéro d’un dossier (#17) mène directement à une personne.
+register-nobody = Je n’ai trouvé personne pour « { $typed } ». Essayez le début d’un nom (trois lettres ou plus), un téléphone ou une référence.
 register-several = { $count } personnes correspondent. Laquelle ?
 register-more = Et { $count } de plus : ajoutez une partie du nom, ou la date de naissance.
+register-whose = { $value } est déjà dans un dossier : { $others ->
+    [0] celui de { $name } ({ $number }). Est-ce la même personne ?
+    [1] celui de { $name } ({ $number }) et un autre. Est-ce l’une de ces personnes ?
+   *[other] celui de { $name } ({ $number }) et { $others } autres. Est-ce l’une de ces personnes ?
+  }
+choice-is-patient = C’est { $name }{ HAS($born) ->
+    [yes] , { DATE($born) }
+   *[no] {""}
+  } ({ $number })
+choice-another-person = { $system ->
+    [email] Une autre personne, même adresse
+   *[phone] Une autre personne, même numéro
+  }
 choice-patient = { $name } ({ $number })
 choice-patient-born = { $name }, { DATE($born) } ({ $number })
 
@@ -20,8 +34,13 @@ file-gender = Genre : { $gender ->
     [other] autre
    *[unknown] inconnu
   }
-file-provisional = Venu par le chat : pas encore confirmé à un accueil, donc aucun dossier
-file-at = Dossier à : { HAS($clinics) ->
+file-provisional = Inscription par le chat : pas encore confirmée à un accueil, donc aucun dossier
+file-registered = { HAS($name) ->
+    [yes] Inscription par { $name }
+   *[no] Inscription par le chat
+  }, le { WHEN($when) } : pas encore confirmée, donc aucun dossier
+file-unconfirmed = Pas encore de confirmation à un accueil, donc aucun dossier
+file-at = Lieu du dossier : { HAS($clinics) ->
     [yes] { $clinics }
    *[no] aucune clinique
   }{ HAS($doctor) ->
@@ -52,7 +71,7 @@ file-no-visits = aucune
 file-visit-coming = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }
 file-visit-past = { WHEN($start) }, { $place }, { $service }, { $person }, { $reference }{ $status ->
     [cancelled] , annulée
-    [noshow] , non venu
+    [noshow] , absence
    *[other] {""}
   }
 file-chats = Conversations qui agissent pour cette personne : { $count }
@@ -60,8 +79,8 @@ file-chat = { $place }. { $relation ->
     [self] la personne elle-même
    *[carer] quelqu’un qui s’occupe d’elle
   }, depuis { DAY($since) }, { HAS($proved) ->
-    [yes] prouvé par un code
-   *[no] non prouvé : ne voit que les visites prises là
+    [yes] identité prouvée par un code
+   *[no] identité non prouvée : n’y voit que les visites prises là
   }
 file-merged = Le dossier de { $name } ({ $number }) a été fusionné avec celui-ci.
 choice-confirm = Confirmer ce dossier
@@ -72,10 +91,10 @@ choice-log = Qui l’a vu ou changé
 choice-file = Ouvrir le dossier
 
 staff-help-contact = /contact : confirme, ordonne, ajoute et retire les coordonnées d’un patient, par exemple
-register-contact-example = /contact #12 confirm 2
-register-contact-example-add = /contact #12 add +27 82 555 0101
+register-contact-example = /contact #12 confirmer 2
+register-contact-example-add = /contact #12 ajouter +27 82 555 0101
 register-contacts-of = { $name } ({ $number })
-register-contact-add = N’en confirmez une que si la personne est devant vous. Pour ajouter : /contact { $number } add et le numéro ou l’adresse. Pour ordonner : /contact { $number } order 2 1
+register-contact-add = N’en confirmez une que si la personne est devant vous. Pour en ajouter une : /contact { $number } ajouter, puis le numéro ou l’adresse. Pour les ordonner : /contact { $number } ordre 2 1
 register-contact-unreadable = Ce n’est ni un téléphone ni une adresse électronique que je puisse lire. Un numéro d’un autre pays commence par +.
 register-contact-there = { $value } est déjà dans la liste.
 register-contact-added = Ajouté à la fin, pas encore confirmé : { $value }.
@@ -93,7 +112,7 @@ choice-first-contact = { $place } devient la principale
 choice-drop-contact = Retirer { $place }
 choice-remove-contact = La retirer
 
-staff-help-confirm = /confirm : fait d’un enregistrement venu par le chat un dossier, une fois la personne vue, par exemple
+staff-help-confirm = /confirm : fait un dossier d’une inscription à confirmer, une fois la personne vue, par exemple
 register-confirm-example = /confirm #12 at { $place }
 register-confirm-sure = Faire de { $name } ({ $number }) un patient avec un dossier ?
 register-confirm-duplicate = Il y a peut-être déjà un dossier de cette personne : comparez avant de confirmer.
@@ -104,16 +123,16 @@ register-confirmed-already = { $name } ({ $number }) n’est pas provisoire : ce
 register-none-clinic = Vous ne travaillez dans aucune clinique du nom de « { $name } ».
 
 staff-help-correct = /correct : corrige un nom, une date de naissance ou un genre, par exemple
-register-correct-example = /correct #12 surname Smith
-register-correct-example-born = /correct #12 birth date 12 March 1984
-register-correct-what = Qu’est-ce qui est faux dans le dossier de { $name } ({ $number }) ? Écrivez first name, surname, name, birth date ou gender, puis ce qui est juste.
+register-correct-example = /correct #12 nom de famille Smith
+register-correct-example-born = /correct #12 date de naissance 12 mars 1984
+register-correct-what = Qu’est-ce qui est faux dans le dossier de { $name } ({ $number }) ? Écrivez prénom, nom de famille, nom, date de naissance ou genre, puis ce qui est juste.
 register-correct-which = Cela peut se lire de deux façons. Laquelle ?
 register-correct-date = Je n’ai pas pu y lire de date de naissance. Écrivez par exemple 12 mars 1984 ou 1984-03-12.
-register-correct-gender = Je n’ai pas pu lire cela. Écrivez female, male, other ou unknown.
+register-correct-gender = Je n’ai pas pu lire cela. Écrivez féminin, masculin, autre ou inconnu.
 register-correct-name = Ce n’est pas un nom.
 register-correct-which-name = { $name } ({ $number }) porte un prénom et un nom de famille. Écrivez lequel est faux, avec ce qui est juste à sa place :
-register-correct-own-first = /correct { $number } first name { $value }
-register-correct-own-surname = /correct { $number } surname { $value }
+register-correct-own-first = /correct { $number } prénom { $value }
+register-correct-own-surname = /correct { $number } nom de famille { $value }
 corrected-emptied = On ne le connaît plus, comme avant.
 register-correct-same = C’est déjà ce que dit le dossier de { $name } ({ $number }). Rien n’a changé.
 register-corrected = Le dossier de { $name } ({ $number }) a été corrigé.
@@ -141,9 +160,9 @@ choice-put-back = Remettre comme avant
 choice-birth-date = { DATE($born) }
 
 staff-help-carer = /carer : note qui peut agir pour qui, ou y met fin, par exemple
-register-carer-example = /carer Nomsa Khumalo for Sipho Khumalo as parent
-register-carer-example-for = /carer { $number } for Sipho Khumalo as parent
-register-no-relationship = Je ne connais pas ce lien : « { $typed } ». Il y a : parent, guardian, partner, carer.
+register-carer-example = /carer Nomsa Khumalo pour Sipho Khumalo comme parent
+register-carer-example-for = /carer { $number } pour Sipho Khumalo comme parent
+register-no-relationship = Je ne connais pas ce lien : « { $typed } ». Il y a : parent, tuteur, conjoint, aidant.
 register-carer-sure = { $carer } ({ $carerNumber }) peut agir pour { $name } ({ $number }), en tant que { $relationship ->
     [parent] parent
     [guardian] tuteur
@@ -175,13 +194,13 @@ register-no-chats = Aucune conversation n’agit pour cette personne.
 register-chat-sure = La conversation { $place } ne doit-elle plus agir pour { $name } ({ $number }) ? La personne qui s’y trouve devra redire qui elle est, et ne verra les visites prises ailleurs qu’après un code. Les visites restent.
 register-chat-ended = C’est fait : cette conversation n’agit plus pour cette personne.
 register-chat-gone = Cette conversation n’agit plus pour { $name } ({ $number }).
-choice-end-chat = Mettre fin à { $place }
+choice-end-chat = Mettre fin à la conversation { $place }
 
 register-not-kept-here = Le dossier de { $name } ({ $number }) est tenu ici : { $clinics }. Seul l’accueil de cet endroit peut le changer. Vous pouvez l’ouvrir.
 register-not-over-all = Le dossier de { $name } ({ $number }) est tenu ici : { $clinics }. Seul un administrateur de toutes ces cliniques peut l’effacer.
 
 staff-help-duplicates = /duplicates : dossiers qui sont peut-être ceux d’une même personne
-register-pairs = Peut-être une même personne, chaque fois :
+register-pairs = Chaque paire est peut-être une seule personne :
 register-no-pairs = Aucune paire de dossiers ne semble être celle d’une même personne en ce moment.
 register-pair = { $a } { $one } et { $b } { $other }
 choice-more = Plus
@@ -229,7 +248,7 @@ merge-contacts = Coordonnées : { HAS($a) ->
     [yes] {" "}(différent)
    *[no] {""}
   }
-merge-files = Dossier à : { HAS($a) ->
+merge-files = Lieu du dossier : { HAS($a) ->
     [yes] { $a }
    *[no] aucune clinique
   } | { HAS($b) ->
@@ -303,7 +322,7 @@ log-line = { WHEN($when) } : { $actor ->
    *[no] {""}
   }
 log-did-opened-file = a ouvert le dossier
-log-did-found = trouvé par une recherche
+log-did-found = a trouvé le dossier par une recherche
 log-did-confirmed-patient = a confirmé le dossier
 log-did-corrected = a corrigé le dossier
 log-did-added-contact = a ajouté une coordonnée
@@ -365,15 +384,16 @@ log-did-undid = a annulé
 log-did-invited = a invité quelqu’un
 log-did-invited-again = a invité quelqu’un de nouveau
 log-did-withdrew-invitation = a retiré une invitation
-log-did-joined = est entré
-log-did-left = est parti
+log-did-joined = a rejoint l’équipe
+log-did-left = a quitté l’équipe
 log-did-removed = a retiré quelqu’un
 log-did-put-back = a remis quelqu’un
 log-did-revoked-chat = a coupé la conversation d’un téléphone perdu
 log-did-revoked-chats = a coupé les conversations de quelqu’un
 log-did-identified = a été identifié
 log-did-failed-to-identify = n’a pas pu être identifié
-log-did-registered = s’est inscrit
+log-did-registered = a fait son inscription
+log-did-registered-patient = a inscrit le patient
 log-did-had-a-copy = a reçu une copie de tout
 log-did-had-a-copy-of-what-the-chat-gave = a reçu une copie de ce que la conversation a donné
 log-did-opened-a-copy = a ouvert la copie

@@ -71,6 +71,7 @@ staff-line-free = { CLOCK($start) }–{ staff-line-end } free{ $count ->
    *[no] , kept for the desk
   }
 staff-line-held = { CLOCK($start) }–{ staff-line-end } held until { CLOCK($until) }
+staff-line-held-day = { CLOCK($start) }–{ staff-line-end } held until { SHORT($until) }
 staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service }{ $online ->
     [yes] {" "}(online)
    *[no] {""}
@@ -246,6 +247,10 @@ undo-done = That was taken back already.
 staff-help-more = How a command is written: /help and its name, for example
 staff-help-more-line = /help open
 staff-begin = /help lists what you can do here. /day shows the day, /find finds a patient.
+staff-choice-leave-it = Leave it
+staff-choice-more = More ({ $count })
+staff-more-choices = More to choose from:
+staff-left-it = All right: nothing was done.
 staff-unknown-near = Did you mean /{ $name }?
 help-group-day = Seeing the day
 help-group-times = Opening and closing times

@@ -77,6 +77,7 @@ staff-line-free = { CLOCK($start) }–{ staff-line-end } libre{ $count ->
    *[no] , pour l’accueil
   }
 staff-line-held = { CLOCK($start) }–{ staff-line-end } gardée jusqu’à { CLOCK($until) }
+staff-line-held-day = { CLOCK($start) }–{ staff-line-end } gardée jusqu’au { SHORT($until) }
 staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service }{ $online ->
     [yes] {" "}(en ligne)
    *[no] {""}
@@ -252,6 +253,10 @@ undo-done = Cela a déjà été repris.
 staff-help-more = Comment une commande s’écrit : /help et son nom, par exemple
 staff-help-more-line = /help open
 staff-begin = /help dit ce que vous pouvez faire ici. /day montre le jour, /find trouve un patient.
+staff-choice-leave-it = Laisser
+staff-choice-more = Plus ({ $count })
+staff-more-choices = D’autres choix :
+staff-left-it = C’est noté : rien n’a été fait.
 staff-unknown-near = Vouliez-vous dire /{ $name } ?
 help-group-day = Voir la journée
 help-group-times = Ouvrir et fermer des heures

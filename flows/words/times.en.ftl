@@ -49,6 +49,12 @@ times-left-out-more = And { $count } more.
 times-never = Not opened: on none of these days is it possible.
 times-share-over = Not opened: a share is a part of a hundred, at most 100%, not { $share }%. For example: online 60%.
 times-too-long = Not opened: that is { $hours } hours on one day, and { $most } is the most. Is { $from } to { $to } right? Write the hours as they are worked, for example 8-12, 13-17.
+times-backwards = { DATE($last) } is before { DATE($first) }. Write the earlier day first, for example { $from } to { $to }.
+times-long = From { DATE($first) } to { DATE($last) } is { $days } days. If that is right, write the years too: { $from } to { $to }.
+times-several-days = I can read one day, or a stretch of days, but not several. Write them like 14 sep to 18 sep, or one after the other.
+times-only-weekly = Times can be opened for a day or for every week, not for every other week or once a month. Open those days one by one.
+times-ask-half = In the afternoon, or in the night?
+times-hours-overlap = Not opened: { $one } and { $other } overlap. Write hours that follow each other, like 9-12, 13:30-17.
 times-until-before = Not opened: { DATE($last) } is before { DATE($first) }, when it would begin. Write a later day after “until”.
 times-opened-undone = Taken back: those times of { $person } at { $place } are closed again.
 times-opened-undone-stay = { $count ->
@@ -64,6 +70,7 @@ times-undo-in-use = { $count ->
   }, so nothing was taken back:
 times-used-booked = { WHEN($start) }, booked: { $reference }
 times-used-held = { WHEN($start) }, held until { CLOCK($until) }
+times-used-held-day = { WHEN($start) }, held until { SHORT($until) }
 times-undo-in-use-do = Move or cancel what is booked first, or close the others with /close.
 
 ## Closing times, leave, holidays
@@ -114,11 +121,13 @@ closing-are-booked = { $count ->
    *[other] { $count } visits are booked there:
   }
 closing-booked = { WHEN($start) } { $who }, { $service }, { $reference }
+closing-held-day = { WHEN($start) } is kept for a patient until { SHORT($until) }. It stays until then, and closes by itself unless it is booked.
 closing-held = { WHEN($start) } is being looked at, and held until { CLOCK($until) }. It stays until then, and closes by itself unless it is booked.
 closing-stay = { $count ->
     [one] That visit stays
    *[other] Those visits stay
   } booked until somebody moves or cancels: /cancelday tells all patients of a day and offers them other times, /move and /cancel are for one visit.
+closing-each-day = On each of these days: { $hours }.
 closing-past = That is past.
 closing-no-time = { $person } has no open time at { WHEN($start) }.
 closing-clinic-hours = To close a clinic for a part of a day, write from when to when: 10-12.
@@ -136,6 +145,7 @@ leave-which = For a practitioner’s leave, write who and from when to when:
 leave-which-quit = To end your own access to this bot: /quit
 leave-example = /leave { $name } { $first } to { $last }
 leave-ask-days = On which days is { $person } away? For example: 3-7 Nov.
+leave-whole-days = A leave is of whole days. For a part of a day, /close closes the times: tomorrow 13-17, for example.
 leave-too-long = That is more than a year. Write a shorter stretch, for example 3-7 Nov.
 leave-not-all = { $person } works at clinics that are not yours, too. An administrator of all clinics, or { $person }, can enter the leave; /close closes the times at yours.
 leave-days = { DATE($first) }{ HAS($last) ->
@@ -172,6 +182,11 @@ holiday-is = { DAY($day) } is { $name } at { $place }: { $closed ->
    *[no] open
   }.
 holiday-name = { DAY($day) } is no holiday at { $place }. What shall it be called? For example: Staff day.
+holiday-one-day = A holiday is one day. Write one after the other, or close all of those days:
+holiday-one-day-close = /close { $place } { $first } to { $last }
+holiday-which-name = Is “{ $typed }” the name of the holiday, or does it begin or end with the clinic?
+holiday-choice-at = “{ $left }” at { $place }
+holiday-choice-called = “{ $typed }”
 holiday-no-such = { DAY($day) } is no holiday at { $place }: it is open already. /close closes a day, /open opens times.
 holiday-is-open = { $name }, { DAY($day) }, is an open day at { $place } already.
 holiday-choice-open = Work on that day
@@ -250,6 +265,7 @@ share-stay = { $stay ->
    *[other] { $stay } times
   } could not change: booked, or held by somebody.
 share-over = A share is a part of a hundred, at most 100%, not { $share }%.
+share-one-day = A share is changed for the times of one day at a time. What is usual is said in the clinic file.
 share-no-times = { $person } has no open times to come on { DAY($day) } at your clinics.
 share-undone = Taken back: { $person }, { DAY($day) }, { $place }.
 share-changed-since = The share of those times was changed since, so nothing was taken back.

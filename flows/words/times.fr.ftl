@@ -49,6 +49,12 @@ times-left-out-more = Et { $count } de plus.
 times-never = Rien d’ouvert : ce n’est possible aucun de ces jours.
 times-share-over = Rien d’ouvert : une part est au plus de 100 %, pas de { $share } %. Par exemple : en ligne 60 %.
 times-too-long = Rien d’ouvert : cela fait { $hours } heures en un jour, et { $most } est le plus possible. Est-ce bien { $from } à { $to } ? Écrivez les heures travaillées, par exemple 8-12, 13-17.
+times-backwards = Le { DATE($last) } est avant le { DATE($first) }. Écrivez d’abord le premier jour, par exemple { $from } au { $to }.
+times-long = Du { DATE($first) } au { DATE($last) }, il y a { $days } jours. Si c’est bien cela, écrivez aussi les années : { $from } au { $to }.
+times-several-days = Je lis un jour, ou une suite de jours, mais pas plusieurs. Écrivez-les comme 14 sep au 18 sep, ou l’un après l’autre.
+times-only-weekly = On peut ouvrir des plages pour un jour ou pour chaque semaine, pas une semaine sur deux ni une fois par mois. Ouvrez ces jours un par un.
+times-ask-half = L’après-midi, ou la nuit ?
+times-hours-overlap = Rien n’est ouvert : { $one } et { $other } se chevauchent. Écrivez des heures qui se suivent, comme 9-12, 13:30-17.
 times-until-before = Rien d’ouvert : { DATE($last) } est avant { DATE($first) }, le début. Écrivez un jour plus tardif après « jusqu’au ».
 times-opened-undone = Repris : ces heures de { $person } ({ $place }) sont de nouveau fermées.
 times-opened-undone-stay = { $count ->
@@ -61,6 +67,7 @@ times-undo-in-use = { $count ->
   }, donc rien n’a été repris :
 times-used-booked = { WHEN($start) }, réservée : { $reference }
 times-used-held = { WHEN($start) }, retenue jusqu’à { CLOCK($until) }
+times-used-held-day = { WHEN($start) }, retenue jusqu’au { SHORT($until) }
 times-undo-in-use-do = Déplacez ou annulez d’abord ce qui est réservé, ou fermez les autres avec /close.
 
 ## Fermer des plages, congés, jours fériés
@@ -111,11 +118,13 @@ closing-are-booked = { $count ->
    *[other] { $count } visites y sont réservées :
   }
 closing-booked = { WHEN($start) } { $who }, { $service }, { $reference }
+closing-held-day = { WHEN($start) } : gardée pour un patient jusqu’au { SHORT($until) }. Elle reste jusque-là, et se ferme d’elle-même si elle n’est pas réservée.
 closing-held = { WHEN($start) } : quelqu’un regarde cette heure, retenue jusqu’à { CLOCK($until) }. Elle reste jusque-là, et se ferme d’elle-même si elle n’est pas réservée.
 closing-stay = { $count ->
     [one] Cette visite reste réservée
    *[other] Ces visites restent réservées
   } tant que personne ne les déplace ni ne les annule : /cancelday prévient tous les patients d’un jour et leur propose d’autres heures, /move et /cancel servent pour une visite.
+closing-each-day = Chacun de ces jours : { $hours }.
 closing-past = C’est passé.
 closing-no-time = { $person } n’a aucune heure ouverte le { WHEN($start) }.
 closing-clinic-hours = Pour fermer une clinique une partie de la journée, écrivez de quand à quand : 10-12.
@@ -134,6 +143,7 @@ leave-which = Pour le congé d’un praticien, écrivez qui, et de quand à quan
 leave-which-quit = Pour mettre fin à votre propre accès à ce robot : /quit
 leave-example = /leave { $name } { $first } au { $last }
 leave-ask-days = Quels jours { $person } est-il absent ? Par exemple : 3-7 nov.
+leave-whole-days = Un congé dure des jours entiers. Pour une partie d’un jour, /close ferme les heures : demain 13-17, par exemple.
 leave-too-long = C’est plus d’un an. Écrivez une durée plus courte, par exemple 3-7 nov.
 leave-not-all = { $person } travaille aussi dans des cliniques qui ne sont pas les vôtres. Un administrateur de toutes les cliniques, ou { $person }, peut saisir le congé ; /close ferme les heures des vôtres.
 leave-days = { DATE($first) }{ HAS($last) ->
@@ -170,6 +180,11 @@ holiday-is = { DAY($day) } est « { $name } » à { $place } : { $closed ->
    *[no] ouvert
   }.
 holiday-name = { DAY($day) } n’est pas férié à { $place }. Comment s’appellera-t-il ? Par exemple : Journée du personnel.
+holiday-one-day = Un jour férié est un seul jour. Écrivez-les l’un après l’autre, ou fermez tous ces jours :
+holiday-one-day-close = /close { $place } { $first } to { $last }
+holiday-which-name = « { $typed } » est-il le nom de ce jour, ou commence-t-il ou finit-il par la clinique ?
+holiday-choice-at = « { $left } » à { $place }
+holiday-choice-called = « { $typed } »
 holiday-no-such = { DAY($day) } n’est pas férié à { $place } : c’est déjà ouvert. /close ferme un jour, /open ouvre des heures.
 holiday-is-open = { $name }, { DAY($day) }, est déjà un jour ouvert à { $place }.
 holiday-choice-open = Travailler ce jour-là
@@ -247,6 +262,7 @@ share-stay = { $stay ->
    *[other] { $stay } créneaux n’ont
   } pas pu changer : réservé ou retenu par quelqu’un.
 share-over = Une part est une part de cent, au plus 100 %, pas { $share } %.
+share-one-day = Une part se change pour les heures d’un jour à la fois. Ce qui est habituel se dit dans le fichier de la clinique.
 share-no-times = { $person } n’a plus d’heures ouvertes le { DAY($day) } dans vos cliniques.
 share-undone = Repris : { $person }, { DAY($day) }, { $place }.
 share-changed-since = La part de ces heures a changé depuis, rien n’a donc été repris.

@@ -5,7 +5,7 @@ visit-which = Which visit? Write its reference, or the patient (a name, #12) and
 visit-none = I know no visit “{ $typed }” at your clinics.
 visit-none-of = { $number } has no visit ahead, and none lately, at your clinics.
 visit-none-then = { $number } has no visit then at your clinics.
-visit-several = { $number } has several. Which one?
+visit-several = { visit-whose } has several. Which one?
 visit-choice = { SHORT($start) }, { $service }, { $person }
 visit-whose = { HAS($who) ->
     [yes] { $who } ({ $number })
@@ -13,9 +13,10 @@ visit-whose = { HAS($who) ->
   }
 visit-said = { $service }, { WHEN($start) }, { $place }, { $person }. Reference { $reference }.
 visit-not-yours = { $reference } is in the diary of { $person }: you can see it, but not change it.
-visit-cancelled = { $reference } ({ $number }, { WHEN($start) }) is cancelled already.
-visit-begun = { $reference } ({ $number }, { WHEN($start) }) has begun or is over: nothing of its time can be changed.
-visit-past = { $reference } ({ $number }, { WHEN($start) }) is past.
+visit-cancelled = { $reference } of { visit-whose }, { WHEN($start) }, is cancelled already: { WHEN($at) }, { visit-booker }.
+visit-moved-since = { $reference } of { visit-whose } was moved since, { WHEN($at) }, { visit-booker }. Nothing was done. It is now: { visit-said }
+visit-begun = { $reference } of { visit-whose }, { WHEN($start) }, has begun or is over: nothing of its time can be changed.
+visit-past = { $reference } of { visit-whose }, { WHEN($start) }, is past.
 visit-changed = { $reference } ({ $number }) was changed by somebody else at this very moment. Nothing was done; please look at it again.
 undo-changed = { $reference } ({ $number }) was changed since, so that this can’t be undone.
 
@@ -66,12 +67,12 @@ staff-help-book = /book: books a visit for somebody who phones or stands before 
 book-example = /book { $name } { $service } tomorrow 10:20 with { $person }
 book-example-new = /book new Thandi Mokoena +27 82 555 0101 { $service }
 book-which-service = { HAS($number) ->
-    [yes] What is it for? ({ $number })
+    [yes] { visit-whose }: what is it for?
    *[no] What is it for?
   }
 book-service = { $service }
 book-times = { HAS($number) ->
-    [yes] { $service } for { $number }: which time? Tap one, or write another day and time.
+    [yes] { $service } for { visit-whose }: which time? Tap one, or write another day and time.
    *[no] { $service }: which time? Tap one, or write another day and time.
   }
 book-no-times = { $service }: nothing is free at all. /open makes times.
@@ -87,7 +88,7 @@ book-time = { SHORT($start) }, { $person }{ HAS($place) ->
    *[no] {""}
   }
 book-sure = { $service }{ HAS($number) ->
-    [yes] {" "}for { $number }
+    [yes] {" "}for { visit-whose }
    *[no] {""}
   }, { WHEN($start) }, { $person }, { $place }. Book it?
 book-yes = Book it
@@ -97,8 +98,11 @@ book-new-done = Registered as { $number }, not yet confirmed: /confirm { $number
 book-undone = Taken back: the booking of { visit-whose } is cancelled. { visit-said }
 book-new-hint = Somebody new? Write their phone number or e-mail address, and I register them with the booking.
 book-new-name = Please write “new”, the name, and a phone number or e-mail address.
+book-new-who = What is their name?
+book-new-privately = Others read along here. Please book somebody new in a chat of our own: what you write of them would stay here.
 book-new-contact = How can they be reached? Write a phone number or an e-mail address.
-book-clash = { $number } has a visit then already, booked { visit-booker }: { visit-said }
+book-unread = I could not read “{ $typed }”. Write a day and a time, or tap one.
+book-clash = { visit-whose } has a visit then already, booked { visit-booker }: { visit-said }
 visit-booker = { $booker ->
     [patient] by the patient
    *[staff] { HAS($by) ->
@@ -117,6 +121,10 @@ book-held = { WHEN($start) } with { $person } is being kept for a patient{ HAS($
     [yes] {" "}({ $number })
    *[no] {""}
   }, who is looking at it until { CLOCK($until) }. Ask them, or try again then.
+book-held-day = { WHEN($start) } with { $person } is kept for a patient{ HAS($number) ->
+    [yes] {" "}({ $number })
+   *[no] {""}
+  } until { SHORT($until) }. Ask them, or try again then.
 book-taken = { WHEN($start) } with { $person } is booked for { $number }, { visit-booker }: { $service }, { $reference }.
 book-short = { WHEN($start) } with { $person } is free, but not for long enough.
 book-closed = { WHEN($start) } with { $person } is closed.
@@ -155,7 +163,7 @@ cancel-yes = Cancel the visit
 cancel-move = Move it instead
 cancel-done = Cancelled for { visit-whose }: { visit-said }
 cancel-undone = Put back for { visit-whose }: { visit-said }
-cancel-undo-taken = Its time is taken by now, so { $reference } stays cancelled. /book { $number } finds another.
+cancel-undo-taken = Its time is taken by now, so { $reference } of { visit-whose } stays cancelled. /book { $number } finds another.
 
 ## /accept and /decline
 staff-help-accept = /accept: accepts a booking that asks its practitioner, for example
@@ -163,7 +171,15 @@ accept-example = /accept { $reference }
 staff-help-decline = /decline: declines one; its time is free again and the patient is told, for example
 decline-example = /decline { $reference } because it needs an hour
 accept-done = Accepted for { visit-whose }: { visit-said }
-accept-not-asked = { $reference } ({ $number }) is not waiting to be accepted.
+accept-undone = Taken back: it waits to be accepted again, for { visit-whose }: { visit-said }
+accept-not-asked = { $reference } of { visit-whose } is not waiting to be accepted.
+accept-already = { $reference } of { visit-whose } is accepted already: { WHEN($at) }, { visit-booker }.
+accept-none = No visit waits to be accepted.
+accept-which = { $count ->
+    [1] One visit waits to be accepted:
+   *[other] { $count } visits wait to be accepted. Which one?
+  }
+accept-choice = { SHORT($start) }, { $service }, { visit-whose }
 decline-done = Declined for { visit-whose }: { visit-said }
 
 ## /edit
@@ -178,19 +194,23 @@ edit-details = Details: { HAS($words) ->
     [yes] { $words }
    *[no] none
   }
-edit-was = Until now: { $words }
+edit-was = Until now: { HAS($words) ->
+    [yes] { $words }
+   *[no] none
+  }
 edit-choice-reason = Change the reason
 edit-choice-details = Change the details
-edit-new-reason = What is the visit for?
-edit-new-details = What should be known beforehand?
+edit-new-reason = { visit-whose }, { $reference }: what is the visit for?
+edit-new-details = { visit-whose }, { $reference }: what should be known beforehand?
 edit-too-long = That is too long: at most { $most } characters.
-edit-same = That is what { $reference } says already.
+edit-same = That is what { $reference } of { visit-whose } says already.
+edit-since = { visit-whose }, { $reference }: this was changed again since, { WHEN($at) }, { visit-booker }, so it stays as it is now.
 edit-done = Changed for { visit-whose }: { visit-said }
 
 ## /followup and /requests
 staff-help-followup = /followup: times for another visit some weeks after one, for example
 followup-example = /followup { $reference } in 3 weeks
-followup-when = A follow-up for { $number }, after { $service } on { WHEN($start) }: in how long? Tap, or write “in 10 days” or a day.
+followup-when = A follow-up for { visit-whose }, after { $service } on { WHEN($start) }: in how long? Tap, or write “in 10 days” or a day.
 followup-interval = { $unit ->
     [weeks] { $count ->
         [1] In a week
@@ -198,23 +218,30 @@ followup-interval = { $unit ->
       }
    *[months] In { $count } months
   }
-followup-around = A follow-up for { $number }, from { DAY($day) } on:
+followup-around = A follow-up for { visit-whose }, from { DAY($day) } on:
 followup-no-service = I know no such service: “{ $name }”.
-staff-help-requests = /requests: patients who ask for a follow-up, for example
+staff-help-requests = /requests: patients who ask for a follow-up, and visits that wait to be accepted, for example
 requests-example = /requests
 requests = { $count ->
     [1] One patient asks for a follow-up:
    *[other] { $count } patients ask for a follow-up:
   }
-request = { $number }: after { $service } on { WHEN($start) }, { $person }, { $reference }; asked { WHEN($asked) }
+request = { visit-whose }: after { $service } on { WHEN($start) }, { $person }, { $reference }; asked { WHEN($asked) }
+requests-pending = { $count ->
+    [1] One visit waits to be accepted:
+   *[other] { $count } visits wait to be accepted:
+  }
+request-pending = { visit-whose }: { $service }, { WHEN($start) }, { $person }, { $reference }
+request-accept = Accept { $number }, { SHORT($start) }
+request-decline = Decline { $number }, { SHORT($start) }
 requests-more = And { $count } more.
-requests-none = Nobody is waiting for a follow-up.
+requests-none = Nobody asks for a follow-up, and no visit waits to be accepted.
 requests-none-such = I know no such request.
 requests-settled = A colleague has done that already.
 request-times = Times for { $number }
 request-done = Done: { $number }
-request-settled = Done: the follow-up that { $number } asked for, after { $reference }.
-request-open-again = Open again: the follow-up that { $number } asked for, after { $reference }.
+request-settled = Done: the follow-up that { visit-whose } asked for, after { $reference }.
+request-open-again = Open again: the follow-up that { visit-whose } asked for, after { $reference }.
 requests-told = { $number } asks for a follow-up of { $reference }. /requests lists those who do.
 
 ## /paid and /refund
@@ -224,14 +251,14 @@ staff-help-refund = /refund: writes down what was given back, all if you name no
 refund-example = /refund { $reference }
 paid-done = Paid, { $amount }, for { visit-whose }: { visit-said }
 refund-done = Given back, { $amount }, for { visit-whose }: { visit-said }
-paid-undone = Taken back: the payment of { $amount } for { $reference } ({ $number }).
-refunded-undone = Taken back: the refund of { $amount } for { $reference } ({ $number }).
-paid-already = { $paid } was paid for { $reference } ({ $number }) already. Another { $amount }?
+paid-undone = Taken back: the payment of { $amount } by { visit-whose } for { $reference }.
+refunded-undone = Taken back: the refund of { $amount } to { visit-whose } for { $reference }.
+paid-already = { $paid } was paid by { visit-whose } for { $reference } already, taken { visit-booker }. Another { $amount }?
 paid-again = Another { $amount }
 paid-how-much = How much? Write the amount behind it: 350, or 49.50 EUR.
 paid-which-currency = In which currency? Write it behind the amount: 350 ZAR.
-refund-too-much = No more than { $left } can be given back for { $reference }.
-refund-nothing = Nothing was paid for that visit.
+refund-too-much = No more than { $left } can be given back to { visit-whose } for { $reference }.
+refund-nothing = Nothing was paid by { visit-whose } for { $reference }.
 
 ## What patients are told of it
 booked-pending = Your booking is made, and the practitioner is asked to accept it. I tell you as soon as there is an answer.
@@ -241,6 +268,7 @@ news-rescheduled = The clinic has moved your visit. It was { WHEN($from) }; it i
 news-cancelled = I am sorry: the clinic has cancelled your visit.
 news-declined = I am sorry: this time was not accepted, and the booking is cancelled. Please choose another.
 news-accepted = Your visit is accepted: it is booked now.
+news-waitsAgain = I am sorry: your visit is not accepted yet after all. It is still kept for you, and I tell you as soon as there is an answer.
 news-putBack = Your visit takes place after all: the cancellation was a mistake.
 news-because = The clinic says of { $service } on { WHEN($start) } ({ $reference }): “{ $because }”
 letter-visit-subject = Your visit, { $reference }
@@ -253,6 +281,7 @@ letter-visit-rescheduled = { $clinic }: your visit of { WHEN($from) } is moved. 
 letter-visit-cancelled = { $clinic }: your visit is cancelled. { visit-said }{ letter-because } For another: { $deskPhone }
 letter-visit-declined = { $clinic }: your booking could not be accepted. { visit-said }{ letter-because } For another: { $deskPhone }
 letter-visit-accepted = { $clinic }: your visit is accepted. { visit-said } Questions: { $deskPhone }
+letter-visit-waitsAgain = { $clinic }: your visit is not accepted yet after all; the time is kept for you, and we tell you as soon as there is an answer. { visit-said } Questions: { $deskPhone }
 letter-visit-putBack = { $clinic }: your visit takes place after all. { visit-said } Questions: { $deskPhone }
 
 ## Visits that are over, and a follow-up of one

@@ -5,7 +5,7 @@ visit-which = Quelle visite ? Écrivez sa référence, ou le patient (un nom, #1
 visit-none = Je ne connais pas de visite « { $typed } » dans vos cliniques.
 visit-none-of = { $number } n’a pas de visite à venir ni récente dans vos cliniques.
 visit-none-then = { $number } n’a pas de visite à ce moment dans vos cliniques.
-visit-several = { $number } en a plusieurs. Laquelle ?
+visit-several = { visit-whose } en a plusieurs. Laquelle ?
 visit-choice = { SHORT($start) }, { $service }, { $person }
 visit-whose = { HAS($who) ->
     [yes] { $who } ({ $number })
@@ -13,9 +13,10 @@ visit-whose = { HAS($who) ->
   }
 visit-said = { $service }, { WHEN($start) }, { $place }, { $person }. Référence { $reference }.
 visit-not-yours = { $reference } est dans l’agenda de { $person } : vous pouvez la voir, mais pas la changer.
-visit-cancelled = { $reference } ({ $number }, { WHEN($start) }) est déjà annulée.
-visit-begun = { $reference } ({ $number }, { WHEN($start) }) a commencé ou est terminée : son heure ne peut plus changer.
-visit-past = { $reference } ({ $number }, { WHEN($start) }) est passée.
+visit-cancelled = { $reference } de { visit-whose }, { WHEN($start) }, est déjà annulée : { WHEN($at) }, { visit-booker }.
+visit-moved-since = { $reference } de { visit-whose } a été déplacée depuis, { WHEN($at) }, { visit-booker }. Rien n’a été fait. Elle est maintenant : { visit-said }
+visit-begun = { $reference } de { visit-whose }, { WHEN($start) }, a commencé ou est terminée : son heure ne peut plus changer.
+visit-past = { $reference } de { visit-whose }, { WHEN($start) }, est passée.
 visit-changed = { $reference } ({ $number }) vient d’être changée par quelqu’un d’autre. Rien n’a été fait ; regardez-la de nouveau.
 undo-changed = { $reference } ({ $number }) a changé depuis : cela ne peut plus être annulé.
 
@@ -66,12 +67,12 @@ staff-help-book = /book : réserve une visite pour qui téléphone ou se présen
 book-example = /book { $name } { $service } demain 10:20 avec { $person }
 book-example-new = /book new Thandi Mokoena +27 82 555 0101 { $service }
 book-which-service = { HAS($number) ->
-    [yes] Pour quoi ? ({ $number })
+    [yes] { visit-whose } : pour quoi ?
    *[no] Pour quoi ?
   }
 book-service = { $service }
 book-times = { HAS($number) ->
-    [yes] { $service } pour { $number } : quelle heure ? Touchez-en une, ou écrivez un autre jour et une autre heure.
+    [yes] { $service } pour { visit-whose } : quelle heure ? Touchez-en une, ou écrivez un autre jour et une autre heure.
    *[no] { $service } : quelle heure ? Touchez-en une, ou écrivez un autre jour et une autre heure.
   }
 book-no-times = { $service } : rien n’est libre. /open ouvre des heures.
@@ -87,7 +88,7 @@ book-time = { SHORT($start) }, { $person }{ HAS($place) ->
    *[no] {""}
   }
 book-sure = { $service }{ HAS($number) ->
-    [yes] {" "}pour { $number }
+    [yes] {" "}pour { visit-whose }
    *[no] {""}
   }, { WHEN($start) }, { $person }, { $place }. Réserver ?
 book-yes = Réserver
@@ -97,8 +98,11 @@ book-new-done = Enregistré sous { $number }, pas encore confirmé : /confirm { 
 book-undone = Repris : la réservation de { visit-whose } est annulée. { visit-said }
 book-new-hint = Quelqu’un de nouveau ? Écrivez son numéro de téléphone ou son adresse : je l’enregistre avec la réservation.
 book-new-name = Écrivez « new », le nom, et un numéro de téléphone ou une adresse.
+book-new-who = Quel est son nom ?
+book-new-privately = D’autres lisent ici. Réservez pour quelqu’un de nouveau dans une conversation à nous : ce que vous en écrivez resterait ici.
 book-new-contact = Comment joindre cette personne ? Écrivez un numéro de téléphone ou une adresse.
-book-clash = { $number } a déjà une visite à ce moment, réservée { visit-booker } : { visit-said }
+book-unread = Je n’ai pas pu lire « { $typed } ». Écrivez un jour et une heure, ou touchez-en une.
+book-clash = { visit-whose } a déjà une visite à ce moment, réservée { visit-booker } : { visit-said }
 visit-booker = { $booker ->
     [patient] par le patient
    *[staff] { HAS($by) ->
@@ -117,6 +121,10 @@ book-held = { WHEN($start) } avec { $person } est gardé pour un patient{ HAS($n
     [yes] {" "}({ $number })
    *[no] {""}
   } qui regarde cette heure jusqu’à { CLOCK($until) }. Demandez-lui, ou réessayez alors.
+book-held-day = { WHEN($start) } avec { $person } est gardé pour un patient{ HAS($number) ->
+    [yes] {" "}({ $number })
+   *[no] {""}
+  } jusqu’au { SHORT($until) }. Demandez-lui, ou réessayez alors.
 book-taken = { WHEN($start) } avec { $person } est réservé pour { $number }, { visit-booker } : { $service }, { $reference }.
 book-short = { WHEN($start) } avec { $person } est libre, mais pas assez longtemps.
 book-closed = { WHEN($start) } avec { $person } est fermé.
@@ -155,7 +163,7 @@ cancel-yes = Annuler la visite
 cancel-move = Plutôt la déplacer
 cancel-done = Annulée pour { visit-whose } : { visit-said }
 cancel-undone = Rétablie pour { visit-whose } : { visit-said }
-cancel-undo-taken = Son heure est prise depuis ; { $reference } reste annulée. /book { $number } en trouve une autre.
+cancel-undo-taken = Son heure est prise depuis ; { $reference } de { visit-whose } reste annulée. /book { $number } en trouve une autre.
 
 ## /accept et /decline
 staff-help-accept = /accept : accepte une réservation qui attend son praticien, par exemple
@@ -163,7 +171,15 @@ accept-example = /accept { $reference }
 staff-help-decline = /decline : en refuse une ; son heure est libre de nouveau et le patient est informé, par exemple
 decline-example = /decline { $reference } parce qu’il faut une heure
 accept-done = Acceptée pour { visit-whose } : { visit-said }
-accept-not-asked = { $reference } ({ $number }) n’attend pas d’être acceptée.
+accept-undone = Repris : elle attend de nouveau d’être acceptée, pour { visit-whose } : { visit-said }
+accept-not-asked = { $reference } de { visit-whose } n’attend pas d’être acceptée.
+accept-already = { $reference } de { visit-whose } est déjà acceptée : { WHEN($at) }, { visit-booker }.
+accept-none = Aucune visite n’attend d’être acceptée.
+accept-which = { $count ->
+    [1] Une visite attend d’être acceptée :
+   *[other] { $count } visites attendent d’être acceptées. Laquelle ?
+  }
+accept-choice = { SHORT($start) }, { $service }, { visit-whose }
 decline-done = Refusée pour { visit-whose } : { visit-said }
 
 ## /edit
@@ -178,19 +194,23 @@ edit-details = Détails : { HAS($words) ->
     [yes] { $words }
    *[no] aucun
   }
-edit-was = Jusqu’ici : { $words }
+edit-was = Jusqu’ici : { HAS($words) ->
+    [yes] { $words }
+   *[no] rien
+  }
 edit-choice-reason = Changer le motif
 edit-choice-details = Changer les détails
-edit-new-reason = Quel est le motif de la visite ?
-edit-new-details = Que faut-il savoir d’avance ?
+edit-new-reason = { visit-whose }, { $reference } : quel est le motif de la visite ?
+edit-new-details = { visit-whose }, { $reference } : que faut-il savoir d’avance ?
 edit-too-long = C’est trop long : { $most } signes au plus.
-edit-same = C’est ce que dit déjà { $reference }.
+edit-same = C’est ce que dit déjà { $reference } de { visit-whose }.
+edit-since = { visit-whose }, { $reference } : cela a encore été changé depuis, { WHEN($at) }, { visit-booker } ; cela reste donc comme c’est maintenant.
 edit-done = Changée pour { visit-whose } : { visit-said }
 
 ## /followup et /requests
 staff-help-followup = /followup : des heures pour une autre visite quelques semaines plus tard, par exemple
 followup-example = /followup { $reference } dans 3 semaines
-followup-when = Un suivi pour { $number }, après { $service } du { WHEN($start) } : dans combien de temps ? Touchez, ou écrivez « dans 10 jours » ou un jour.
+followup-when = Un suivi pour { visit-whose }, après { $service } du { WHEN($start) } : dans combien de temps ? Touchez, ou écrivez « dans 10 jours » ou un jour.
 followup-interval = { $unit ->
     [weeks] { $count ->
         [1] Dans une semaine
@@ -198,23 +218,30 @@ followup-interval = { $unit ->
       }
    *[months] Dans { $count } mois
   }
-followup-around = Un suivi pour { $number }, à partir du { DAY($day) } :
+followup-around = Un suivi pour { visit-whose }, à partir du { DAY($day) } :
 followup-no-service = Je ne connais pas ce service : « { $name } ».
-staff-help-requests = /requests : les patients qui demandent un suivi, par exemple
+staff-help-requests = /requests : les patients qui demandent un suivi, et les visites qui attendent d’être acceptées, par exemple
 requests-example = /requests
 requests = { $count ->
     [1] Un patient demande un suivi :
    *[other] { $count } patients demandent un suivi :
   }
-request = { $number } : après { $service } du { WHEN($start) }, { $person }, { $reference } ; demandé { WHEN($asked) }
+request = { visit-whose } : après { $service } du { WHEN($start) }, { $person }, { $reference } ; demandé { WHEN($asked) }
+requests-pending = { $count ->
+    [1] Une visite attend d’être acceptée :
+   *[other] { $count } visites attendent d’être acceptées :
+  }
+request-pending = { visit-whose } : { $service }, { WHEN($start) }, { $person }, { $reference }
+request-accept = Accepter { $number }, { SHORT($start) }
+request-decline = Refuser { $number }, { SHORT($start) }
 requests-more = Et { $count } de plus.
-requests-none = Personne n’attend de suivi.
+requests-none = Personne ne demande de suivi, et aucune visite n’attend d’être acceptée.
 requests-none-such = Je ne connais pas cette demande.
 requests-settled = Un collègue l’a déjà fait.
 request-times = Des heures pour { $number }
 request-done = Fait : { $number }
-request-settled = Fait : le suivi que { $number } demandait, après { $reference }.
-request-open-again = De nouveau ouverte : la demande de suivi de { $number }, après { $reference }.
+request-settled = Fait : le suivi que { visit-whose } demandait, après { $reference }.
+request-open-again = De nouveau ouverte : la demande de suivi de { visit-whose }, après { $reference }.
 requests-told = { $number } demande un suivi de { $reference }. /requests liste ces demandes.
 
 ## /paid et /refund
@@ -224,14 +251,14 @@ staff-help-refund = /refund : note ce qui a été rendu, tout si vous ne dites p
 refund-example = /refund { $reference }
 paid-done = Payé, { $amount }, pour { visit-whose } : { visit-said }
 refund-done = Rendu, { $amount }, pour { visit-whose } : { visit-said }
-paid-undone = Repris : le paiement de { $amount } pour { $reference } ({ $number }).
-refunded-undone = Repris : le remboursement de { $amount } pour { $reference } ({ $number }).
-paid-already = { $paid } a déjà été payé pour { $reference } ({ $number }). Encore { $amount } ?
+paid-undone = Repris : le paiement de { $amount } par { visit-whose } pour { $reference }.
+refunded-undone = Repris : le remboursement de { $amount } à { visit-whose } pour { $reference }.
+paid-already = { $paid } a déjà été payé par { visit-whose } pour { $reference }, reçu { visit-booker }. Encore { $amount } ?
 paid-again = Encore { $amount }
 paid-how-much = Combien ? Écrivez le montant derrière : 350, ou 49.50 EUR.
 paid-which-currency = Dans quelle monnaie ? Écrivez-la derrière le montant : 350 ZAR.
-refund-too-much = Pas plus de { $left } ne peut être rendu pour { $reference }.
-refund-nothing = Rien n’a été payé pour cette visite.
+refund-too-much = Pas plus de { $left } ne peut être rendu à { visit-whose } pour { $reference }.
+refund-nothing = Rien n’a été payé par { visit-whose } pour { $reference }.
 
 ## Ce que les patients en apprennent
 booked-pending = Votre réservation est faite, et le praticien est prié de l’accepter. Je vous informe dès qu’il y a une réponse.
@@ -241,6 +268,7 @@ news-rescheduled = La clinique a déplacé votre visite. C’était { WHEN($from
 news-cancelled = Je suis désolé : la clinique a annulé votre visite.
 news-declined = Je suis désolé : cette heure n’a pas été acceptée, et la réservation est annulée. Veuillez en choisir une autre.
 news-accepted = Votre visite est acceptée : elle est réservée maintenant.
+news-waitsAgain = Je suis désolé : votre visite n’est finalement pas encore acceptée. L’heure reste gardée pour vous, et je vous dis la réponse dès qu’il y en a une.
 news-putBack = Votre visite a bien lieu : l’annulation était une erreur.
 news-because = La clinique dit de { $service }, { WHEN($start) } ({ $reference }) : « { $because } »
 letter-visit-subject = Votre visite, { $reference }
@@ -253,6 +281,7 @@ letter-visit-rescheduled = { $clinic } : votre visite du { WHEN($from) } est dé
 letter-visit-cancelled = { $clinic } : votre visite est annulée. { visit-said }{ letter-because } Pour une autre : { $deskPhone }
 letter-visit-declined = { $clinic } : votre réservation n’a pas pu être acceptée. { visit-said }{ letter-because } Pour une autre : { $deskPhone }
 letter-visit-accepted = { $clinic } : votre visite est acceptée. { visit-said } Questions : { $deskPhone }
+letter-visit-waitsAgain = { $clinic } : votre visite n’est finalement pas encore acceptée ; l’heure reste gardée pour vous, et nous vous disons la réponse dès qu’il y en a une. { visit-said } Questions : { $deskPhone }
 letter-visit-putBack = { $clinic } : votre visite a bien lieu. { visit-said } Questions : { $deskPhone }
 
 ## Les visites passées, et le suivi d’une visite

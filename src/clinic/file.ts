@@ -217,6 +217,7 @@ export function clinicFile(named: Named) {
 	const role = group({
 		location: reference('location', named.locations).describe('the code of a clinic'),
 		services: once(reference('service', named.services)).describe('the codes of what this person does there'),
+		room: z.exactOptional(words).describe('where patients are called in, as it stands on the door: “Room 3”'),
 	});
 
 	const practitioner = group({

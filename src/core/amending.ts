@@ -1,12 +1,14 @@
-/** What else becomes of a visit: it is accepted, said to be about something else, or its cancellation is taken back. */
+/** What else becomes of a visit: it is accepted, waits again, is about something else, or its cancellation is taken back. */
 import { editAppointment, setAppointmentStatus } from '../../db/queries/appointments.ts';
 import type { Tx } from '../../db/store.ts';
 import {
 	type Appointment,
+	type AppointmentChange,
 	appointmentById,
 	type Change,
 	changeable,
 	type Gone,
+	historyOf,
 	occupy,
 	record,
 } from './appointments.ts';
@@ -48,15 +50,60 @@ export async function accept(
 	return { kind: 'accepted', appointment: appointment! };
 }
 
-/** Changes what a visit is said to be about; what is left out stays. */
-export async function edit(
+/**
+ * It was accepted by mistake: it waits for an answer again. The patient may have read by now that it was accepted, so that
+ * whoever takes it back tells them so; nothing is called back.
+ */
+export async function waitAgain(
 	tx: Tx,
-	{ appointmentId, by, ...words }: Change & { readonly reason?: string; readonly details?: string },
-): Promise<Appointment | undefined> {
-	const visit = await appointmentById(tx, appointmentId);
-	if (!visit) return undefined;
+	{ appointmentId, by }: Change,
+): Promise<{ readonly kind: 'waits'; readonly appointment: Appointment } | Gone> {
+	const visit = await changeable(tx, appointmentId);
+	if (!visit) return { kind: 'gone' };
+	await tx.lockPractitioners([visit.practitionerId]);
+	const still = await appointmentById(tx, appointmentId);
+	if (still?.status !== 'booked' || still.slotId !== visit.slotId) return { kind: 'gone' };
+	const [appointment] = await tx.run(setAppointmentStatus, { id: appointmentId, status: 'pending', now: tx.now });
+	await record(tx, 'accepted', by, appointmentId, null, null, { undone: true });
+	return { kind: 'waits', appointment: appointment! };
+}
+
+export interface Edit extends Change {
+	/** Null takes them out; what is left out stays. */
+	readonly reason?: string | null;
+	readonly details?: string | null;
+	/** It puts back what was there before this change, which has to be the last one that touched the same words. */
+	readonly since?: number | undefined;
+}
+
+export type Edited =
+	/** `before`: as it was; `change`: its number, by which that can be put back. */
+	| {
+			readonly kind: 'edited';
+			readonly appointment: Appointment;
+			readonly before: Appointment;
+			readonly change: number;
+	  }
+	/** Somebody has changed the same words since. */
+	| { readonly kind: 'since'; readonly change: AppointmentChange }
+	| Gone;
+
+/** Changes what a visit is said to be about. */
+export async function edit(tx: Tx, { appointmentId, by, since, ...words }: Edit): Promise<Edited> {
+	const found = await appointmentById(tx, appointmentId);
+	if (!found) return { kind: 'gone' };
+	// One after the other, so that nobody's words are overwritten unseen.
+	await tx.lockPractitioners([found.practitionerId]);
+	const fields = Object.keys(words);
+	if (since !== undefined) {
+		const edits = (await historyOf(tx, appointmentId)).filter(({ what }) => what === 'edited');
+		const last = edits.findLast(({ detail }) => detail?.edited?.some((field) => fields.includes(field)));
+		if (!last) return { kind: 'gone' };
+		if (last.id !== since) return { kind: 'since', change: last };
+	}
+	const visit = (await appointmentById(tx, appointmentId))!;
 	const { reason = visit.reason, details = visit.details } = words;
 	const [appointment] = await tx.run(editAppointment, { id: appointmentId, reason, details, now: tx.now });
-	await record(tx, 'edited', by, appointmentId, null, null, { edited: Object.keys(words) });
-	return appointment;
+	const change = await record(tx, 'edited', by, appointmentId, null, null, { edited: fields });
+	return { kind: 'edited', appointment: appointment!, before: visit, change };
 }

@@ -116,19 +116,21 @@ export async function reschedule(
 	network: Network,
 	{ appointmentId, slotId, by, override = false, undone }: Change & { readonly slotId: number },
 ): Promise<Rescheduled> {
-	const from = await changeable(tx, appointmentId);
-	if (!from) return { kind: 'gone' };
-	const late = tooLate(from, (await cutOffsFor(tx, network, from)).rescheduleMinutes, tx.now);
+	const before = await changeable(tx, appointmentId);
+	if (!before) return { kind: 'gone' };
+	const late = tooLate(before, (await cutOffsFor(tx, network, before)).rescheduleMinutes, tx.now);
 	if (late && !override) return late;
-	const span = await spanOf(tx, network, slotId, from.serviceId, override);
+	const span = await spanOf(tx, network, slotId, before.serviceId, override);
 	if (!span) return { kind: 'taken' };
-	const patientId = await holdInForce(tx, from.patientId);
+	const patientId = await holdInForce(tx, before.patientId);
 	if (patientId === undefined) return NOBODY;
 	const refused = override ? undefined : await refusal(tx, network, span, { patientId, byLink: true });
 	if (refused) return refused;
 
-	await lockWithHeld(tx, by, [from.practitionerId, span.first.practitionerId]);
-	if (!(await unchanged(tx, from))) return { kind: 'gone' };
+	await lockWithHeld(tx, by, [before.practitionerId, span.first.practitionerId]);
+	// It may have been accepted meanwhile.
+	const from = await unchanged(tx, before);
+	if (!from) return { kind: 'gone' };
 	const overridden: Rule[] = override ? await overriddenBy(tx, network, span, { patientId, byLink: true }) : [];
 	if (late) overridden.unshift('cutOff');
 	if (!(await take(tx, span, { by, patientId, until: tx.now, appointmentId, keptToo: override })))
@@ -160,17 +162,36 @@ export async function cancel(
 	}: Change & { readonly as?: 'cancelled' | 'declined' },
 ): Promise<Cancelled> {
 	const visit = await changeable(tx, appointmentId);
-	if (!visit || (as === 'declined' && visit.status !== 'pending')) return { kind: 'gone' };
-	const late = tooLate(visit, (await cutOffsFor(tx, network, visit)).cancelMinutes, tx.now);
+	if (!visit) return { kind: 'gone' };
+	const late = await tooLateToCancel(tx, network, visit);
 	if (late && !override) return late;
 	await tx.lockPractitioners([visit.practitionerId]);
-	if (!(await unchanged(tx, visit))) return { kind: 'gone' };
-	await mendAround(tx, await tx.run(giveBackBooked, { appointmentId }));
-	const [appointment] = await tx.run(setAppointmentStatus, { id: appointmentId, status: 'cancelled', now: tx.now });
-	const detail = { ...(as === 'cancelled' && because(late ? ['cutOff'] : [])), ...(undone && { undone }) };
-	await record(tx, as, by, appointmentId, visit.start, null, detail);
-	return { kind: 'cancelled', appointment: appointment! };
+	const still = await unchanged(tx, visit);
+	if (!still || (as === 'declined' && still.status !== 'pending')) return { kind: 'gone' };
+	const { appointment, freed } = await end(tx, still, { by, as, late: late !== undefined, undone });
+	await mendAround(tx, freed);
+	return { kind: 'cancelled', appointment };
 }
+
+interface Ending {
+	readonly by: string;
+	readonly as?: 'cancelled' | 'declined';
+	readonly late: boolean;
+	readonly undone?: true | undefined;
+}
+
+/** Ends a visit that was read under its practitioner's lock. Whoever calls mends around the slots that it gives back. */
+export async function end(tx: Tx, { id, start }: Changeable, { by, as = 'cancelled', late, undone }: Ending) {
+	const freed = await tx.run(giveBackBooked, { appointmentId: id });
+	const [appointment] = await tx.run(setAppointmentStatus, { id, status: 'cancelled', now: tx.now });
+	const detail = { ...(as === 'cancelled' && because(late ? ['cutOff'] : [])), ...(undone && { undone }) };
+	await record(tx, as, by, id, start, null, detail);
+	return { appointment: appointment!, freed };
+}
+
+/** Whether the patient could not cancel it in a chat any more. */
+export const tooLateToCancel = async (tx: Tx, network: Network, visit: Appointment): Promise<TooLate | undefined> =>
+	tooLate(visit, (await cutOffsFor(tx, network, visit)).cancelMinutes, tx.now);
 
 /** Visits of these patients that are still to come, or not over at `from`; by start. */
 export async function appointmentsOf(
@@ -227,7 +248,7 @@ export async function occupy(tx: Tx, span: Span, by: string, appointmentId: numb
 	await mendSpan(tx, span);
 }
 
-type Changeable = Appointment & { status: 'booked' | 'pending' };
+export type Changeable = Appointment & { status: 'booked' | 'pending' };
 
 /** A visit that may still be moved or cancelled. */
 export async function changeable(reading: Reading, id: number): Promise<Changeable | undefined> {
@@ -235,9 +256,10 @@ export async function changeable(reading: Reading, id: number): Promise<Changeab
 	return visit?.status === 'booked' || visit?.status === 'pending' ? (visit as Changeable) : undefined;
 }
 
-/** Read again under its practitioner's lock, without which nobody changes it. */
-async function unchanged(tx: Tx, { id, slotId }: Appointment): Promise<boolean> {
-	return (await changeable(tx, id))?.slotId === slotId;
+/** Read again under its practitioner's lock, without which nobody changes it; nothing where it is another one by now. */
+async function unchanged(tx: Tx, { id, slotId }: Appointment): Promise<Changeable | undefined> {
+	const visit = await changeable(tx, id);
+	return visit?.slotId === slotId ? visit : undefined;
 }
 
 function tooLate({ start }: Appointment, cutOffMinutes: number, now: number): TooLate | undefined {
@@ -245,7 +267,7 @@ function tooLate({ start }: Appointment, cutOffMinutes: number, now: number): To
 	return now > until ? { kind: 'tooLate', until } : undefined;
 }
 
-/** Writes down what became of a visit. */
+/** Writes down what became of a visit. Answers the number of that change. */
 export async function record(
 	tx: Tx,
 	what: AppointmentChange['what'],
@@ -254,9 +276,11 @@ export async function record(
 	fromStart: number | null,
 	toStart: number | null,
 	detail: ChangeDetail = {},
-): Promise<void> {
+): Promise<number> {
 	// Whose hold it was is no matter here: a conversation speaks for its patient.
 	const who = by.startsWith('staff:') ? by : 'patient';
 	const some = Object.keys(detail).length > 0 ? detail : null;
-	await tx.run(insertChange, { appointmentId, what, by: who, now: tx.now, fromStart, toStart, detail: some });
+	const change = { appointmentId, what, by: who, now: tx.now, fromStart, toStart, detail: some };
+	const [row] = await tx.run(insertChange, change);
+	return row!.id;
 }

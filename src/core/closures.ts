@@ -102,7 +102,7 @@ export type Closed = Affected & { readonly closureId: number };
 
 /** Closes it, and answers what that did. Weekly times that are written later are closed there too. */
 export async function closeTimes(tx: Tx, network: Network, { again, ...closing }: Closing): Promise<Closed> {
-	await tx.lockPractitioners(await practitionersIn(tx, network, closing));
+	await lockWithin(tx, network, [closing]);
 	const affected = await affectedBy(tx, network, closing);
 	const { kind, start, end, closedBy, name = null } = closing;
 	const [locationId, practitionerId] = [closing.locationId ?? null, closing.practitionerId ?? null];
@@ -118,7 +118,7 @@ export async function closeTimes(tx: Tx, network: Network, { again, ...closing }
 export async function closingDue(tx: Tx, network: Network, { closureId }: { closureId: number }): Promise<void> {
 	const [closure] = await tx.run(closureById, { id: closureId });
 	if (!closure || closure.endedAt !== null) return;
-	await tx.lockPractitioners(await practitionersIn(tx, network, closure));
+	await lockWithin(tx, network, [closure]);
 	await closeWhatIsFree(tx, network, closure, closureId);
 	await waitForHolds(tx, await affectedBy(tx, network, closure), closureId);
 }
@@ -131,8 +131,7 @@ export type Reopened =
 
 /** Takes a closure back: opens exactly what it closed and what is still to come. */
 export async function reopenTimes(tx: Tx, { closureId }: { readonly closureId: number }): Promise<Reopened> {
-	const before = await tx.run(slotsOfClosure, { closureId });
-	await tx.lockPractitioners(before.map(({ practitionerId }) => practitionerId));
+	await lockClosed(tx, [closureId]);
 	const [closure] = await tx.run(closureById, { id: closureId });
 	if (!closure || closure.endedAt !== null) return { kind: 'gone' };
 	await tx.run(endClosure, { id: closureId, endedAt: tx.now });
@@ -223,6 +222,21 @@ function partsOf(network: Network, { locationId, practitionerId, start, end }: S
 		locationId: place,
 		...{ after: start - LONGEST_SLOT_MS, start, end, firstDate, lastDate, now },
 	}));
+}
+
+/** Locks everybody whom it concerns to close these: who closes several stretches does so first, so that all are locked at once. */
+export async function lockWithin(tx: Tx, network: Network, stretches: readonly Stretch[]): Promise<void> {
+	const people = new Set<number>();
+	for (const stretch of stretches) for (const id of await practitionersIn(tx, network, stretch)) people.add(id);
+	await tx.lockPractitioners([...people]);
+}
+
+/** The same for who opens again what these closures closed. */
+export async function lockClosed(tx: Tx, closureIds: readonly number[]): Promise<void> {
+	const people = new Set<number>();
+	for (const closureId of closureIds)
+		for (const { practitionerId } of await tx.run(slotsOfClosure, { closureId })) people.add(practitionerId);
+	await tx.lockPractitioners([...people]);
 }
 
 /** Everybody who has times there, or could be given some meanwhile. */

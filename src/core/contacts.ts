@@ -7,8 +7,11 @@ import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from '
 import type { Keyring } from '../../db/keyring.ts';
 import type { Network } from './network.ts';
 
-/** Grows when a rule below changes, as every hash made by the former rules then has to be made again. */
-export const NORMALISER = 1;
+/** Stands in every hash; another makes all that were made so far worthless. */
+export const HASHED_AS = 1;
+
+/** Kept beside a record's hashes. Grows when a rule for names changes: the upkeep makes anew what has an older one. */
+export const NORMALISER = 2;
 
 export interface Contact {
 	readonly system: 'phone' | 'email';
@@ -52,7 +55,7 @@ const shortestIn = new Map<CountryCode, number>();
 
 /** The keyed hash a contact is looked up by. */
 export const contactHash = (keys: Keyring, { system, value }: Contact): string =>
-	keys.hash('contact', `${NORMALISER} ${system} ${value}`);
+	keys.hash('contact', `${HASHED_AS} ${system} ${value}`);
 
 /**
  * A name as it is kept: in one line, a single space between its words, and without control characters or marks that turn
@@ -66,20 +69,27 @@ export const tidyName = (name: string): string =>
 		.trim();
 
 /**
- * A name as names are compared: `Anne-Marie D’Étienne ` and `annemarie d’etienne` are one. An apostrophe is neither an
- * accent, a space nor a hyphen, and stays. Of the marks, only accents (U+0300–036F) go: those of other scripts are letters,
- * as vowels are in Devanagari.
+ * A name as names are compared: `Anne-Marie D’Étienne ` and `annemarie d'etienne` are one. An apostrophe is neither an
+ * accent, a space nor a hyphen, and stays; whichever of its forms a keyboard gives is the same one. Of the marks, only
+ * accents (U+0300–036F) go: those of other scripts are letters, as vowels are in Devanagari.
  */
 export const normaliseName = (name: string): string =>
 	// As nearly all are in a register: the same, ten times faster.
 	/^[A-Za-z]*$/.test(name) ? name.toLowerCase() : normalised(name);
 
+/** ` ‘ ’ ‛ ′ ʻ ʼ; one of full width is a straight one by then. */
+const APOSTROPHES = /[`\u2018\u2019\u201b\u2032\u02bb\u02bc]/gu;
+
 const normalised = (name: string): string =>
 	// Capitals first, as a small letter may have two forms (σ ς) or become two capitals (ß).
 	name
+		.normalize('NFC')
+		// Taken apart, it would be an accent on a space.
+		.replaceAll('\u00b4', "'")
 		.normalize('NFKD')
 		.toUpperCase()
 		.normalize('NFKD')
+		.replaceAll(APOSTROPHES, "'")
 		.replaceAll(/[\u0300-\u036f\s\p{Pd}\p{Cf}]/gu, '')
 		.toLowerCase()
 		.normalize('NFC');

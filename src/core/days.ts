@@ -27,23 +27,26 @@ export interface SlotOfDay {
 	> & { readonly patientName: string; readonly firstName: string };
 }
 
-type Asked = { localDate: number } & (
+/** Without `names` those of patients are left empty: to open them takes longer than all the rest. */
+type Asked = { localDate: number; names?: boolean } & (
 	| { locationId: number; practitionerId?: number | undefined }
 	| { locationId?: undefined; practitionerId: number }
 );
 
-const rowsOf = (reading: Reading, { localDate, ...of }: Asked) =>
-	of.locationId === undefined
-		? reading.run(dayOfPractitioner, {
+function rowsOf(reading: Reading, { localDate, names = true, ...of }: Asked) {
+	const which = names ? 'named' : 'unnamed';
+	return of.locationId === undefined
+		? reading.run(dayOfPractitioner[which], {
 				localDate,
 				practitionerId: of.practitionerId,
 				...instantsWithDates(localDate, localDate + 1),
 			})
-		: reading.run(dayAtLocation, {
+		: reading.run(dayAtLocation[which], {
 				localDate,
 				locationId: of.locationId,
 				practitionerId: of.practitionerId ?? null,
 			});
+}
 
 /** The slots of a local day (20260908) at a clinic, of a practitioner, or of one at the other; by start. One query. */
 export async function dayOf(reading: Reading, asked: Asked): Promise<SlotOfDay[]> {
@@ -55,7 +58,7 @@ export async function dayOf(reading: Reading, asked: Asked): Promise<SlotOfDay[]
 				...slot,
 				status: held ? 'held' : SHOWN[status],
 				...(held && { holdUntil: holdUntil!, holdBy: holdBy! }),
-				...(appointment && { appointment: { ...appointment, ...namesOf(patient!) } }),
+				...(appointment && { appointment: { ...appointment, ...namesOf(patient) } }),
 			};
 		},
 	);
@@ -71,9 +74,10 @@ function withoutGone(rows: readonly Row[]): Row[] {
 	return rows.filter(({ slot }) => slot.status !== 'busy-unavailable' || (slot.closureId !== null && !covered(slot)));
 }
 
-const namesOf = (patient: Parameters<typeof nameOf>[0]) => ({
-	patientName: nameOf(patient),
-	firstName: patient.firstName ?? nameOf(patient).split(' ')[0]!,
-});
+function namesOf(patient: Row['patient']): { patientName: string; firstName: string } {
+	if (!patient) return { patientName: '', firstName: '' };
+	const patientName = nameOf(patient);
+	return { patientName, firstName: patient.firstName ?? patientName.split(' ')[0]! };
+}
 
 const SHOWN = { free: 'free', 'busy-tentative': 'free', busy: 'booked', 'busy-unavailable': 'closed' } as const;

@@ -32,7 +32,8 @@ import type {
 	VisitTexts,
 } from '../../db/tables/clinic.ts';
 import { bring, type Changes } from './bring.ts';
-import { bumpNetwork } from './network.ts';
+import { bumpNetwork, networkOf } from './network.ts';
+import { watchReleases } from './release.ts';
 import { PLAIN } from './settings.ts';
 
 type Coded<Entry> = Readonly<Record<string, Entry>>;
@@ -205,12 +206,14 @@ export async function applyNetwork(tx: Tx, description: NetworkDescription): Pro
 		})),
 	);
 	const kinds = [areas, locations, departments, services, practitioners, linkTypes];
+	const settings = await bringSettings(
+		tx,
+		{ ...PLAIN, ...network },
+		kinds.some(({ changes }) => isChange(changes)),
+	);
+	if ([departments, services].some(({ changes }) => isChange(changes))) await watchReleases(tx, await networkOf(tx));
 	return {
-		network: await bringSettings(
-			tx,
-			{ ...PLAIN, ...network },
-			kinds.some(({ changes }) => isChange(changes)),
-		),
+		network: settings,
 		areas: areas.changes,
 		locations: locations.changes,
 		departments: departments.changes,

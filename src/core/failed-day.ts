@@ -2,14 +2,14 @@
  * A day that fails: a practitioner can't come. What was free is closed, every visit is cancelled, and, where that is
  * wished, another time is kept for each patient, who takes it with a tap. All of it happens at once, or nothing.
  */
-import { insertProposal, keepSlot, proposalsOfBatch } from '../../db/queries/proposals.ts';
+import { insertProposal, keepSlot, proposalsOfBatch, visitsAhead } from '../../db/queries/proposals.ts';
 import type { Tx } from '../../db/store.ts';
 import { putBack } from './amending.ts';
-import { type Appointment, appointmentById, cancel, changeable } from './appointments.ts';
+import { type Appointment, appointmentById, type Changeable, end, tooLateToCancel } from './appointments.ts';
 import { setClinicTimer } from './clinic-timers.ts';
 import { affectedBy, closeTimes, type HeldThere, reopenTimes, type Stretch } from './closures.ts';
 import { giversOf } from './givers.ts';
-import { mendSpan, spanOf, take } from './holds.ts';
+import { mendAround, mendSpan, type SlotRow, spanOf, take } from './holds.ts';
 import type { Network } from './network.ts';
 import { bookingWindow, boundsOf } from './offering.ts';
 import { giveUp, holderOf } from './proposals.ts';
@@ -26,15 +26,16 @@ export interface Failing {
 	readonly by: string;
 	/** Whether another time is kept for each. */
 	readonly proposing: boolean;
-	/** The chat that hears of it first, if there is one. */
-	readonly chatOf: (visit: Appointment) => Promise<string | undefined>;
+	/** The chats that hear of it, the first first. */
+	readonly chatsOf: (visit: Appointment) => Promise<readonly string[]>;
 }
 
 export interface FailedVisit {
-	/** As it was. */
+	/** As it was, and as it is now. */
 	readonly visit: Appointment;
+	readonly cancelled: Appointment;
 	readonly proposalId: number;
-	readonly chat: string | undefined;
+	readonly chats: readonly string[];
 	/** The time kept, and until when (epoch milliseconds); nothing where none was wished, or nothing fits. */
 	readonly kept: { readonly slot: FreeSlot; readonly until: number } | undefined;
 }
@@ -48,19 +49,16 @@ export interface Failed {
 }
 
 /** The visits that a failing stretch would cancel, the holds it would leave alone, and how many patients are there already. */
-export async function failing(tx: Tx, network: Network, stretch: Stretch) {
+export async function failing(tx: Tx, network: Network, stretch: Failing['stretch']) {
+	const { practitionerId, locationId = null, start, end: before } = stretch;
 	const { booked, held, free } = await affectedBy(tx, network, stretch);
-	const visits: Appointment[] = [];
-	let here = 0;
-	for (const { appointmentId } of booked) {
-		const visit = await changeable(tx, appointmentId);
-		if (visit && visit.start > tx.now) visits.push(visit);
-		else here++;
-	}
-	return { visits, held, free, here };
+	const ahead = await tx.run(visitsAhead, { practitionerId, locationId, now: tx.now, start, before });
+	const there = new Set(booked.map(({ appointmentId }) => appointmentId));
+	const visits = ahead.filter(({ id }) => there.has(id)) as Changeable[];
+	return { visits, held, free, here: booked.length - visits.length };
 }
 
-export async function failDay(tx: Tx, network: Network, { stretch, by, proposing, chatOf }: Failing): Promise<Failed> {
+export async function failDay(tx: Tx, network: Network, { stretch, by, proposing, chatsOf }: Failing): Promise<Failed> {
 	const before = await failing(tx, network, stretch);
 	// Whoever may be proposed is locked with the one who fails, all at once.
 	const others = proposing ? before.visits.flatMap((visit) => couldSee(network, visit)) : [];
@@ -70,20 +68,24 @@ export async function failDay(tx: Tx, network: Network, { stretch, by, proposing
 	// Booked at this very moment, for something that nobody above gives: the others' diaries are not ours to write in.
 	const locked = new Set(others);
 	const mayKeep = (visit: Appointment) => couldSee(network, visit).every((id) => locked.has(id));
-	const failed: FailedVisit[] = [];
+	const chats = await Promise.all(visits.map(chatsOf));
+	const cancelled: Appointment[] = [];
+	const freed: SlotRow[] = [];
 	for (const visit of visits) {
-		const done = await cancel(tx, network, { appointmentId: visit.id, by, override: true });
-		if (done.kind !== 'cancelled') continue;
-		const chat = await chatOf(visit);
-		const [row] = await tx.run(insertProposal, {
-			appointmentId: visit.id,
-			batch: closureId,
-			conversationId: chat ?? null,
-			now: tx.now,
-		});
+		const late = (await tooLateToCancel(tx, network, visit)) !== undefined;
+		const ended = await end(tx, visit, { by, late });
+		cancelled.push(ended.appointment);
+		freed.push(...ended.freed);
+	}
+	await mendAround(tx, freed);
+	const failed: FailedVisit[] = [];
+	for (const [place, visit] of visits.entries()) {
+		const conversationId = chats[place]![0] ?? null;
+		const proposal = { appointmentId: visit.id, batch: closureId, conversationId, now: tx.now };
+		const [row] = await tx.run(insertProposal, proposal);
 		const proposalId = row!.id;
 		const kept = proposing && mayKeep(visit) ? await keep(tx, network, visit, proposalId) : undefined;
-		failed.push({ visit, proposalId, chat, kept });
+		failed.push({ visit, cancelled: cancelled[place]!, proposalId, chats: chats[place]!, kept });
 	}
 	return { closureId, visits: failed, held };
 }

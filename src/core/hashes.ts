@@ -1,6 +1,6 @@
 /** The keyed hashes a patient's record is looked up by, so that the database is searched without anything to read in it. */
 import type { Keyring } from '../../db/keyring.ts';
-import { type Contact, contactHash, type Gender, NORMALISER, normaliseName } from './contacts.ts';
+import { type Contact, contactHash, type Gender, HASHED_AS, normaliseName } from './contacts.ts';
 import { type Identifier, identifierHash } from './identifiers.ts';
 
 /** The five fields that identify a person who brings no number. */
@@ -18,7 +18,7 @@ export const personHash = (keys: Keyring, { firstName, surname, birthDate, gende
 	keys.hash(
 		'person',
 		[
-			NORMALISER,
+			HASHED_AS,
 			normaliseName(firstName),
 			normaliseName(surname),
 			birthDate,
@@ -36,11 +36,19 @@ export const namePartsOf = (...names: readonly (string | null)[]): string[] =>
 		.filter(Boolean);
 
 /** The hash of a part of a name, or of the beginning of one. */
-export const nameHash = (keys: Keyring, part: string): string => keys.hash('name', `${NORMALISER} ${part}`);
+export const nameHash = (keys: Keyring, part: string): string => keys.hash('name', `${HASHED_AS} ${part}`);
+
+/** The parts of names as they are searched: `o'reilly` is found by `oreilly`, by `reilly` and by `o reilly`. */
+export const searchedPartsOf = (...names: readonly (string | null)[]): string[] =>
+	namePartsOf(...names).flatMap((part) =>
+		part.includes("'") ? [withoutApostrophes(part), ...part.split("'")].filter(Boolean) : [part],
+	);
+
+export const withoutApostrophes = (part: string): string => part.replaceAll("'", '');
 
 /** What names are searched by: each of their parts, and its first three letters. */
 export const nameHashes = (keys: Keyring, ...names: readonly (string | null)[]): string[] => {
-	const parts = namePartsOf(...names);
+	const parts = searchedPartsOf(...names);
 	return [...new Set([...parts, ...parts.map(firstLetters)])].map((part) => nameHash(keys, part));
 };
 

@@ -2,7 +2,7 @@
 import type { Keyring } from '../../db/keyring.ts';
 import type { IdentifierRule } from '../../db/tables/clinic.ts';
 import { pastDate } from './birth-dates.ts';
-import { NORMALISER } from './contacts.ts';
+import { HASHED_AS } from './contacts.ts';
 import type { Network } from './network.ts';
 
 export interface Identifier {
@@ -50,7 +50,7 @@ export function identifierBy(rule: IdentifierRule, text: string, today: string):
 
 /** The keyed hash a number is looked up by. */
 export const identifierHash = (keys: Keyring, { system, value }: Identifier): string =>
-	keys.hash('identifier', `${NORMALISER} ${system} ${value}`);
+	keys.hash('identifier', `${HASHED_AS} ${system} ${value}`);
 
 type Said = Omit<IdentifierRead, keyof Identifier>;
 

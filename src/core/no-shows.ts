@@ -28,8 +28,13 @@ export async function markNoShows(
 	const next = Math.min(tx.now + Math.max(grace, MINUTE), ...soon.map(({ start }) => start + grace));
 	const [first] = await tx.run(firstArrival, { locationId, localDate: wallTimeOf(tx.now - WEEK_MS, zone).date });
 	if (first?.at == null) return { marked: [], next };
+	const late = { locationId, from: Number(first.at) - grace, to: due };
+	const found = await tx.run(notCome, late);
+	await tx.lockPractitioners(found.map(({ practitionerId }) => practitionerId));
+	// Read again: some may have been moved or cancelled until then.
+	const still = await tx.run(notCome, late);
 	const marked: Appointment[] = [];
-	for (const { id } of await tx.run(notCome, { locationId, from: Number(first.at) - grace, to: due })) {
+	for (const { id } of still.filter((each) => found.some((visit) => visit.id === each.id))) {
 		const [visit] = await tx.run(markVisit, { id, from: 'booked', status: 'noshow', now: tx.now });
 		if (!visit) continue;
 		await tx.run(insertChange, {

@@ -41,12 +41,13 @@ export async function arrive(
 	await lockQueue(tx, location.id);
 	await tx.lockPractitioners([found.practitionerId]);
 	const visit = await appointmentById(tx, appointmentId);
-	if (!visit || visit.locationId !== location.id) return { kind: 'gone' };
+	// Moved at this very moment: it is locked by another practitioner, or counted at another clinic.
+	if (visit?.slotId !== found.slotId) return { kind: 'gone' };
 	const { date: localDate } = wallTimeOf(tx.now, location.zone);
 	const [before] = await tx.run(encounterFor, { locationId: location.id, localDate, appointmentId });
 	if (before && before.status !== 'left') return { kind: 'already', encounter: before };
-	if (wallTimeOf(visit.start, location.zone).date !== localDate) return { kind: 'notToday' };
 	if (visit.status !== 'booked' && visit.status !== 'noshow') return { kind: 'gone' };
+	if (wallTimeOf(visit.start, location.zone).date !== localDate) return { kind: 'notToday' };
 	const [arrived] = await tx.run(markVisit, { id: visit.id, from: visit.status, status: 'arrived', now: tx.now });
 	if (!arrived) return { kind: 'gone' };
 	await note(tx, visit.id, 'arrived', by);
@@ -54,6 +55,7 @@ export async function arrive(
 	const encounter = before
 		? await move(tx, before, {
 				status: 'arrived',
+				practitionerId,
 				conversationId: conversationId ?? before.conversationId,
 				...NOT_CALLED,
 			})
@@ -78,13 +80,26 @@ export async function walkIn(tx: Tx, network: Network, { locationId, ...who }: W
 	return enter(tx, location, { ...who, appointmentId: null });
 }
 
+export interface Called {
+	readonly encounter: Encounter;
+	/** Whom they waited for until now; nobody in particular: null. */
+	readonly waitedFor: number | null;
+}
+
 /** Calls whoever goes next to a practitioner; nothing where nobody waits. Two at once call two people. */
-export async function callNext(tx: Tx, network: Network, location: Location, practitionerId: number, by: By) {
+export async function callNext(
+	tx: Tx,
+	network: Network,
+	location: Location,
+	practitionerId: number,
+	by: By,
+): Promise<Called | undefined> {
 	await lockQueue(tx, location.id);
 	const [next] = lineFor(await thereAt(tx, location.id), giverAt(network, location, practitionerId));
 	if (!next) return undefined;
 	if (next.appointmentId !== null) await note(tx, next.appointmentId, 'called', by);
-	return move(tx, next, { status: 'called', practitionerId, calledAt: tx.now });
+	const encounter = await move(tx, next, { status: 'called', practitionerId, calledAt: tx.now });
+	return encounter && { encounter, waitedFor: next.practitionerId };
 }
 
 /** Who was called has come in. Nothing, here and in what follows, where they are not where they were. */
@@ -112,12 +127,20 @@ export const leaveQueue = (tx: Tx, encounter: Encounter, by: By, was: 'booked' |
 		return move(tx, now, { status: 'left' });
 	});
 
-/** Takes back what was done to somebody: they wait again, at the place that is theirs, with the number they had. */
-export const putBack = (tx: Tx, encounter: Encounter, by: By): Promise<Encounter | undefined> =>
+/**
+ * Takes back that somebody was called, came in or missed it: they wait again, at the place that is theirs, with the number
+ * they had. Nothing where their visit is no longer the one they missed.
+ * @param practitionerId whom they waited for before they were called; nobody in particular: null.
+ */
+export const putBack = (
+	tx: Tx,
+	encounter: Encounter,
+	by: By,
+	practitionerId: number | null,
+): Promise<Encounter | undefined> =>
 	changing(tx, encounter, ['called', 'in-progress', 'left'], async (now) => {
-		for (const from of now.status === 'left' ? (['noshow', 'booked'] as const) : [])
-			await mark(tx, now, from, 'arrived', by);
-		return move(tx, now, { status: 'arrived', ...NOT_CALLED });
+		if (now.status === 'left' && !(await mark(tx, now, 'noshow', 'arrived', by))) return undefined;
+		return move(tx, now, { status: 'arrived', practitionerId, ...NOT_CALLED });
 	});
 
 /** Takes back that somebody was seen: they still are with whoever called them. */
@@ -168,22 +191,23 @@ const NOTED: Readonly<Record<string, readonly [AppointmentChange['what'], boolea
 	fulfilled: ['fulfilled', false],
 	noshow: ['noshow', false],
 	booked: ['arrived', true],
-	'booked arrived': ['arrived', false],
 	'noshow arrived': ['noshow', true],
 	'fulfilled arrived': ['fulfilled', true],
 };
 
+/** Answers whether it was so: a visit is marked only from the state it is known to be in. */
 async function mark(
 	tx: Tx,
 	{ appointmentId }: Encounter,
 	from: Appointment['status'],
 	status: Appointment['status'],
 	by: By,
-): Promise<void> {
-	if (appointmentId === null) return;
+): Promise<boolean> {
+	if (appointmentId === null) return true;
 	const [marked] = await tx.run(markVisit, { id: appointmentId, from, status, now: tx.now });
 	const [what, undone] = NOTED[`${from} ${status}`] ?? NOTED[status]!;
 	if (marked) await note(tx, appointmentId, what, by, undone);
+	return marked !== undefined;
 }
 
 const note = async (tx: Tx, appointmentId: number, what: AppointmentChange['what'], by: string, undone = false) =>

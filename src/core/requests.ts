@@ -1,10 +1,20 @@
-/** A patient asks for a visit that staff have to arrange: a follow-up of one they had. */
-import { insertRequest, openRequestsOf, requestsAt, requestWithId, setRequestDone } from '../../db/queries/visits.ts';
+/** What patients wait to hear of: a follow-up that they ask staff to arrange, and visits that are still to be accepted. */
+import {
+	insertRequest,
+	openRequestsOf,
+	requestsAt,
+	requestWithId,
+	setRequestDone,
+	visitsPending,
+} from '../../db/queries/visits.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import type { Appointment } from './appointments.ts';
 
 export type VisitRequest = Tables['visitRequest']['$inferSelect'];
+
+/** A visit that began longer ago is over. */
+const LONGEST_VISIT_MS = 86_400_000;
 
 /** Once at a time: whoever asks again is told that it was asked. */
 export async function askFollowUp(
@@ -33,7 +43,13 @@ export const settleRequest = async (tx: Tx, id: number, by: string | null): Prom
 export const askedIn = async (reading: Reading, appointmentId: number): Promise<string | undefined> =>
 	(await reading.run(openRequestsOf, { appointmentId }))[0]?.conversationId;
 
-/** What was asked of this visit is done. */
-export async function settleRequestsOf(tx: Tx, appointmentId: number, by: string): Promise<void> {
-	for (const { id } of await tx.run(openRequestsOf, { appointmentId })) await settleRequest(tx, id, by);
+/** What was asked of this visit is done. Answers which requests that were. */
+export async function settleRequestsOf(tx: Tx, appointmentId: number, by: string): Promise<number[]> {
+	const open = await tx.run(openRequestsOf, { appointmentId });
+	for (const { id } of open) await settleRequest(tx, id, by);
+	return open.map(({ id }) => id);
 }
+
+/** Visits that wait to be accepted and are not over, by start. */
+export const pendingVisits = (reading: Reading): Promise<Appointment[]> =>
+	reading.run(visitsPending, { now: reading.now, from: reading.now - LONGEST_VISIT_MS });

@@ -10,7 +10,7 @@ import type { Reading } from '../../db/store.ts';
 import { appointmentByReference } from './appointments.ts';
 import { birthDatesIn, todayOf } from './birth-dates.ts';
 import { contactHash, contactOf, countriesOf } from './contacts.ts';
-import { firstLetters, nameHash, namePartsOf } from './hashes.ts';
+import { firstLetters, nameHash, namePartsOf, searchedPartsOf, withoutApostrophes } from './hashes.ts';
 import { identifierHash, identifierOf } from './identifiers.ts';
 import { recordInForce } from './in-force.ts';
 import type { Network } from './network.ts';
@@ -38,7 +38,7 @@ export async function searchPatients(
 	const ids = await idsByNumber(reading, network, text);
 	if (ids.length > 0) return { patients: await inForce(reading, ids), needsName: false };
 	const { name, birthDates } = nameAndBirthDate(text, language, todayOf(reading.now));
-	const parts = [...new Set(namePartsOf(name))];
+	const parts = [...new Set(namePartsOf(name).map(withoutApostrophes).filter(Boolean))];
 	if (!parts.some((part) => [...part].length >= SHORTEST)) return { patients: [], needsName: true };
 	const wanted = (patient: Patient) =>
 		birthDates.length === 0 || (patient.birthDate !== null && birthDates.includes(patient.birthDate));
@@ -71,7 +71,7 @@ async function byName(reading: Reading, parts: readonly string[]): Promise<Patie
 	const long = parts.filter((part) => [...part].length >= SHORTEST);
 	const near = await inForce(reading, await withHashes(reading, [...new Set(long.map(firstLetters))]));
 	return near.filter(({ firstName, surname, name }) => {
-		const names = namePartsOf(firstName, surname, name);
+		const names = searchedPartsOf(firstName, surname, name);
 		return parts.every((part) => names.some((each) => each.startsWith(part)));
 	});
 }

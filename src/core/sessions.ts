@@ -5,7 +5,8 @@ import { firstOverlap, insertSchedule, insertSlots, sessionUsed, withdrawSlots }
 import { Overlap, type Tx } from '../../db/store.ts';
 import { LONGEST_SLOT_MS } from '../../db/tables/diary.ts';
 import { bumpNetwork, type Location, type Network } from './network.ts';
-import { blockOf, setRelease, shareOf, spread } from './share.ts';
+import { leadOf, setRelease } from './release.ts';
+import { blockOf, shareOf, spread } from './spread.ts';
 import { instantOf, parseDate, parseMinute, wallTimeOf } from './zones.ts';
 
 const SHORTEST_SLOT_MINUTES = 5;
@@ -63,7 +64,7 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 	if (!(slotMinutes >= SHORTEST_SLOT_MINUTES)) return { kind: 'slotTooShort' };
 	if (slotMinutes > LONGEST_SLOT_MINUTES) return { kind: 'slotTooLong' };
 	const share = session.online === undefined ? session.share : session.online ? 100 : 0;
-	const { percent, releaseMinutes } = shareOf(network, session.serviceIds, share);
+	const { percent } = shareOf(network, session.serviceIds, share);
 	const marks = marksOf(network, session, percent, stretch);
 	const slots = slotsIn(stretch, Math.trunc(slotMinutes), location.zone, marks);
 	if (slots.length === 0) return { kind: 'tooShort' };
@@ -77,7 +78,8 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 		const whole = { menuId, start, end, share: session.share ?? null };
 		const scheduleId = await tx.savepoint(() => write(tx, session, location, whole, slots));
 		const kept = slots.find(({ online }) => !online);
-		if (kept && session.online === undefined) await setRelease(tx, location.id, scheduleId, kept.start, releaseMinutes);
+		const leadMs = leadOf(network, session.serviceIds);
+		if (kept && leadMs !== undefined) await setRelease(tx, location.id, kept.start - leadMs);
 		return { kind: 'opened', scheduleId, slots: slots.length, online: marks.filter(Boolean).length, start, end };
 	} catch (error) {
 		if (!(error instanceof Overlap)) throw error;

@@ -55,6 +55,17 @@ export function giverAt(network: Network, { code }: Pick<Location, 'code'>, prac
 	return { practitionerId, serviceIds: codes.flatMap((service) => network.services.byCode.get(service)?.id ?? []) };
 }
 
+/** To whom somebody is called, and where, as it is told: `Dr Naidoo, Room 3`; empty where that is nobody in particular. */
+export function calledTo(
+	network: Network,
+	{ locationId, practitionerId }: Pick<Encounter, 'locationId' | 'practitionerId'>,
+) {
+	const { name = '', roles = [] } = network.practitioners.byId.get(practitionerId ?? 0) ?? {};
+	const code = network.locations.byId.get(locationId)?.code;
+	const room = roles.find(({ location }) => location === code)?.room;
+	return room === undefined ? name : `${name}, ${room}`;
+}
+
 /** How many wait before somebody: with whoever can see them soonest, where they wait for nobody in particular. */
 export function placeOf(
 	waits: readonly Waits[],

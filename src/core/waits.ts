@@ -1,9 +1,11 @@
 /** How long people waited of late, by practitioner and by department, and what that says about the online share. */
-import { waitsAt } from '../../db/queries/queue.ts';
+import { onlineComing, waitsAt } from '../../db/queries/queue.ts';
 import type { Reading } from '../../db/store.ts';
 import { quantile } from './consultations.ts';
 import type { Network } from './network.ts';
 import { turnOf } from './queue-order.ts';
+import { giverAt } from './waiting.ts';
+import { wallTimeOf } from './zones.ts';
 
 const MINUTE = 60_000;
 const FOUR_WEEKS_MS = 28 * 24 * 60 * MINUTE;
@@ -22,9 +24,14 @@ export interface MedianWait {
 	readonly median: number;
 }
 
-export interface DepartmentWait extends MedianWait {
+export interface DepartmentWait {
 	readonly departmentId: number;
-	/** Of a hundred times, how many patients can book online; and how many are proposed, where the waits say so. */
+	/** Nothing where nobody was called. */
+	readonly wait: MedianWait | undefined;
+	/**
+	 * Of a hundred times of its sessions to come, how many are online, and how many are proposed, where the waits say so.
+	 * Without any such session: what the clinic file says.
+	 */
 	readonly online: number;
 	readonly proposed: number | undefined;
 }
@@ -36,18 +43,29 @@ export interface Measured {
 
 /**
  * The last four weeks at some clinics. Somebody waits from their turn on (the start of the visit they were there in time
- * for, else when they came) until they are called. Who waited for no service counts for nobody's department.
+ * for, else when they came) until they are called; who walked in for a practitioner, for the department of what these
+ * give there. All departments are answered that have anything to give at these clinics.
  */
 export async function waitsOf(reading: Reading, network: Network, locationIds: readonly number[]): Promise<Measured> {
 	const after = reading.now - FOUR_WEEKS_MS;
 	const rows = [];
-	for (const locationId of locationIds) rows.push(...(await reading.run(waitsAt, { locationId, after })));
+	const coming = [] as { readonly menuId: number; readonly times: number; readonly online: number }[];
+	const given = new Set<number>();
+	for (const locationId of locationIds) {
+		rows.push(...(await reading.run(waitsAt, { locationId, after })));
+		const location = network.locations.byId.get(locationId)!;
+		const { date: localDate } = wallTimeOf(reading.now, location.zone);
+		coming.push(...(await reading.run(onlineComing, { locationId, localDate, after: reading.now })));
+		for (const { id, retired } of network.practitioners.all)
+			if (!retired)
+				for (const service of giverAt(network, location, id).serviceIds)
+					given.add(network.services.byId.get(service)!.departmentId);
+	}
 	const waited = rows.map(({ calledAt, ...row }) => ({
 		...row,
 		minutes: Math.max(0, calledAt! - turnOf(row)) / MINUTE,
 	}));
-	const departmentOf = ({ serviceId }: { serviceId: number | null }) =>
-		network.services.byId.get(serviceId ?? 0)?.departmentId;
+	const medianOf = new Map(medians(waited, (row) => departmentWaitedFor(network, row)));
 	return {
 		practitioners: medians(waited, ({ practitionerId }) => practitionerId ?? undefined).map(
 			([practitionerId, wait]) => ({
@@ -55,18 +73,46 @@ export async function waitsOf(reading: Reading, network: Network, locationIds: r
 				...wait,
 			}),
 		),
-		departments: medians(waited, departmentOf).map(([departmentId, wait]) => {
-			const online = network.departments.byId.get(departmentId)?.share?.percent ?? 100;
-			return { departmentId, ...wait, online, proposed: proposedShare(wait, online) };
-		}),
+		departments: [...new Set([...given, ...medianOf.keys()])]
+			.sort((a, b) => a - b)
+			.map((departmentId) => {
+				const wait = medianOf.get(departmentId);
+				const theirs = coming.filter(({ menuId }) => mainDepartment(network, network.menu(menuId)) === departmentId);
+				const times = sum(theirs.map((each) => each.times));
+				const whole = network.departments.byId.get(departmentId)?.share?.percent ?? 100;
+				const online = times > 0 ? Math.round((100 * sum(theirs.map((each) => each.online))) / times) : whole;
+				// What is proposed is given to sessions.
+				const proposed = wait && times > 0 ? proposedShare(wait, online) : undefined;
+				return { departmentId, wait, online, proposed };
+			}),
 	};
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** The department that most of some services are of; of as many, the first. */
+export function mainDepartment(network: Network, serviceIds: readonly number[]): number | undefined {
+	const all = serviceIds.flatMap((id) => network.services.byId.get(id)?.departmentId ?? []);
+	const groups = [...Map.groupBy(all, (id) => id)].sort(([, a], [, b]) => b.length - a.length);
+	return groups[0]?.[0];
+}
+
+function departmentWaitedFor(
+	network: Network,
+	row: { readonly locationId: number; readonly practitionerId: number | null; readonly serviceId: number | null },
+): number | undefined {
+	const { locationId, practitionerId, serviceId } = row;
+	if (serviceId !== null) return network.services.byId.get(serviceId)?.departmentId;
+	if (practitionerId === null) return undefined;
+	return mainDepartment(network, giverAt(network, network.locations.byId.get(locationId)!, practitionerId).serviceIds);
 }
 
 /** Long waits ask for more room for those who walk in, short ones for less: ten of a hundred times at once. */
 export function proposedShare({ people, median }: MedianWait, online: number): number | undefined {
 	if (people < FEWEST) return undefined;
-	if (median >= LONG && online > LEAST_ONLINE) return Math.max(LEAST_ONLINE, online - STEP);
-	if (median < SHORT && online < 100) return Math.min(100, online + STEP);
+	const whole = Math.round(online / STEP) * STEP;
+	if (median >= LONG && online > LEAST_ONLINE) return Math.max(LEAST_ONLINE, whole - STEP);
+	if (median < SHORT && online < 100) return Math.min(100, whole + STEP);
 	return undefined;
 }
 

@@ -46,6 +46,10 @@ export const instantsWithDates = (from: number, before: number): { from: number;
 	before: midnightUtc(before) + 12 * HOUR,
 });
 
+/** Whether two instants lie on one day of a zone's calendar. */
+export const isSameDay = (one: number, other: number, zone: string): boolean =>
+	wallTimeOf(one, zone).date === wallTimeOf(other, zone).date;
+
 /** `2026-09-08` as 20260908, or nothing if there is no such day. */
 export function parseDate(text: string): number | undefined {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -17,19 +17,19 @@ let idle: NodeJS.Timeout | undefined;
 let asked = 0;
 const waiting = new Map<number, Waiting>();
 
-/** PNG. Throws where it can't be drawn, or takes too long. */
-export async function draw(drawing: Drawing): Promise<Uint8Array> {
+/** PNG. Throws where it can't be drawn, or takes longer than `patience` (ms). */
+export async function draw(drawing: Drawing, patience = PATIENCE_MS): Promise<Uint8Array> {
 	thread ??= begin();
 	clearTimeout(idle);
 	const id = ++asked;
 	const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
 	waiting.set(id, { resolve, reject });
-	const patience = setTimeout(() => end(thread, 'It took too long.'), PATIENCE_MS);
+	const tooLong = setTimeout(() => end(thread, 'It took too long.'), patience);
 	thread.postMessage({ id, drawing } satisfies Asked);
 	try {
 		return await promise;
 	} finally {
-		clearTimeout(patience);
+		clearTimeout(tooLong);
 		waiting.delete(id);
 		if (waiting.size === 0) {
 			clearTimeout(idle);

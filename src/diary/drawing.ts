@@ -4,7 +4,7 @@ import { inLanguage, say } from '../../flows/words.ts';
 import type { Network } from '../core/network.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { isDrawable } from './lettering.ts';
-import { type Column, datesOf, STATES, type State, type Stretch } from './timetable.ts';
+import { type Column, datesOf, STATES, type State, type Stretch, type Timetable } from './timetable.ts';
 import { noonOf, placeOf } from './words.ts';
 
 export interface Cell {
@@ -49,7 +49,7 @@ export interface Drawing {
 export function drawingOf(
 	network: Network,
 	view: DiaryView,
-	columns: readonly Column[],
+	{ columns, some }: Timetable,
 	now: number,
 	language: string,
 ): Drawing {
@@ -61,8 +61,9 @@ export function drawingOf(
 	const person = network.practitioners.byId.get(view.practitionerId ?? 0);
 	const day = (date: number) => noonOf(place, date);
 	const words = { city: text(city), year };
+	const whose = person ? drawable(person.name, person.code) : inLanguage(place.name, language);
 	return {
-		title: person ? drawable(person.name, person.code) : inLanguage(place.name, language),
+		title: some ? `${whose}. ${told('diary-some', some)}` : whose,
 		subtitle:
 			view.days === 1
 				? told('diary-title-day', { ...words, day: day(view.date) })
@@ -104,7 +105,9 @@ function ofWeek(...[network, view, columns, now, language]: About): Shown {
 		})),
 		...nowIn(network, theirs[0]!, now),
 	}));
-	return { groups, key: single ? [] : names.map((name, i) => `${i + 1} ${name}`) };
+	// Whose times these are is said by the title, but for a clinic's.
+	const key = single && view.practitionerId !== undefined ? [] : names;
+	return { groups, key: key.map((name, i) => (single ? name : `${i + 1} ${name}`)) };
 }
 
 function nameOf(network: Network, view: DiaryView, column: Column, language: string): string {

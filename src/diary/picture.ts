@@ -12,8 +12,9 @@ import type { Outgoing } from '../message.ts';
 import { maySee, memberAt } from '../staff/who.ts';
 import { draw } from './draw.ts';
 import { drawingOf } from './drawing.ts';
-import { type Column, readTimetable } from './timetable.ts';
-import { captionOf, toldInWords } from './words.ts';
+import { sizeOf } from './frame.ts';
+import { readTimetable, type Timetable } from './timetable.ts';
+import { captionOf, readForWords, toldInWords } from './words.ts';
 
 const SHOWN_MS = 24 * 60 * 60 * 1000;
 
@@ -22,17 +23,21 @@ export class NotShown extends Error {}
 
 interface Read {
 	readonly network: Network;
-	readonly columns: readonly Column[];
+	readonly timetable: Timetable;
 	readonly now: number;
 }
 
 type Picture = Extract<Outgoing, { kind: 'picture' }>;
 
-/** @param at when it was asked for, in epoch milliseconds. Throws `NotShown`. */
+/**
+ * @param at when it was asked for, in epoch milliseconds.
+ * @param read with the names, or only for its words. Throws `NotShown`.
+ */
 export async function readPicture(
 	reading: Reading,
 	{ view, conversationId }: PictureOfDiary,
 	at: number,
+	read: typeof readTimetable = readTimetable,
 ): Promise<Read> {
 	const { now } = reading;
 	const network = await networkOf(reading);
@@ -40,23 +45,41 @@ export async function readPicture(
 	const places = view.locationIds.map((id) => network.locations.byId.get(id));
 	const isSeen = member && places.every((place) => place && maySee(member, place));
 	if (!isSeen || now - at > SHOWN_MS) throw new NotShown('This picture is no longer shown.');
-	return { network, columns: await readTimetable(reading, view), now };
+	return { network, timetable: await read(reading, view), now };
 }
 
 /** Everything about it but the picture itself. */
-export function pictureTold(body: PictureOfDiary, { network, columns, now }: Read, common: CommonFacts): Picture {
+export function pictureTold(body: PictureOfDiary, { network, timetable, now }: Read, common: CommonFacts): Picture {
 	const { view, language } = body;
 	return {
 		kind: 'picture',
-		caption: sayAll(captionOf(network, view, columns, now), language, common),
-		alt: sayAll(toldInWords(network, view, columns, now), language, common),
+		caption: sayAll(captionOf(network, view, timetable, now), language, common),
+		alt: sayAll(toldInWords(network, view, timetable, now), language, common),
 		buttons: buttonsOf(body, common),
+		...(timetable.columns.length > 0 && { size: sizeOf(drawingOf(network, view, timetable, now, language)) }),
 	};
 }
 
-/** PNG. Throws where there is nothing to draw, or drawing fails. */
-export const drawn = ({ view, language }: PictureOfDiary, { network, columns, now }: Read): Promise<Uint8Array> =>
-	draw(drawingOf(network, view, columns, now, language));
+/** PNG. Throws where there is nothing to draw, or drawing fails, or takes longer than `patience` (ms). */
+export const drawn = (
+	{ view, language }: PictureOfDiary,
+	{ network, timetable, now }: Read,
+	patience?: number,
+): Promise<Uint8Array> => draw(drawingOf(network, view, timetable, now, language), patience);
+
+const notShown = ({ language }: PictureOfDiary): Outgoing => ({
+	kind: 'text',
+	text: say({ key: 'diary-not-shown' }, language),
+	buttons: [],
+});
+
+/** For the page, which fetches the picture itself: all that is said about it, or that it is not shown any more. */
+export async function pictureShown(reading: Reading, body: PictureOfDiary, at: number, common: CommonFacts) {
+	const read = await readPicture(reading, body, at, readForWords).catch((error: unknown) => {
+		if (!(error instanceof NotShown)) throw error;
+	});
+	return read ? pictureTold(body, read, common) : notShown(body);
+}
 
 /** For a channel that is sent the picture; in words, where it can't be drawn. */
 export async function pictureSent(
@@ -64,17 +87,18 @@ export async function pictureSent(
 	body: PictureOfDiary,
 	at: number,
 	common: CommonFacts,
+	patience?: number,
 ): Promise<Outgoing> {
 	let read: Read;
 	try {
 		read = await store.read((reading) => readPicture(reading, body, at));
 	} catch (error) {
 		if (!(error instanceof NotShown)) throw error;
-		return { kind: 'text', text: say({ key: 'diary-not-shown' }, body.language), buttons: [] };
+		return notShown(body);
 	}
 	const told = pictureTold(body, read, common);
 	try {
-		return { ...told, content: await drawn(body, read) };
+		return { ...told, content: await drawn(body, read, patience) };
 	} catch {
 		return { kind: 'text', text: told.alt, buttons: told.buttons };
 	}

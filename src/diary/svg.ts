@@ -1,58 +1,16 @@
 /** The timetable as an SVG: hours run down, people or days across; above it what it is, below it what its letters mean. */
 import type { Cell, Drawing, Group, Strip } from './drawing.ts';
+import { AXIS, type Frame, frameOf, GAP, MARGIN, type Sign, SMALL, TITLE } from './frame.ts';
 import { widthOf } from './lettering.ts';
 import { lettered } from './letters.ts';
 import { FAINT, field, INK, LINE, NOW, patterns } from './looks.ts';
 
-const MARGIN = 16;
-const AXIS = 52;
-const TITLE = 62;
-const ROW = 24;
-const NARROWEST = 640;
-const WIDEST = 1_420;
-/** Pixels: a strip of words, one of a letter alone, and the smallest cell. */
-const STRIP = { most: 260, least: 100, letter: 24 };
-const CELL = 21;
-const TALLEST = 2_400;
-const GAP = 8;
-
-interface Frame {
-	readonly top: number;
-	readonly bottom: number;
-	readonly first: number;
-	/** Minutes of the day. */
-	readonly last: number;
-	/** Pixels a minute. */
-	readonly scale: number;
-	readonly strip: number;
-	readonly width: number;
-}
-
 export function svgOf(drawing: Drawing): string {
-	const { groups } = drawing;
-	const isWeek = groups.some(({ heading }) => heading !== '');
-	const cells = groups.flatMap(({ strips }) => strips.flatMap((strip) => strip.cells));
-	const strips = groups.reduce((sum, group) => sum + group.strips.length, 0);
-	const gaps = MARGIN * 2 + AXIS + groups.length * GAP;
-	const least = strips > groups.length && isWeek ? STRIP.letter : STRIP.least;
-	const strip = Math.floor(
-		Math.min(Math.max((WIDEST - gaps) / strips, least), Math.max(STRIP.most, (NARROWEST - gaps) / strips)),
-	);
-	const width = Math.max(NARROWEST, gaps + strips * strip);
-	const first = Math.floor(Math.min(...cells.map(({ from }) => from)) / 60) * 60;
-	const last = Math.ceil(Math.max(...cells.map(({ to }) => to)) / 60) * 60;
-	const shortest = Math.min(...cells.map(({ from, to, count }) => (to - from) / count));
-	const scale = Math.min(Math.max(CELL / shortest, 0.9), 4, TALLEST / (last - first));
-	const heads =
-		(isWeek ? ROW : 0) + (groups.some((group) => group.strips.some(({ name }) => name)) ? headOf(drawing) : 0);
-	const top = TITLE + heads + 6;
-	const frame = { top, bottom: top + (last - first) * scale, first, last, scale, strip, width };
-	const below = legend(drawing, frame);
-	const height = Math.ceil(frame.bottom + below.height + MARGIN);
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Noto Sans"><defs>${patterns()}</defs><rect width="${width}" height="${height}" fill="#ffffff"/>${title(drawing, width)}${hours(frame)}${body(drawing, frame, isWeek)}${below.svg}</svg>`;
+	const frame = frameOf(drawing);
+	const { width, height } = frame;
+	const signs = frame.signs.map((sign) => signAt(drawing, sign)).join('');
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Noto Sans"><defs>${patterns()}</defs><rect width="${width}" height="${height}" fill="#ffffff"/>${title(drawing, width)}${hours(frame)}${body(drawing, frame)}${signs}</svg>`;
 }
-
-const headOf = ({ groups }: Drawing): number => (groups.some(({ heading }) => heading !== '') ? ROW - 4 : ROW * 1.6);
 
 function title({ title, subtitle, asOf }: Drawing, width: number): string {
 	const room = width - MARGIN * 2;
@@ -79,15 +37,15 @@ function hours({ top, first, last, scale, width }: Frame): string {
 	return lines.join('');
 }
 
-function body(drawing: Drawing, frame: Frame, isWeek: boolean): string {
+function body(drawing: Drawing, frame: Frame): string {
 	let x = MARGIN + AXIS;
 	return drawing.groups
 		.map((group) => {
 			const from = x;
 			const wide = group.strips.length * frame.strip;
-			const strips = group.strips.map((strip, i) => stripAt(drawing, strip, from + i * frame.strip, frame, isWeek));
+			const strips = group.strips.map((strip, i) => stripAt(drawing, strip, from + i * frame.strip, frame));
 			x += wide + GAP;
-			const heading = isWeek
+			const heading = frame.isWeek
 				? lettered(group.heading, { x: from, y: TITLE + 16, size: 14, width: wide, bold: true })
 				: '';
 			return heading + strips.join('') + nowLine(drawing, group, from, wide, frame);
@@ -95,10 +53,10 @@ function body(drawing: Drawing, frame: Frame, isWeek: boolean): string {
 		.join('');
 }
 
-function stripAt(drawing: Drawing, { name, cells }: Strip, x: number, frame: Frame, isWeek: boolean): string {
+function stripAt(drawing: Drawing, { name, cells }: Strip, x: number, frame: Frame): string {
 	const y = frame.top - 8;
 	const width = frame.strip - 6;
-	const [above, below] = isWeek ? ['', name] : inTwo(name, width / 13);
+	const [above, below] = frame.isWeek ? ['', name] : inTwo(name, width / 13);
 	const head =
 		lettered(above, { x, y: y - 16, size: 13, width, bold: true }) +
 		lettered(below, { x, y, size: 13, width, bold: true });
@@ -148,39 +106,12 @@ function nowLine({ clock }: Drawing, { now }: Group, x: number, wide: number, fr
 	return `<path d="M${isFirst ? x - 12 : x} ${y}h${wide + (isFirst ? 12 : 0)}" stroke="${NOW}" stroke-width="2"/>${label}`;
 }
 
-/** As many lines as it takes. */
-function legend(
-	{ legend: states, letters, online, key }: Drawing,
-	{ bottom, width }: Frame,
-): { svg: string; height: number } {
-	let [x, y] = [MARGIN, bottom + 16];
-	const size = 12;
-	const drawn: string[] = [];
-	const put = (wide: number, draw: (x: number, y: number) => string) => {
-		if (x > MARGIN && x + wide > width - MARGIN) [x, y] = [MARGIN, y + ROW];
-		drawn.push(draw(x, y));
-		x += wide;
-	};
-	for (const { state, words } of states) {
-		const wide = widthOf(words) * size;
-		put(wide + 46, (left, above) =>
-			[
-				field(state, left, above, 24, 17),
-				lettered(letters[state], { x: left + 8, y: above + 13, size, width: 16, bold: true }),
-				lettered(words, { x: left + 30, y: above + 13, size, width: wide + 10 }),
-			].join(''),
-		);
-	}
-	put(widthOf(online) * size + 30, (left, above) =>
-		[
-			lettered('@', { x: left, y: above + 13, size, width: 16, bold: true }),
-			lettered(online, { x: left + 18, y: above + 13, size, width: widthOf(online) * size + 10 }),
-		].join(''),
-	);
-	if (key.length > 0) [x, y] = [MARGIN, y + ROW];
-	for (const each of key) {
-		const wide = widthOf(each) * size;
-		put(wide + 20, (left, above) => lettered(each, { x: left, y: above + 13, size, width: wide + 10 }));
-	}
-	return { svg: drawn.join(''), height: y + ROW - bottom };
+/** With room to spare: letters may be wider than they were thought to be. */
+function signAt({ letters }: Drawing, { of, words, x, y }: Sign): string {
+	const told = { y: y + 13, size: SMALL, width: widthOf(words) * SMALL + 10 };
+	if (of === 'number') return lettered(words, { ...told, x });
+	const mark = (left: number, letter: string) => lettered(letter, { ...told, x: left, width: 16, bold: true });
+	return of === 'online'
+		? mark(x, '@') + lettered(words, { ...told, x: x + 18 })
+		: field(of, x, y, 24, 17) + mark(x + 8, letters[of]) + lettered(words, { ...told, x: x + 30 });
 }

@@ -40,15 +40,45 @@ export function daysAfter(date: number, days: number): number {
 export const datesOf = ({ date, days }: Pick<DiaryView, 'date' | 'days'>): number[] =>
 	Array.from({ length: days }, (_, i) => daysAfter(date, i));
 
-/** Its columns: by day, then in the order in which the clinics are named, then by practitioner. Days without times have none. */
-export async function readTimetable(reading: Reading, view: DiaryView): Promise<Column[]> {
+export interface Timetable {
+	/** By day, then in the order in which the clinics are named, then by practitioner. Days without times have none. */
+	readonly columns: readonly Column[];
+	/** Where these are not all of the people: the how-manyth they are, of how many, and on which page of how many. */
+	readonly some?: Readonly<Record<'from' | 'to' | 'of' | 'page' | 'pages', number>>;
+}
+
+/** As many people as can be read side by side on one picture, and tapped below one message. */
+const ON_A_PAGE = 12;
+
+export async function readTimetable(reading: Reading, view: DiaryView): Promise<Timetable> {
+	const columns = await readColumns(reading, view);
+	const people = [...new Set(columns.map(({ practitionerId }) => practitionerId))].sort((a, b) => a - b);
+	if (view.page === undefined || people.length <= ON_A_PAGE) return { columns };
+	const pages = Math.ceil(people.length / ON_A_PAGE);
+	const page = Math.min(Math.max(view.page, 1), pages);
+	const shown = new Set(people.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE));
+	const from = (page - 1) * ON_A_PAGE + 1;
+	return {
+		columns: columns.filter(({ practitionerId }) => shown.has(practitionerId)),
+		some: { from, to: from + shown.size - 1, of: people.length, page, pages },
+	};
+}
+
+/** The people on the pages before and after these. */
+export const pagesBeside = ({ of, page, pages }: NonNullable<Timetable['some']>) =>
+	[page - 1, page + 1]
+		.filter((each) => each >= 1 && each <= pages)
+		.map((each) => ({ page: each, from: (each - 1) * ON_A_PAGE + 1, to: Math.min(each * ON_A_PAGE, of) }));
+
+async function readColumns(reading: Reading, { names, ...view }: DiaryView): Promise<Column[]> {
 	const { locationIds, practitionerId } = view;
 	const columns: Column[] = [];
 	for (const localDate of datesOf(view)) {
-		const own = practitionerId === undefined ? undefined : await dayOf(reading, { localDate, practitionerId });
+		const asked = { localDate, names };
+		const own = practitionerId === undefined ? undefined : await dayOf(reading, { ...asked, practitionerId });
 		for (const locationId of locationIds) {
 			const slots =
-				own?.filter((slot) => slot.locationId === locationId) ?? (await dayOf(reading, { localDate, locationId }));
+				own?.filter((slot) => slot.locationId === locationId) ?? (await dayOf(reading, { ...asked, locationId }));
 			const here = Map.groupBy(slots, (slot) => slot.practitionerId);
 			for (const [person, theirs] of [...here].sort(([a], [b]) => a - b))
 				columns.push({ date: localDate, locationId, practitionerId: person, stretches: stretchesOf(theirs) });

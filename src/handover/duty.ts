@@ -1,30 +1,43 @@
-/** When somebody is at a clinic's desk: by its hours in the clinic file, on its own clock, and not on its holidays. */
+/** When somebody is at a clinic's desk: by its hours in the clinic file, on its own clock, and not while the clinic is closed. */
 import { DateTime } from 'luxon';
 import type { Reading } from '../../db/store.ts';
-import { holidayOn } from '../core/holidays.ts';
+import { closuresIn } from '../core/closures.ts';
 import type { Location } from '../core/network.ts';
-import { instantOf, wallTimeOf } from '../core/zones.ts';
+import { instantOf } from '../core/zones.ts';
 
-const DAYS_AHEAD = 14;
+const DAYS_AHEAD = 60;
+const DAY_MS = 86_400_000;
 
 /**
- * From when on somebody is there: now, or the next instant at which the desk opens (epoch milliseconds). A clinic whose
- * file gives no hours is always there; one that does not open within two weeks, as far as anybody knows, too.
+ * From when on somebody is there: now, or the next instant at which the desk is open (epoch milliseconds). A clinic whose
+ * file gives no hours is there whenever it is not closed; one that does not open within two months, as far as anybody
+ * knows, is always there.
  */
 export async function thereFrom(reading: Reading, location: Location): Promise<number> {
 	const { now } = reading;
-	const hours = location.desk?.hours ?? [];
-	if (hours.length === 0) return now;
-	const wall = wallTimeOf(now, location.zone);
-	const today = DateTime.fromMillis(now, { zone: location.zone });
-	for (let days = 0; days <= DAYS_AHEAD; days++) {
-		const day = today.plus({ days });
-		const open = hours
-			.filter(({ weekdays, to }) => weekdays.includes(day.weekday) && (days > 0 || to > wall.minute))
-			.sort((a, b) => a.from - b.from)[0];
-		if (!open || (await holidayOn(reading, location, day.toISODate()!))?.closed) continue;
-		if (days === 0 && open.from <= wall.minute) return now;
-		return instantOf({ date: Number(day.toFormat('yyyyMMdd')), minute: open.from }, location.zone);
+	const ahead = { locationId: location.id, start: now, end: now + (DAYS_AHEAD + 1) * DAY_MS };
+	const closed = (await closuresIn(reading, ahead)).filter(({ practitionerId }) => practitionerId === null);
+	for (const { start, end } of hoursAhead(location, now)) {
+		let from = Math.max(start, now);
+		// By their start: whichever covers it ends later.
+		for (const closure of closed) if (closure.start <= from && closure.end > from) from = closure.end;
+		if (from < end) return from;
 	}
 	return now;
+}
+
+/** When the desk has its hours, whatever else closes it: instants, by start. */
+function* hoursAhead(
+	{ desk, zone }: Location,
+	now: number,
+): Iterable<{ readonly start: number; readonly end: number }> {
+	const hours = (desk?.hours ?? []).toSorted((a, b) => a.from - b.from);
+	if (hours.length === 0) yield { start: now, end: now + DAYS_AHEAD * DAY_MS };
+	const today = DateTime.fromMillis(now, { zone });
+	for (let days = 0; days <= DAYS_AHEAD; days++) {
+		const day = today.plus({ days });
+		const instant = (minute: number) => instantOf({ date: Number(day.toFormat('yyyyMMdd')), minute }, zone);
+		for (const { weekdays, from, to } of hours)
+			if (weekdays.includes(day.weekday)) yield { start: instant(from), end: instant(to) };
+	}
 }

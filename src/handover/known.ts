@@ -1,6 +1,9 @@
-/** What staff were shown of a handover can be answered by its number too: what it stands for is kept as other choices are. */
+/**
+ * What staff were shown of a handover can be answered by its number too: what it stands for is kept as other choices are,
+ * beside those that are open in their chat, which stay good.
+ */
 import { part } from '../../flows/prompt.ts';
-import { promptOf } from '../core/handovers.ts';
+import { FIRST_OF_HANDOVERS, promptOf } from '../core/handovers.ts';
 import type { Turn } from '../perform/performer.ts';
 import { openHandover } from './end.ts';
 import { linesOf } from './post.ts';
@@ -10,11 +13,8 @@ export async function knowHandover({ tx, talk }: Turn, { handover: id }: { reado
 	if (talk.beside.drafts.staffLine !== undefined || !(await openHandover(tx, id))) return;
 	const events = linesOf(id).map((line) => ({ type: 'commandChosen', line, sure: false }));
 	const choices = ['choice-answer', 'choice-done'].map((key, i) => ({ label: part(key), event: events[i] as never }));
-	const earlier = talk.beside.offers.filter(({ number }) => number !== promptOf(id));
-	talk.beside.offers = [
-		...earlier.map((offer) => ({ ...offer, live: false })),
-		{ number: promptOf(id), live: true, events: events as never },
-	].slice(-5);
-	talk.beside.question = { parts: [], choices };
-	talk.beside.aside = null;
+	// A tap on these needs none of it: of all such messages the last is enough, so that nothing else is pushed out.
+	const own = talk.beside.offers.filter(({ number }) => number < FIRST_OF_HANDOVERS);
+	talk.beside.offers = [...own, { number: promptOf(id), live: true, events: events as never }].slice(-5);
+	talk.beside.aside = { parts: [], choices, keeps: true };
 }

@@ -8,7 +8,7 @@ import type { Telling } from '../news.ts';
 import type { News } from '../news-sent.ts';
 import { visitFacts } from '../perform/facts.ts';
 
-export const TOLD = ['booked', 'rescheduled', 'cancelled', 'declined', 'accepted', 'putBack'] as const;
+export const TOLD = ['booked', 'rescheduled', 'cancelled', 'declined', 'accepted', 'putBack', 'waitsAgain'] as const;
 
 export interface VisitNews extends News {
 	readonly news: 'visitChanged';
@@ -25,6 +25,8 @@ const told: Telling = async (turn, { what, appointmentId, start, fromStart }: Vi
 	const visit = await appointmentById(tx, appointmentId);
 	if (!visit || visit.start !== start || start <= tx.now) return undefined;
 	if ((visit.status === 'cancelled') !== (what === 'cancelled' || what === 'declined')) return undefined;
+	// An acceptance and what took it back: told of one, it may be the other by now.
+	if (visit.status === (what === 'accepted' ? 'pending' : what === 'waitsAgain' ? 'booked' : '')) return undefined;
 	// Who ended it meanwhile is told nothing.
 	const acting = await tx.run(chatsActing, { patientId: visit.patientId });
 	if (!acting.some(({ conversationId }) => conversationId === talk.id)) return undefined;

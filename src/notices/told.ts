@@ -6,7 +6,7 @@ import { takeClaim } from '../../db/queries/talk.ts';
 import { finishTimer, setTimer, timersOf } from '../../db/queries/timers.ts';
 import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
-import { type Button, offer } from '../staff/choices.ts';
+import { type Button, offerBeside } from '../staff/choices.ts';
 import { type Member, memberAt } from '../staff/who.ts';
 import type { VisitNews } from './changed.ts';
 import { dayTold } from './day.ts';
@@ -27,7 +27,7 @@ export async function tellNotices(turn: Turn): Promise<void> {
 	const { visits, mornings } = await takeDue(turn, wants);
 	const { parts, buttons } = await changes(turn, member, visits);
 	const day = await today(turn, member, wants, mornings);
-	if (parts.length + day.length > 0) offer(turn, [...parts, ...day], buttons);
+	if (parts.length + day.length > 0) offerBeside(turn, [...parts, ...day], buttons);
 }
 
 /** All that is due here is done; in quiet hours (the server was away at the right time) what is about visits waits on. */

@@ -11,7 +11,10 @@ import { pruneTimers } from '../../db/queries/timers.ts';
 import type { Store } from '../../db/store.ts';
 import { audit } from '../audit.ts';
 import { bringPublicHolidays } from '../clinic/public-holidays.ts';
+import { NETWORK_LANE } from '../core/describe.ts';
 import { networkOf } from '../core/network.ts';
+import { watchReleases } from '../core/release.ts';
+import { renormalise } from '../core/renormalise.ts';
 import { keepRetention } from '../core/retention.ts';
 import { watchForNoShows } from '../no-shows.ts';
 import { keepMornings } from '../notices/morning.ts';
@@ -36,9 +39,11 @@ export function keepUp(store: Store, logger: Logger, channels: readonly string[]
 	const work = [
 		regularly(HOUR_MS, () => prune(store), logger),
 		regularly(HOUR_MS, () => retain(store, logger), logger),
+		regularly(HOUR_MS, renormalised(store, logger), logger),
 		regularly(HOUR_MS, unsendable(store, logger, channels), logger),
 		regularly(HOUR_MS, () => keepMornings(store), logger),
 		regularly(HOUR_MS, () => watchForNoShows(store), logger),
+		regularly(HOUR_MS, () => releaseAll(store), logger),
 		regularly(MINUTE_MS, lookout(store), logger),
 		regularly(HOUR_MS, async () => void (await bringPublicHolidays(store)), logger),
 	];
@@ -47,6 +52,23 @@ export function keepUp(store: Store, logger: Logger, channels: readonly string[]
 			await Promise.all(work.map(({ stop }) => stop()));
 		},
 	};
+}
+
+/** Names hashed by an earlier release are hashed anew; once that is done, nothing more is. */
+export function renormalised(store: Store, logger: Pick<Logger, 'info'>): () => Promise<void> {
+	let done = false;
+	return async () => {
+		if (done) return;
+		const records = await renormalise(store);
+		if (records > 0) logger.info({ records }, 'names were hashed anew');
+		done = true;
+	};
+}
+
+/** A timer that failed again and again was set aside: its clinic is looked at all the same. */
+async function releaseAll(store: Store): Promise<void> {
+	const network = await store.read(networkOf).catch(() => undefined);
+	if (network) await store.transaction((tx) => watchReleases(tx, network), NETWORK_LANE);
 }
 
 /** Deletes what nobody needs any more. */

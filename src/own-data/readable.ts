@@ -6,6 +6,7 @@ import type { Network } from '../core/network.ts';
 import { nameOf } from '../core/patients.ts';
 import { moneyTyped } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
+import { did } from '../staff/log-words.ts';
 
 export function readable(data: OwnData, network: Network, language: string, common: CommonFacts): string {
 	const words = (said: Part) => say(said, language, common);
@@ -94,8 +95,8 @@ export function readable(data: OwnData, network: Network, language: string, comm
 			...(known.whole
 				? listed(
 						part('own-trail'),
-						trail.map(({ at, by, action, entity }) =>
-							escaped(`${when(at)}: ${words(part(`own-by-role-${by}`))}, ${action} (${entity})`),
+						trail.map((trace) =>
+							escaped(`${when(trace.at)}: ${words(part(`own-by-role-${trace.by}`))}, ${done(trace, visits)}`),
 						),
 					)
 				: []),
@@ -107,6 +108,14 @@ export function readable(data: OwnData, network: Network, language: string, comm
 				}),
 			),
 		];
+	};
+
+	/** What was done, in the words of the trail as staff read it; and to what, where it is not to the record itself. */
+	const done = ({ action, entity }: PersonData['trail'][number], visits: readonly OwnVisit[]): string => {
+		const [what = '', id = ''] = entity.split(':');
+		const visit = what === 'appointment' ? visits.find((each) => each.id === Number(id)) : undefined;
+		const on = visit && words(part('log-on', { what, id: showReference(visit.reference) }));
+		return [did(action, language), on].filter(Boolean).join(', ');
 	};
 
 	const encounterOf = ({

@@ -1,15 +1,15 @@
 /** The day of the visit, for the person in the chat: they come, ask how long it takes, and leave. */
 import { visitsBetween } from '../../db/queries/queue.ts';
 import { numbered } from '../../db/queries/rows.ts';
-import type { QueueFacts, WaitFacts } from '../../flows/patient/queue.ts';
+import type { QueueAnswer, QueueFacts, WaitFacts } from '../../flows/patient/queue.ts';
 import { maySee, peopleOf } from '../core/acting.ts';
-import type { Appointment } from '../core/appointments.ts';
+import { type Appointment, appointmentsOf } from '../core/appointments.ts';
 import { waitOf } from '../core/consultations.ts';
 import type { Network } from '../core/network.ts';
 import { statusOfAbsent } from '../core/no-shows.ts';
 import { arrive, leaveQueue } from '../core/queue.ts';
 import type { Present } from '../core/queue-order.ts';
-import { placeOf, thereOf, waitingAt } from '../core/waiting.ts';
+import { calledTo, placeOf, thereOf, waitingAt } from '../core/waiting.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { changeQueue } from '../queue-changed.ts';
 import { visitChanged } from '../visit-changed.ts';
@@ -24,11 +24,8 @@ const DAY_MS = 24 * 60 * MINUTE;
 export const queue: Queue = {
 	async comeIn({ appointmentId, place }, turn) {
 		const { tx, network, talk } = turn;
-		const visits = (await visitsOfToday(turn)).filter(
-			(visit) =>
-				(appointmentId === null || visit.id === appointmentId) &&
-				(place === null || locationOf(network, visit.locationId).code === place),
-		);
+		const meant = (await visitsOfToday(turn)).filter(({ id }) => appointmentId === null || id === appointmentId);
+		const visits = meant.filter(({ locationId }) => place === null || locationOf(network, locationId).code === place);
 		const from = ({ start }: Appointment) => start - network.settings.desk.hereMinutes * MINUTE;
 		const coming = visits.filter((visit) => visit.status === 'booked' && from(visit) <= tx.now);
 		const [visit, another] = coming;
@@ -37,11 +34,12 @@ export const queue: Queue = {
 		if (!visit) {
 			const [there] = await inQueue(turn);
 			if (there) return { type: 'queueShown', queue: await queueFacts(turn, there) };
-			const [first] = visits;
-			if (!first) return { type: 'hereRefused', why: 'none', start: null, from: null, zone: 'UTC' };
-			const why = first.status === 'booked' ? 'early' : 'desk';
-			const { zone } = locationOf(network, first.locationId);
-			return { type: 'hereRefused', why, start: first.start, from: from(first), zone };
+			const [first] = visits.toSorted((a, b) => OPEN.indexOf(b.status) - OPEN.indexOf(a.status));
+			if (first) return refused(network, WHY[first.status] ?? 'desk', first, from(first));
+			const [elsewhere] = meant.filter(({ status }) => status === 'booked');
+			if (elsewhere) return refused(network, 'elsewhere', elsewhere);
+			const next = await nextVisit(turn);
+			return next ? refused(network, 'another', next) : refused(network, 'none');
 		}
 		const location = locationOf(network, visit.locationId);
 		const arrived = await changeQueue(tx, network, location, () =>
@@ -51,7 +49,7 @@ export const queue: Queue = {
 			await visitChanged(tx, network, { what: 'arrived', visit: arrived.visit, by: 'patient' });
 		const me = (await inQueue(turn)).find((each) => each.appointmentId === visit.id);
 		if (me) return { type: 'queueShown', queue: await queueFacts(turn, me) };
-		return { type: 'hereRefused', why: 'desk', start: visit.start, from: null, zone: location.zone };
+		return refused(network, 'desk', visit);
 	},
 
 	async tellBusy({ locationId }, { tx, network }) {
@@ -81,6 +79,25 @@ export const queue: Queue = {
 	},
 };
 
+type Refused = Extract<QueueAnswer, { type: 'hereRefused' }>;
+
+/** Why nobody can come for it, by the status of a visit of today. */
+const WHY: Readonly<Record<string, Refused['why']>> = { booked: 'early', fulfilled: 'seen' };
+/** Of several, the one that is still to come is spoken of first, and what is over last. */
+const OPEN: readonly string[] = ['fulfilled', 'noshow', 'arrived', 'booked'];
+
+function refused(network: Network, why: Refused['why'], visit?: Appointment, from: number | null = null): Refused {
+	const { name: place = null, zone = 'UTC' } = visit ? locationOf(network, visit.locationId) : {};
+	return { type: 'hereRefused', why, start: visit?.start ?? null, from, place, zone };
+}
+
+/** The first visit of another day that this chat may see. */
+async function nextVisit({ tx, talk }: Turn): Promise<Appointment | undefined> {
+	const people = await peopleOf(tx, talk.id);
+	const coming = await appointmentsOf(tx, { patientIds: people.map(({ patientId }) => patientId), from: tx.now });
+	return coming.find((visit) => visit.status === 'booked' && maySee(people, talk.id, visit));
+}
+
 /** As many as a list of choices holds. */
 const MOST = 10;
 
@@ -108,7 +125,7 @@ async function inQueue({ tx, talk }: Turn): Promise<Present[]> {
 export async function queueFacts({ tx, network }: Pick<Turn, 'tx' | 'network'>, who: Present): Promise<QueueFacts> {
 	const { id: encounterId, number, status, practitionerId } = who;
 	const location = locationOf(network, who.locationId);
-	const person = personOf(network, practitionerId);
+	const person = status === 'called' ? calledTo(network, who) : personOf(network, practitionerId);
 	const facts = { encounterId, number, place: location.name, person };
 	if (status !== 'arrived')
 		return { ...facts, status: status === 'called' ? 'called' : 'inside', before: 0, low: 0, high: null };

@@ -1,33 +1,37 @@
-/** `/accept <visit>` and `/decline <visit> [because …]`: what a practitioner answers to a booking that asks for them. */
+/** `/accept [visit]` and `/decline [visit] [because …]`: what a practitioner answers to a booking that asks for them. */
 import { line, part } from '../../flows/prompt.ts';
 import { accept as acceptVisit } from '../core/amending.ts';
-import { cancel } from '../core/appointments.ts';
+import { type Appointment, cancel } from '../core/appointments.ts';
+import { showReference } from '../core/references.ts';
+import { pendingVisits } from '../core/requests.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { takeBecause } from './booking-line.ts';
 import { offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Over } from './command.ts';
 import { undoable } from './undo.ts';
-import { needAhead, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
+import { mayDo, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
+import { needAhead, needPending } from './visit-since.ts';
 import { type Member, record } from './who.ts';
+
+const MOST_OFFERED = 8;
 
 export const accept: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
-		const { tx, network, talk } = turn;
+		const { tx, network } = turn;
 		const visit = await pendingMeant(turn, member, rest, (which) => `accept ${which}`);
 		if (!visit) return;
 		const by = `staff:${member.id}`;
 		const done = await acceptVisit(tx, { appointmentId: visit.id, by });
-		if (done.kind === 'gone') throw new Wrong(part('visit-changed', visitWords(turn, visit)));
-		await record(tx, talk, member, 'accepted visit', `appointment:${visit.id}`);
+		if (done.kind === 'gone') throw new Over(part('visit-changed', visitWords(turn, visit)));
+		const before = { slotId: visit.slotId };
+		const undo = await undoable(turn, member, 'accepted visit', `appointment:${visit.id}`, before);
 		await visitChanged(tx, network, { what: 'accepted', visit: done.appointment, by });
-		talk.said.push(
-			await visitTold(turn, 'accept-done', visit),
-			line(`told-by-${await howTold(tx, visit, 'accepted')}`),
-		);
+		const told = [await visitTold(turn, 'accept-done', visit), line(`told-by-${await howTold(tx, visit, 'accepted')}`)];
+		offer(turn, told, [undo]);
 	},
 	examples: (turn, member) => [line('accept-example', exampleFacts(turn, member))],
 };
@@ -42,7 +46,7 @@ export const decline: Command = {
 		if (!visit) return;
 		const by = `staff:${member.id}`;
 		const done = await cancel(tx, network, { appointmentId: visit.id, by, override: true, as: 'declined' });
-		if (done.kind !== 'cancelled') throw new Wrong(part('visit-changed', visitWords(turn, visit)));
+		if (done.kind !== 'cancelled') throw new Over(part('visit-changed', visitWords(turn, visit)));
 		const before = { slotId: visit.slotId, status: visit.status };
 		const undo = await undoable(turn, member, 'declined visit', `appointment:${visit.id}`, before);
 		await visitChanged(tx, network, { what: 'declined', visit: done.appointment, by, because });
@@ -55,11 +59,36 @@ export const decline: Command = {
 	examples: (turn, member) => [line('decline-example', exampleFacts(turn, member))],
 };
 
+/** The visits that wait for an answer which this member may give, by start. */
+export const waiting = async (turn: Turn, member: Member): Promise<Appointment[]> =>
+	(await pendingVisits(turn.tx)).filter((visit) => mayDo(turn, member, visit));
+
 async function pendingMeant(turn: Turn, member: Member, typed: string, lineFor: (visit: string) => string) {
+	if (typed === '') return void (await offerWaiting(turn, member, lineFor));
 	const visit = await visitMeant(turn, member, typed, lineFor, ({ status }) => status === 'pending');
 	if (!visit) return undefined;
 	await needVisit(turn, member, visit);
-	needAhead(turn, visit);
-	if (visit.status !== 'pending') throw new Wrong(part('accept-not-asked', visitWords(turn, visit)));
+	await needAhead(turn, visit);
+	await needPending(turn, visit);
 	return visit;
+}
+
+/** Nothing is named: what there is to answer is offered. */
+async function offerWaiting(turn: Turn, member: Member, lineFor: (visit: string) => string): Promise<void> {
+	const visits = await waiting(turn, member);
+	if (visits.length === 0) return void turn.talk.said.push(part('accept-none'));
+	await record(turn.tx, turn.talk, member, 'saw requests', `staff:${member.id}`);
+	const shown = visits.slice(0, MOST_OFFERED);
+	const buttons = await Promise.all(
+		shown.map(async (visit) => ({
+			label: await visitTold(turn, 'accept-choice', visit),
+			line: lineFor(showReference(visit.reference)),
+		})),
+	);
+	const more = visits.length - shown.length;
+	const told = [
+		part('accept-which', { count: visits.length }),
+		...(more > 0 ? [line('requests-more', { count: more })] : []),
+	];
+	offer(turn, told, buttons);
 }

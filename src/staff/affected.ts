@@ -3,11 +3,12 @@ import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import type { Affected } from '../core/closures.ts';
 import { showReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
+import { onDay } from './moment.ts';
 
 const MOST_NAMED = 8;
 
 /** A line for each visit and each hold. In a group a patient is a number. */
-export function affectedTold({ network, inGroup }: Turn, { booked, held }: Affected): Part[] {
+export function affectedTold({ tx, network, inGroup }: Turn, { booked, held }: Affected): Part[] {
 	const zoneAt = (locationId: number) => network.locations.byId.get(locationId)?.zone ?? 'UTC';
 	const visits = booked.slice(0, MOST_NAMED).map((visit) =>
 		line('closing-booked', {
@@ -22,9 +23,10 @@ export function affectedTold({ network, inGroup }: Turn, { booked, held }: Affec
 		...(booked.length > 0 ? [part('closing-are-booked', { count: booked.length })] : []),
 		...visits,
 		...(more > 0 ? [line('times-left-out-more', { count: more })] : []),
-		...held.map(({ start, until, locationId }) =>
-			part('closing-held', { start: at(start, zoneAt(locationId)), until: at(until, zoneAt(locationId)) }),
-		),
+		...held.map(({ start, until, locationId }) => {
+			const zone = zoneAt(locationId);
+			return part(`closing-held${onDay(tx.now, until, zone)}`, { start: at(start, zone), until: at(until, zone) });
+		}),
 	];
 }
 

@@ -2,9 +2,10 @@
 import { pastVisits } from '../../db/queries/search.ts';
 import { line, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentsOf, book as bookVisit } from '../core/appointments.ts';
+import { tidyName } from '../core/contacts.ts';
 import { openLinksOf } from '../core/links.ts';
 import type { HealthcareService } from '../core/network.ts';
-import { type PatientWithContacts, registerProvisional } from '../core/patients.ts';
+import { type PatientWithContacts, patientById } from '../core/patients.ts';
 import { askedIn, settleRequestsOf } from '../core/requests.ts';
 import { instantOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -16,6 +17,7 @@ import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { opened, patientMeant } from './finding.ts';
 import { typedOf } from './moment.ts';
+import { askedWhose, registerAtDesk } from './newcomer.ts';
 import {
 	askSure,
 	type Choosable,
@@ -27,7 +29,7 @@ import {
 	zoneOf,
 } from './times.ts';
 import { undoable } from './undo.ts';
-import { bookedByWords, visitOf, visitTold, visitWords } from './visit.ts';
+import { bookedByWords, visitFacts, visitOf, visitTold, whose } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 import { clinicsOf, type Member } from './who.ts';
 
@@ -41,13 +43,14 @@ export const book: Command = {
 		const pairs = pairsFor(turn, member, typed);
 		// Each clinic goes by its own clock.
 		const said = pairs[0] && pairs[0].place.zone !== zone ? readBooking(turn, rest, pairs[0].place.zone) : typed;
-		const patient = said.newcomer ? newcomer(turn, said) : await known(turn, member, said);
+		const patient = said.newcomer ? await newcomer(turn, member, said) : await patientFor(turn, member, said);
 		if (patient === undefined) return;
 		const who = patient === 'new' ? '' : `#${patient.id}`;
-		const service = said.service ?? (await serviceFor(turn, said, who, pairs));
+		const known = patient === 'new' ? undefined : patient;
+		const service = said.service ?? (await serviceFor(turn, said, known, pairs));
 		if (!service) return;
 		const seeking: Seeking = {
-			patientId: patient === 'new' ? 0 : patient.id,
+			patient: known,
 			service,
 			pairs: giving(turn, member, pairs, service),
 			lineFor: (time) => bookingTyped(said, { who, service, time }),
@@ -55,8 +58,8 @@ export const book: Command = {
 		};
 		const time = await timeFor(turn, seeking, said);
 		if (!time) return;
-		if (patient !== 'new') await refuseClash(turn, patient.id, time);
-		const asked = part('book-sure', { number: who, ...timeWords(turn, seeking, time) });
+		if (known) await refuseClash(turn, known.id, time);
+		const asked = part('book-sure', { ...whose(turn, known), ...timeWords(turn, seeking, time) });
 		if (time.rules.length > 0 && !sure) return askSure(turn, seeking, [asked], part('book-yes'), time);
 		await take(turn, member, said, patient, seeking, time);
 	},
@@ -67,7 +70,7 @@ export const book: Command = {
 };
 
 /** The patient, where it can only be one. Who is not found can be booked as somebody new. */
-async function known(turn: Turn, member: Member, said: BookingLine): Promise<PatientWithContacts | undefined> {
+async function patientFor(turn: Turn, member: Member, said: BookingLine): Promise<PatientWithContacts | undefined> {
 	try {
 		const patient = await patientMeant(turn, member, said.who, (number) =>
 			bookingTyped(said, { who: number, service: said.service, time: whenTyped(said) }),
@@ -76,18 +79,32 @@ async function known(turn: Turn, member: Member, said: BookingLine): Promise<Pat
 		return patient;
 	} catch (error) {
 		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /\d/.test(said.who)) throw error;
-		offer(turn, [...error.parts, part('book-new-hint')], [], `book new ${said.who}`);
+		if (turn.inGroup) throw error;
+		const newcomer = { name: tidyName(said.who), contact: undefined };
+		offer(turn, [...error.parts, part('book-new-hint')], [], begun({ ...said, newcomer }));
 		return undefined;
 	}
 }
 
-/** Somebody new needs a name and a way to be reached. */
-function newcomer(turn: Turn, { newcomer, service }: BookingLine): 'new' | undefined {
-	if (!/\p{L}{2}/u.test(newcomer!.name)) throw new Wrong(part('book-new-name'));
-	if (newcomer!.contact) return 'new';
-	offer(turn, [part('book-new-contact')], [], `book new ${newcomer!.name}${service ? ` ${service.code}` : ''}`);
+/** Somebody new needs a name and a way to be reached, which are for nobody to read along. */
+async function newcomer(turn: Turn, member: Member, said: BookingLine): Promise<'new' | undefined> {
+	const { name, contact, another } = said.newcomer!;
+	if (turn.inGroup) turn.talk.said.push(part('book-new-privately'));
+	else if (name === '') offer(turn, [part('book-new-who')], [], `${begun(said)} named`);
+	else if (!/\p{L}{2}/u.test(name)) throw new Wrong(part('book-new-name'));
+	else if (contact && another) return 'new';
+	else if (contact) {
+		const same = (number: string) =>
+			bookingTyped({ ...said, newcomer: undefined }, { who: number, service: said.service, time: whenTyped(said) });
+		const other = begun({ ...said, newcomer: { name, contact, another: true } });
+		return (await askedWhose(turn, member, { name, contact }, { same, other })) ? undefined : 'new';
+	} else offer(turn, [part('book-new-contact')], [], begun(said));
 	return undefined;
 }
+
+/** All that was typed so far, as a line that more can be typed to. */
+const begun = (said: BookingLine): string =>
+	bookingTyped(said, { who: '', service: said.service, time: whenTyped(said) });
 
 /** What was typed of the time and of whom it is with. */
 const whenTyped = ({ moment, with: person, at, from }: BookingLine): string | undefined => {
@@ -101,20 +118,24 @@ const whenTyped = ({ moment, with: person, at, from }: BookingLine): string | un
 };
 
 /** The only service there is; else they are offered, the one that this patient had last before the others. */
-async function serviceFor(turn: Turn, said: BookingLine, who: string, pairs: readonly Pair[]) {
+async function serviceFor(
+	turn: Turn,
+	said: BookingLine,
+	patient: PatientWithContacts | undefined,
+	pairs: readonly Pair[],
+) {
 	const services = servicesOf(turn, pairs);
 	const [only, another] = services;
 	if (!another) return only;
-	const last =
-		who === ''
-			? []
-			: (await lastServices(turn, Number(who.slice(1)))).filter((id) => services.some((each) => each.id === id));
+	const who = patient ? `#${patient.id}` : '';
+	const before = patient ? await lastServices(turn, patient.id) : [];
+	const last = before.filter((id) => services.some((each) => each.id === id));
 	const place = ({ id }: HealthcareService) => (last.includes(id) ? last.indexOf(id) : last.length);
 	const shown = [...services].sort((a, b) => place(a) - place(b)).slice(0, MOST_SERVICES);
 	const time = whenTyped(said);
 	offer(
 		turn,
-		[part('book-which-service', { number: who })],
+		[part('book-which-service', whose(turn, patient))],
 		shown.map((service) => ({
 			label: part('book-service', { service: text(service.name) }),
 			line: bookingTyped(said, { who, service, time }),
@@ -143,7 +164,7 @@ async function refuseClash(turn: Turn, patientId: number, { slot }: Choosable): 
 	const clash = visits.find(({ start, end }) => start < slot.end && slot.start < end);
 	if (!clash) return;
 	const by = await bookedByWords(turn, clash.bookedBy);
-	throw new Wrong(part('book-clash', { ...visitWords(turn, clash), ...by }));
+	throw new Wrong(part('book-clash', { ...(await visitFacts(turn, clash)), ...by }));
 }
 
 async function take(
@@ -154,13 +175,11 @@ async function take(
 	seeking: Seeking,
 	time: Choosable,
 ): Promise<void> {
-	const { tx, network, talk } = turn;
+	const { tx, network } = turn;
 	const follows = said.following ? await visitOf(turn, member, said.following) : undefined;
 	const { name, contact } = said.newcomer ?? {};
 	const patientId =
-		patient === 'new'
-			? await registerProvisional(tx, { name, contact: contact!, language: talk.language })
-			: patient.id;
+		patient === 'new' ? await registerAtDesk(turn, member, { name: name!, contact: contact! }) : patient.id;
 	const by = `staff:${member.id}`;
 	const booked = await bookVisit(tx, network, {
 		...{ slotId: time.slot.id, serviceId: seeking.service.id, patientId, by, bookedBy: by },
@@ -173,13 +192,14 @@ async function take(
 		const known = { ...said, newcomer: undefined };
 		const { service } = seeking;
 		const lineFor = (when?: string) => bookingTyped(known, { who: `#${patientId}`, service, time: when });
-		return offerInstead(turn, { ...seeking, patientId, lineFor, typed: lineFor() }, time.slot);
+		const registered = await patientById(tx, patientId);
+		return offerInstead(turn, { ...seeking, patient: registered, lineFor, typed: lineFor() }, time.slot);
 	}
 	const { appointment } = booked;
-	const before = { slotId: appointment.slotId, patientId };
+	const requests = follows ? await settleRequestsOf(tx, follows.id, by) : [];
+	const before = { slotId: appointment.slotId, patientId, ...(requests.length > 0 && { requests }) };
 	const undo = await undoable(turn, member, 'booked visit', `appointment:${appointment.id}`, before);
 	await visitChanged(tx, network, { what: 'booked', visit: appointment, by });
-	if (follows) await settleRequestsOf(tx, follows.id, by);
 	await told(turn, appointment, time, patient === 'new', undo);
 }
 

@@ -75,10 +75,14 @@ function one<R extends Location | Practitioner>(
 	const found = meant(typed, rows, language);
 	if (found.kind === 'one') return found.row;
 	if (found.kind === 'several') throw new Wrong(part(`staff-which-${what}`, { names: found.names.join(', ') }));
+	const words = typed.split(' ');
+	// A name, and something behind it that is no day and no time.
+	const known = words.findIndex((_, end) => meant(words.slice(0, end + 1).join(' '), rows, language).kind === 'one');
+	if (known >= 0) throw new Wrong(part('book-unread', { typed: words.slice(known + 1).join(' ') }));
 	const near = nearest(typed, rows, language);
-	const known = rows.map(({ name }) => inLanguage(name, language)).join(', ');
+	const names = rows.map(({ name }) => inLanguage(name, language)).join(', ');
 	throw new Wrong(
-		part(`book-none-${what}`, { name: typed, names: known }),
+		part(`book-none-${what}`, { name: typed, names }),
 		...(near ? [part('staff-nearest', { name: near })] : []),
 	);
 }

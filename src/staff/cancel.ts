@@ -8,30 +8,34 @@ import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { takeBecause } from './booking-line.ts';
 import { offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Over } from './command.ts';
 import { undoable } from './undo.ts';
-import { needAhead, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
+import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
+import { needAhead, needSame, sinceTyped, takeSince } from './visit-since.ts';
 import type { Member } from './who.ts';
 
 export const cancel: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
-		const { because, rest: typed } = takeBecause(rest);
+		const { because, rest: said } = takeBecause(rest);
+		const { since, rest: typed } = takeSince(said);
 		const reason = because ? ` because "${because}"` : '';
 		const visit = await visitMeant(turn, member, typed, (which) => `cancel ${which}${reason}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);
-		needAhead(turn, visit);
+		await needAhead(turn, visit);
+		await needSame(turn, visit, since);
 		const late = await isLate(turn, visit);
 		const lateTold: Part[] = late ? [part('override-sure'), line('override-cutOffCancel')] : [];
 		if (!sure) {
 			const reference = showReference(visit.reference);
+			const same = `cancel ${reference} ${await sinceTyped(turn, visit)}${reason}`;
 			return offer(
 				turn,
 				[await visitTold(turn, 'cancel-sure', visit), ...lateTold],
 				[
-					{ label: part('cancel-yes'), line: `cancel ${reference}${reason}`, sure: true },
+					{ label: part('cancel-yes'), line: same, sure: true },
 					{ label: part('cancel-move'), line: `move ${reference}` },
 				],
 			);
@@ -48,7 +52,7 @@ async function carryOut(turn: Turn, member: Member, visit: Appointment, because:
 	const { tx, network } = turn;
 	const by = `staff:${member.id}`;
 	const done = await cancelVisit(tx, network, { appointmentId: visit.id, by, override: true });
-	if (done.kind !== 'cancelled') throw new Wrong(part('visit-changed', visitWords(turn, visit)));
+	if (done.kind !== 'cancelled') throw new Over(part('visit-changed', visitWords(turn, visit)));
 	const before = { slotId: visit.slotId, status: visit.status };
 	const undo = await undoable(turn, member, 'cancelled visit', `appointment:${visit.id}`, before);
 	await visitChanged(tx, network, { what: 'cancelled', visit: done.appointment, by, because });

@@ -1,21 +1,23 @@
 /** `/close <who or which clinic> <day or days> [<time> or <hours>] [at <clinic>]`: closes times that are open. */
 import { DateTime } from 'luxon';
 import { at, line, part, text } from '../../flows/prompt.ts';
-import { affectedBy, closeTimes, type Stretch, timeAt } from '../core/closures.ts';
+import { affectedBy, closeTimes, lockWithin, type Stretch, timeAt } from '../core/closures.ts';
 import { dayOfClinic } from '../core/holidays.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import { instantOf, parseMinute } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { affectedTold, stayTold } from './affected.ts';
 import { offer } from './choices.ts';
-import { type Command, DESK, EVERYBODY, Wrong } from './command.ts';
+import { type Command, DESK, EVERYBODY, Refused, Wrong } from './command.ts';
 import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn, WITH } from './grammar/clauses.ts';
 import { takeTime } from './grammar/clock.ts';
-import { type Day, dayAt, takeDays } from './grammar/days.ts';
-import { endAt, type Hours, takeHours } from './grammar/hours.ts';
+import { type Day, dayAt } from './grammar/days.ts';
+import { endAt, type Hours, isStretch, takeHours } from './grammar/hours.ts';
 import { exampleName, meant, nameWords } from './grammar/names.ts';
+import { inAfternoon, takePart, takeSide, within } from './grammar/parts.ts';
 import { managed, managedAt, placeMeant, practitionerMeant, trimmed } from './grammar/people.ts';
+import { lengthened, takeDays } from './grammar/stretches.ts';
 import { undoable } from './undo.ts';
 import { clinicsOf, type Member } from './who.ts';
 
@@ -24,6 +26,8 @@ interface Wanted {
 	readonly practitioner?: Practitioner;
 	readonly location: Location;
 	readonly stretches: readonly { readonly start: number; readonly end: number }[];
+	/** The hours of each day, where there are several days. */
+	readonly each: string;
 	/** The line as it can be typed again on any day. */
 	readonly typed: string;
 }
@@ -39,7 +43,7 @@ export const close: Command = {
 		if (!sure && (affected.booked.length > 0 || affected.held.length > 0 || !wanted.practitioner)) {
 			offer(
 				turn,
-				[part('closing-sure', { ...facts, free: affected.free }), ...affectedTold(turn, affected)],
+				[part('closing-sure', { ...facts, free: affected.free }), ...eachDay(wanted), ...affectedTold(turn, affected)],
 				[
 					{ label: part('closing-choice-close', { free: affected.free }), line: `close ${wanted.typed}`, sure: true },
 					{
@@ -50,6 +54,7 @@ export const close: Command = {
 			);
 			return;
 		}
+		await lockWithin(tx, network, all);
 		const done = await inTurn(all, (stretch) =>
 			closeTimes(tx, network, { ...stretch, kind: 'closed', closedBy: `staff:${member.id}` }),
 		);
@@ -67,7 +72,12 @@ export const close: Command = {
 		const after = joined(done);
 		offer(
 			turn,
-			[part('closing-closed', { ...facts, free: after.free }), ...affectedTold(turn, after), ...stayTold(after)],
+			[
+				part('closing-closed', { ...facts, free: after.free }),
+				...eachDay(wanted),
+				...affectedTold(turn, after),
+				...stayTold(after),
+			],
 			[undo],
 		);
 	},
@@ -88,21 +98,37 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 	const { tx, network, talk } = turn;
 	const clinics = clinicsOf(member, network, ...DESK);
 	const words = nameWords(network);
-	const { hours, rest: unhoured } = takeHours(typed);
+	const { hours: clock, rest: unclocked } = takeHours(typed);
+	// A stretch that is none, such as 12-9, was left where it stood.
+	if (clock.length === 0 && isStretch(unclocked)) throw new Wrong(part('staff-no-hours'));
+	const { part: named, rest: unnamed } = takePart(unclocked, words);
+	const { part: side, rest: unhoured } = clock.length === 0 ? takeSide(unnamed) : { part: undefined, rest: unnamed };
+	const ofDay = named ?? side;
+	// Nobody closes what is open at two in the night.
+	const said = within(named, clock).map((each) => (each.eitherHalf ? inAfternoon(each) : each));
+	const hours = said.length === 0 && ofDay ? [ofDay] : said;
 	const { minute, orLater, rest: untimed } = hours.length > 0 ? { ...NO_TIME, rest: unhoured } : takeTime(unhoured);
-	const undated = takeDays(untimed, tx.now, 'UTC', talk.language, words);
+	const undated = lengthened(takeDays(untimed, tx.now, 'UTC', talk.language, words));
+	if (undated.problem) throw new Wrong(undated.problem);
 	const clauses = clausesIn(undated.rest, { at: AT, with: WITH });
 	const name = trimmed(clauses.with ?? clauses.rest);
-	const named = meant(name === '' ? (clauses.at ?? '') : name, clinics, talk.language);
+	const placed = meant(name === '' ? (clauses.at ?? '') : name, clinics, talk.language);
 	const person = name === '' ? undefined : meant(name, network.practitioners.all, talk.language);
 	const whole =
-		(name !== '' || clauses.at !== undefined) && named.kind === 'one' && person?.kind !== 'one' ? named.row : undefined;
+		(name !== '' || clauses.at !== undefined) && placed.kind === 'one' && person?.kind !== 'one'
+			? placed.row
+			: undefined;
+	const another = person?.kind === 'none' && meant(name, network.locations.all, talk.language);
+	if (!whole && another && another.kind === 'one')
+		throw new Refused(`location:${another.row.id}`, part('staff-none-clinic', { name }));
 	const more = (line: string) => `close ${line}`.replaceAll(/\s+/g, ' ').trimEnd();
 	const practitioner = whole
 		? undefined
 		: practitionerMeant(turn, member, name, (code) => more(name === '' ? `${code} ${typed}` : `${typed} with ${code}`));
 	const places = practitioner ? managedAt(member, practitioner, network) : [];
-	const { day, last, problem } = takeDays(untimed, tx.now, (whole ?? places[0])!.zone, talk.language, words);
+	const { day, last, problem } = lengthened(
+		takeDays(untimed, tx.now, (whole ?? places[0])!.zone, talk.language, words),
+	);
 	if (problem) throw new Wrong(problem);
 	if (!day || !last) throw whichDay(turn, (whole ?? places[0])!, practitioner, more(typed));
 	const location =
@@ -112,12 +138,13 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 			? stretchesOf(location, day, last, hours)
 			: [await slotAt(turn, location, practitioner, day, minute, orLater)];
 	if (stretches.every(({ end }) => end <= tx.now)) throw new Wrong(part('closing-past'));
-	const clock = hours.map(({ from, to }) => `${from}-${to}`).join(', ') || shown(stretches, location, minute);
+	const clocks = hours.map(({ from, to }) => `${from}-${to}`).join(', ') || shown(stretches, location, minute);
 	const days = last.iso === day.iso ? day.iso : `${day.iso} to ${last.iso}`;
 	const who = practitioner
-		? `${practitioner.code} ${days} ${clock} at ${location.code}`
-		: `${location.code} ${days} ${clock}`;
-	return { location, stretches, typed: who.replaceAll(/\s+/g, ' '), ...(practitioner && { practitioner }) };
+		? `${practitioner.code} ${days} ${clocks} at ${location.code}`
+		: `${location.code} ${days} ${clocks}`;
+	const each = hours.length > 0 && last.iso !== day.iso ? clocks : '';
+	return { location, stretches, each, typed: who.replaceAll(/\s+/g, ' '), ...(practitioner && { practitioner }) };
 }
 
 const NO_TIME: ReturnType<typeof takeTime> = { minute: undefined, rest: '' };
@@ -193,6 +220,8 @@ const shown = (stretches: Wanted['stretches'], { zone }: Location, minute: numbe
 
 const isoOf = ({ stretches, location: { zone } }: Wanted): string =>
 	DateTime.fromMillis(stretches[0]!.start, { zone }).toISODate()!;
+
+const eachDay = ({ each }: Wanted) => (each === '' ? [] : [line('closing-each-day', { hours: each })]);
 
 const whose = ({ practitioner, location }: Wanted) => ({
 	...(practitioner && { practitionerId: practitioner.id }),

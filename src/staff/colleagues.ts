@@ -5,7 +5,7 @@ import { line, type Part, part } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
 import type { Network } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
-import { Wrong } from './command.ts';
+import { Refused, Wrong } from './command.ts';
 import { meant } from './grammar/names.ts';
 import { administers, clinicsOf, type Member, type Role } from './who.ts';
 
@@ -72,7 +72,12 @@ export async function colleagueMeant(turn: Turn, member: Member, typed: string):
 	}));
 	const found = meant(typed, named, turn.talk.language);
 	if (found.kind === 'one') return found.row.each;
-	if (found.kind === 'none') throw new Wrong(part('staff-none-colleague', { name: typed }));
+	if (found.kind === 'none') {
+		const none = part('staff-none-colleague', { name: typed });
+		const others = (await turn.tx.run(allStaff, {})).map((each) => ({ ...each, code: `#${each.id}`, retired: false }));
+		const other = meant(typed, others, turn.talk.language);
+		throw other.kind === 'one' ? new Refused(`staff:${other.row.id}`, none) : new Wrong(none);
+	}
 	const numbers = named.filter(({ name }) => found.names.includes(name)).map(({ name, code }) => `${name} (${code})`);
 	throw new Wrong(part('staff-which-colleague', { names: numbers.join(', ') }));
 }

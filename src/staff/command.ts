@@ -37,6 +37,9 @@ export class Wrong extends Error {
 	}
 }
 
+/** The same, where what it is about is another by now: a question that was open about it is over. */
+export class Over extends Wrong {}
+
 /** The same, where it is somebody else's to do: to whoever asked it is not there, and that they asked is recorded. */
 export class Refused extends Wrong {
 	/** `practitioner:17` */

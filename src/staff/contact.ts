@@ -1,6 +1,7 @@
 /** `/contact <patient> …`: how somebody is reached, confirmed by staff who have the person before them. */
 import { line, part } from '../../flows/prompt.ts';
 import { contactOf, countriesOf } from '../core/contacts.ts';
+import { findDuplicates } from '../core/duplicates.ts';
 import { rehash } from '../core/merge.ts';
 import {
 	addContact,
@@ -85,6 +86,7 @@ async function change(
 		if (contacts.some(({ system, value }) => system === added.system && value === added.value))
 			throw new Wrong(part('register-contact-there', { value: added.value }));
 		await addContact(tx, id, added);
+		await findDuplicates(tx, id);
 		return done('added contact', 'added', added.value);
 	}
 	if (verb === 'order') {

@@ -2,6 +2,7 @@
 import { line, type Part, part } from '../../flows/prompt.ts';
 import { birthDatesIn, todayOf } from '../core/birth-dates.ts';
 import { genderOf, tidyName } from '../core/contacts.ts';
+import { findDuplicates } from '../core/duplicates.ts';
 import { rehash } from '../core/merge.ts';
 import { nameOf, type PatientWithContacts } from '../core/patients.ts';
 import { changePatient, type PatientRecord } from '../core/register.ts';
@@ -119,6 +120,7 @@ async function change(turn: Turn, member: Member, patient: PatientWithContacts, 
 	if (nameOf({ ...patient, ...changes }) === '') throw new Wrong(part('register-correct-name'));
 	await changePatient(turn.tx, patient.id, changes);
 	await rehash(turn.tx, patient.id);
+	await findDuplicates(turn.tx, patient.id);
 	await record(turn.tx, turn.talk, member, 'corrected', `patient:${patient.id}`, { field });
 	tell(turn, patient, field, value);
 }

@@ -39,7 +39,7 @@ async function summaries(turn: Turn, { clinics, date }: Looked, example: Part): 
 
 /** Visits booked and held, however many slots each of them takes, and free times. */
 async function summary({ tx }: Turn, clinic: Location, date: number): Promise<Part> {
-	const columns = await readTimetable(tx, { locationIds: [clinic.id], date, days: 1, names: false });
+	const { columns } = await readTimetable(tx, { locationIds: [clinic.id], date, days: 1, names: false });
 	const facts = { place: text(clinic.name), day: noonOf(clinic, date) };
 	if (columns.length === 0) return part('staff-day-closed', facts);
 	const { free, held, booked } = shownCounts(columns);

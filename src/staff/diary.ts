@@ -2,8 +2,8 @@
 import { type DiaryView, own, type Part, part } from '../../flows/prompt.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import { wallTimeOf } from '../core/zones.ts';
-import { type Column, datesOf, daysAfter, readTimetable } from '../diary/timetable.ts';
-import { isLong, noonOf, placeOf, toldInWords } from '../diary/words.ts';
+import { datesOf, daysAfter, pagesBeside, type Timetable } from '../diary/timetable.ts';
+import { isLong, noonOf, placeOf, readForWords, toldInWords } from '../diary/words.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
 import { Wrong } from './command.ts';
@@ -27,13 +27,20 @@ export interface LookedAt extends Looked {
 }
 
 const PICTURE = /(?<!\S)(picture|image)(?!\S)/i;
+const PAGE = /(?<!\S)page (\d{1,3})(?!\S)/i;
 
 /** Answers nothing where several could be meant: they were offered. Throws `Wrong`. */
 export function lookFor(turn: Turn, member: Member, span: Span, typed: string): Looked | LookedAt | undefined {
 	const { tx, network, talk } = turn;
 	const clinics = clinicsOf(member, network);
-	const words = typed.replace(PICTURE, ' ');
-	const taken = (zone: string) => takeDay(words, tx.now, zone, talk.language, nameWords(network));
+	const words = typed.replace(PICTURE, ' ').replace(PAGE, ' ');
+	const known = nameWords(network);
+	const read = new Map<string, ReturnType<typeof takeDay>>();
+	const taken = (zone: string) => {
+		const day = read.get(zone) ?? takeDay(words, tx.now, zone, talk.language, known);
+		read.set(zone, day);
+		return day;
+	};
 	const { problem, day, rest } = taken(clinics[0]?.zone ?? 'UTC');
 	if (problem) throw new Wrong(problem);
 	const date = ({ zone }: Location) => taken(zone).day?.date ?? wallTimeOf(tx.now, zone).date;
@@ -44,7 +51,9 @@ export function lookFor(turn: Turn, member: Member, span: Span, typed: string): 
 	const person = meant(name, network.practitioners.all, talk.language);
 	const looked = { clinics, date, picture: PICTURE.test(typed) };
 	if (clinic.kind === 'one') {
-		const view = viewOf(turn, span, [clinic.row], date);
+		// Of a week the words tell what everybody has together.
+		const page = span === 'day' || looked.picture ? { page: Number(PAGE.exec(typed)?.[1] ?? 1) } : {};
+		const view = { ...viewOf(turn, span, [clinic.row], date), ...page };
 		return { ...looked, view, who: clinic.row, person: undefined };
 	}
 	if (person.kind === 'one') {
@@ -85,19 +94,20 @@ export async function show(
 	nothing?: () => Promise<readonly Part[]>,
 ): Promise<void> {
 	const { tx, talk, network } = turn;
-	const columns = await readTimetable(tx, view);
+	const timetable = await readForWords(tx, view);
+	const { columns } = timetable;
 	const of = person
 		? (`practitioner:${person.id}:${view.date}` as const)
 		: `location:${view.locationIds[0]!}:${view.date}`;
 	if (!person || columns.length > 0)
 		await record(tx, talk, member, view.days === 1 ? 'saw the day' : 'saw the week', of as never);
-	const buttons = buttonsFor(turn, view, who.code, picture, columns);
+	const buttons = buttonsFor(turn, view, who.code, picture, timetable);
 	if (picture && columns.length > 0) {
 		talk.picture = view;
 		offer(turn, [], buttons);
 		return;
 	}
-	const told = columns.length === 0 && nothing ? await nothing() : toldInWords(network, view, columns, tx.now);
+	const told = columns.length === 0 && nothing ? await nothing() : toldInWords(network, view, timetable, tx.now);
 	const hidden = !view.names && told.some(({ key }) => key === 'staff-line-taken' || key === 'diary-line-visit-group');
 	offer(turn, [...told, ...(hidden ? [part('staff-day-private')] : [])], buttons);
 }
@@ -108,13 +118,13 @@ function buttonsFor(
 	view: DiaryView,
 	code: string,
 	picture: boolean,
-	columns: readonly Column[],
+	{ columns, some }: Timetable,
 ): Button[] {
 	const { date, days } = view;
 	const place = placeOf(network, view);
 	const span: Span = days === 1 ? 'day' : 'week';
-	const typed = (what: Span, whose: string, when: number, form = picture) =>
-		`${what} ${whose} ${isoOf(when)}${form ? ' picture' : ''}`;
+	const typed = (what: Span, whose: string, when: number, form = picture, page = whose === code ? some?.page : 1) =>
+		`${what} ${whose} ${isoOf(when)}${form ? ' picture' : ''}${page && page > 1 ? ` page ${page}` : ''}`;
 	const button = (label: Part, to: string): Button => ({ label, line: to, inPlace: true });
 	const [before, after] = [daysAfter(date, -days), daysAfter(date, days)];
 	const form = picture ? part('diary-choice-text') : part('diary-choice-picture');
@@ -129,6 +139,9 @@ function buttonsFor(
 			: datesOf(view)
 					.filter((each) => open.has(each))
 					.map((each) => button(part('diary-day', { day: noonOf(place, each) }), typed('day', code, each)))),
+		...(some ? pagesBeside(some) : []).map(({ page, ...facts }) =>
+			button(part('diary-choice-people', facts), typed(span, code, date, picture, page)),
+		),
 		...people.flatMap(({ practitionerId }) => {
 			const person = network.practitioners.byId.get(practitionerId);
 			return person ? [button(own(person.name), typed('day', person.code, date))] : [];

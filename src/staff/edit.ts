@@ -5,11 +5,12 @@ import type { Appointment } from '../core/appointments.ts';
 import { showReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
-import { type Button, offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { offer } from './choices.ts';
+import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
 import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
-import { record } from './who.ts';
+import { changedFacts, takeSince } from './visit-since.ts';
+import { type Member, record } from './who.ts';
 
 type Field = 'reason' | 'details';
 
@@ -23,37 +24,50 @@ export const edit: Command = {
 		const found = FIELD.exec(rest);
 		const field: Field = /^(r|m)/i.test(found?.[1] ?? 'reason') ? 'reason' : 'details';
 		const typed = found?.[2]?.trim() ?? '';
-		const who = found ? rest.slice(0, found.index).trim() : rest;
+		// What the button that puts words back names: the change that it takes back.
+		const { since, rest: who } = takeSince(found ? rest.slice(0, found.index).trim() : rest);
 		const visit = await visitMeant(turn, member, who, (which) => `edit ${which}${found ? ` ${field} ${typed}` : ''}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);
 		const reference = showReference(visit.reference);
 		if (!found) return show(turn, visit, reference);
-		if (typed === '') return offer(turn, [part(`edit-new-${field}`)], [], `edit ${reference} ${field}`);
+		if (typed === '' && since === undefined)
+			return offer(turn, [await visitTold(turn, `edit-new-${field}`, visit)], [], `edit ${reference} ${field}`);
 		if (typed.length > LONGEST) throw new Wrong(part('edit-too-long', { most: LONGEST }));
-		if (visit[field] === typed) throw new Wrong(part('edit-same', visitWords(turn, visit)));
-		const { tx, network } = turn;
-		const by = `staff:${member.id}`;
-		const edited = await editVisit(tx, { appointmentId: visit.id, by, [field]: typed });
-		if (!edited) throw new Wrong(part('visit-changed', visitWords(turn, visit)));
-		await record(tx, turn.talk, member, 'edited visit', `appointment:${visit.id}`, { field });
-		await visitChanged(tx, network, { what: 'edited', visit: edited, by });
-		const before = visit[field];
-		// As it was stands in the button, sealed, and not in the trail.
-		const back: Button[] =
-			before === null ? [] : [{ label: part('choice-put-back'), line: `edit ${reference} ${field} ${before}` }];
-		offer(
-			turn,
-			[
-				await visitTold(turn, 'edit-done', visit),
-				line(`edit-${field}`, { words: typed }),
-				...(before === null ? [] : [line('edit-was', { words: before })]),
-			],
-			back,
-		);
+		if (visit[field] === typed) throw new Wrong(await visitTold(turn, 'edit-same', visit));
+		await carryOut(turn, member, visit, field, typed, since);
 	},
 	examples: (turn, member) => [line('edit-example', exampleFacts(turn, member))],
 };
+
+async function carryOut(
+	turn: Turn,
+	member: Member,
+	visit: Appointment,
+	field: Field,
+	typed: string,
+	since: number | undefined,
+): Promise<void> {
+	const { tx, network } = turn;
+	const by = `staff:${member.id}`;
+	const done = await editVisit(tx, { appointmentId: visit.id, by, since, [field]: typed || null });
+	if (done.kind === 'since') throw new Over(part('edit-since', await changedFacts(turn, visit, done.change)));
+	if (done.kind === 'gone') throw new Over(part('visit-changed', visitWords(turn, visit)));
+	await record(tx, turn.talk, member, 'edited visit', `appointment:${visit.id}`, { field });
+	await visitChanged(tx, network, { what: 'edited', visit: done.appointment, by });
+	const before = done.before[field] ?? '';
+	// As it was stands in the button, sealed, and not in the trail.
+	const back = `edit ${showReference(visit.reference)} since ${done.change} ${field} ${before}`.trim();
+	offer(
+		turn,
+		[
+			await visitTold(turn, 'edit-done', visit),
+			line(`edit-${field}`, { words: typed }),
+			line('edit-was', { words: before }),
+		],
+		[{ label: part('choice-put-back'), line: back }],
+	);
+}
 
 async function show(turn: Turn, visit: Appointment, reference: string): Promise<void> {
 	const { reason, details } = visit;

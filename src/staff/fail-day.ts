@@ -4,7 +4,8 @@
  */
 
 import { DateTime } from 'luxon';
-import { at, line, part, text } from '../../flows/prompt.ts';
+import { at, line, type Part, part, text } from '../../flows/prompt.ts';
+import type { HeldThere } from '../core/closures.ts';
 import { failing as failingVisits } from '../core/failed-day.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import { instantOf, parseMinute } from '../core/zones.ts';
@@ -19,6 +20,7 @@ import { type Day, dayAt, takeDay } from './grammar/days.ts';
 import { type Hours, takeHours } from './grammar/hours.ts';
 import { exampleName, nameWords } from './grammar/names.ts';
 import { managed, managedAt, placeMeant, practitionerMeant } from './grammar/people.ts';
+import { onDay } from './moment.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
 
@@ -108,6 +110,13 @@ const facts = ({ practitioner, place, day, hours }: Meant) => ({
 	hours: hours ? `${hours.from}–${hours.to}` : '',
 });
 
+/** Times that somebody looks at, or that are kept for a patient of another day that failed. */
+function heldTold({ tx }: Turn, { place }: Meant, held: readonly HeldThere[]): Part[] {
+	if (held.length === 0) return [];
+	const until = Math.max(...held.map((each) => each.until));
+	return [line(`failed-held${onDay(tx.now, until, place.zone)}`, { count: held.length, until: at(until, place.zone) })];
+}
+
 /** Whom it concerns, before anything happens. */
 async function ask(turn: Turn, verb: Verb, meant: Meant): Promise<void> {
 	const { tx, network } = turn;
@@ -125,14 +134,7 @@ async function ask(turn: Turn, verb: Verb, meant: Meant): Promise<void> {
 		turn,
 		[
 			part('failed-concerns', { ...facts(meant), count, free }),
-			...(held.length > 0
-				? [
-						line('failed-held', {
-							count: held.length,
-							until: at(Math.max(...held.map(({ until }) => until)), meant.place.zone),
-						}),
-					]
-				: []),
+			...heldTold(turn, meant, held),
 			...(here > 0 ? [line('failed-here', { count: here })] : []),
 			part(`${verb}-sure`, { count }),
 		],
@@ -165,14 +167,7 @@ async function carryOut(turn: Turn, member: Member, verb: Verb, meant: Meant): P
 			part('failed-done', { ...facts(meant), count }),
 			...(verb === 'moveday' && count > 0 ? [line('failed-kept-count', { kept, none: count - kept })] : []),
 			...(count > 0 ? [line('failed-told', { ...told })] : []),
-			...(held.length > 0
-				? [
-						line('failed-held', {
-							count: held.length,
-							until: at(Math.max(...held.map(({ until }) => until)), meant.place.zone),
-						}),
-					]
-				: []),
+			...heldTold(turn, meant, held),
 		],
 		[...(count > 0 ? [{ label: part('choice-tophone'), line: 'tophone' }] : []), undo],
 	);

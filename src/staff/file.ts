@@ -1,5 +1,6 @@
 /** `/find` and `/patient`: a person's file, at any clinic of the network, by those whose role allows it. */
 import { chatsOfPatient } from '../../db/queries/erase.ts';
+import { registrationOf } from '../../db/queries/log.ts';
 import { identifiersOfPatient } from '../../db/queries/patients.ts';
 import { pastVisits } from '../../db/queries/search.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
@@ -12,7 +13,7 @@ import { carersOf, patientsCaredForBy } from '../core/related.ts';
 import type { Turn } from '../perform/performer.ts';
 import { chatLines } from './chats.ts';
 import { type Button, offer } from './choices.ts';
-import { clinicNames } from './colleagues.ts';
+import { calledBy, clinicNames, staffNumbered, zoneOf } from './colleagues.ts';
 import { type Command, DESK, EVERYBODY } from './command.ts';
 import { dayOf, opened, patientMeant, whoFacts } from './finding.ts';
 import { holds, type Member } from './who.ts';
@@ -42,7 +43,7 @@ async function fileOf(turn: Turn, member: Member, person: PatientWithContacts): 
 		...(person.birthDate ? [line('file-born', { born: dayOf(person.birthDate) })] : [line('file-born-unknown')]),
 		...(person.gender ? [line('file-gender', { gender: person.gender })] : []),
 		person.provisional
-			? line('file-provisional')
+			? await provisionalLine(turn, member, person.id)
 			: line('file-at', { clinics: clinicNames(turn, person.filesAt), doctor }),
 		...contactLines(person),
 		...(await numberLines(turn, person.id)),
@@ -54,6 +55,21 @@ async function fileOf(turn: Turn, member: Member, person: PatientWithContacts): 
 			line('file-merged', { name: nameOf(merged), number: `#${merged.fromId}` }),
 		),
 	];
+}
+
+/** How somebody without a file came, as far as that is on record. */
+async function provisionalLine(turn: Turn, member: Member, patientId: number): Promise<Part> {
+	const { tx, network } = turn;
+	const [registered] = await tx.run(registrationOf, { entity: `patient:${patientId}` });
+	if (!registered) {
+		const byChat = (await tx.run(chatsOfPatient, { patientId })).length > 0;
+		return line(byChat ? 'file-provisional' : 'file-unconfirmed');
+	}
+	const colleague = await staffNumbered(tx, Number(registered.actor.split(':')[1] ?? 0));
+	return line('file-registered', {
+		name: colleague ? calledBy(network, colleague) : '',
+		when: at(registered.at, zoneOf(turn, member)),
+	});
 }
 
 /** Booking links that can still be used. */

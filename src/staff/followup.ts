@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { at, line, part } from '../../flows/prompt.ts';
 import type { Appointment } from '../core/appointments.ts';
-import { patientById } from '../core/patients.ts';
+import { type PatientWithContacts, patientById } from '../core/patients.ts';
 import { parseReference, showReference } from '../core/references.ts';
 import { instantOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
@@ -17,7 +17,7 @@ import { dayAt } from './grammar/days.ts';
 import { meant } from './grammar/names.ts';
 import { takeMoment } from './moment.ts';
 import { offerTimes } from './times.ts';
-import { needVisit, visitMeant, visitWords } from './visit.ts';
+import { needVisit, visitMeant, visitWords, whose } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 import type { Member } from './who.ts';
 
@@ -39,11 +39,12 @@ export const followup: Command = {
 		if (!visit) return;
 		await needVisit(turn, member, visit);
 		const patient = await patientById(turn.tx, visit.patientId);
-		if (patient) await opened(turn, member, patient);
+		if (!patient) return;
+		await opened(turn, member, patient);
 		const reference = showReference(visit.reference);
 		const from = startOf(turn, visit, interval, behind);
-		if (from === undefined) return askWhen(turn, visit, `followup ${reference} ${tail}`.trim());
-		await propose(turn, member, visit, clauses, from);
+		if (from === undefined) return askWhen(turn, visit, patient, `followup ${reference} ${tail}`.trim());
+		await propose(turn, member, visit, patient, clauses, from);
 	},
 	examples: (turn, member) => [line('followup-example', exampleFacts(turn, member))],
 };
@@ -74,10 +75,10 @@ function startOf(turn: Turn, visit: Appointment, interval: Interval | undefined,
 	return instantOf({ date: dayAt(about).date, minute: 0 }, zone);
 }
 
-function askWhen(turn: Turn, visit: Appointment, typed: string): void {
+function askWhen(turn: Turn, visit: Appointment, patient: PatientWithContacts, typed: string): void {
 	offer(
 		turn,
-		[part('followup-when', visitWords(turn, visit))],
+		[part('followup-when', { ...visitWords(turn, visit), ...whose(turn, patient) })],
 		USUAL.map((interval) => {
 			const [unit, count] = Object.entries(interval)[0]!;
 			return { label: part('followup-interval', { unit, count }), line: `${typed} in ${count} ${unit}` };
@@ -90,6 +91,7 @@ async function propose(
 	turn: Turn,
 	member: Member,
 	visit: Appointment,
+	patient: PatientWithContacts,
 	named: { with?: string; at?: string; for?: string },
 	from: number,
 ): Promise<void> {
@@ -105,13 +107,13 @@ async function propose(
 	await offerTimes(
 		turn,
 		{
-			patientId: visit.patientId,
+			patient,
 			service,
 			pairs: giving(turn, member, pairs, service),
 			lineFor: (time) => `${start} ${time} ${end}`,
 			typed: `${start} with ${named.with || person} at ${named.at || location.code} ${end}`,
 		},
 		from,
-		[part('followup-around', { ...visitWords(turn, visit), day: at(from, location.zone) })],
+		[part('followup-around', { ...whose(turn, patient), day: at(from, location.zone) })],
 	);
 }

@@ -1,5 +1,6 @@
 /** `/holiday`: a clinic's holidays in the year to come. `/holiday 24 Sep open`, `/holiday 1 Dec Staff day`: one of them. */
 import { DateTime } from 'luxon';
+import { tokens } from '../../flows/match.ts';
 import { at, line, part, text } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
 import { affectedBy, closeTimes, reopenTimes } from '../core/closures.ts';
@@ -8,12 +9,13 @@ import type { Location } from '../core/network.ts';
 import type { Turn } from '../perform/performer.ts';
 import { affectedTold, stayTold } from './affected.ts';
 import { type Button, offer } from './choices.ts';
-import { type Command, DESK, EVERYBODY, Wrong } from './command.ts';
+import { type Command, DESK, EVERYBODY, Refused, Wrong } from './command.ts';
 import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
-import { type Day, dayAt, takeDay } from './grammar/days.ts';
+import { type Day, dayAt } from './grammar/days.ts';
 import { meant, nameWords } from './grammar/names.ts';
 import { placeMeant, trimmed } from './grammar/people.ts';
+import { takeDays } from './grammar/stretches.ts';
 import { undoable } from './undo.ts';
 import { clinicsOf, type Member } from './who.ts';
 
@@ -21,26 +23,43 @@ const YEAR_MS = 365 * 86_400_000;
 const CLOSED = /^(closed|close|fermé|fermee|fermée)$/i;
 const OPEN = /^(open|ouvert|ouverte)$/i;
 const LONGEST_NAME = 60;
+/** What follows is its name, whatever is in it. */
+const CALLED = ['called', 'appelé'];
 
 export const holiday: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
 		const { tx, network, talk } = turn;
-		const { day: typedDay, problem, rest: undated } = takeDay(rest, tx.now, 'UTC', talk.language, nameWords(network));
+		const words = nameWords(network);
+		const { day: typedDay, last, problem, rest: undated } = takeDays(rest, tx.now, 'UTC', talk.language, words);
 		if (problem) throw new Wrong(problem);
-		const clauses = clausesIn(undated, { at: AT });
+		const clauses = clausesIn(undated, { at: AT, called: CALLED });
 		if (!typedDay) return list(turn, member, trimmed(clauses.at ?? clauses.rest));
+		if (last!.iso !== typedDay.iso)
+			throw new Wrong(
+				part('holiday-one-day'),
+				line('holiday-one-day-close', {
+					place: clinicsOf(member, network)[0]?.code ?? '',
+					first: typedDay.iso,
+					last: last!.iso,
+				}),
+			);
 		const places = clinicsOf(member, network, ...DESK);
 		if (places.length === 0) throw new Wrong(part('holiday-not-allowed'));
-		const location = placeMeant(turn, places, clauses.at, (code) => `holiday ${rest} at ${code}`);
-		const day = takeDay(rest, tx.now, location.zone, talk.language, nameWords(network)).day!;
+		const typed = trimmed(clauses.called ?? clauses.rest);
+		const { location: inWords, name: called } =
+			clauses.at === undefined && clauses.called === undefined
+				? clinicAmong(turn, places, typed, typedDay)
+				: { name: typed };
+		const location =
+			inWords ?? placeMeant(turn, places, clauses.at, (code) => `holiday ${typedDay.iso} at ${code} called ${called}`);
+		const day = takeDays(rest, tx.now, location.zone, talk.language, words).day!;
 		const { end } = dayOfClinic(day.date, location.zone);
 		if (end <= tx.now) throw new Wrong(part('closing-past'));
 		const known = await holidayOn(tx, location, day.iso);
-		const words = trimmed(clauses.rest);
-		if (words === '') throw whatOfIt(location, day, known);
-		if (OPEN.test(words)) return open(turn, member, location, known, day);
-		const name = CLOSED.test(words) ? undefined : words.slice(0, LONGEST_NAME);
+		if (called === '') throw whatOfIt(location, day, known);
+		if (OPEN.test(called)) return open(turn, member, location, known, day);
+		const name = CLOSED.test(called) ? undefined : called.slice(0, LONGEST_NAME);
 		if (!known && name === undefined) throw whatOfIt(location, day, known);
 		await closeDay(turn, member, location, day, { known, name, sure });
 	},
@@ -51,6 +70,49 @@ export const holiday: Command = {
 		return [line('holiday-example'), line('holiday-example-own', { day, place: place.code })];
 	},
 };
+
+/**
+ * The clinic among the words of a holiday's name: `harbour`, `Staff day harbour`. Where the words could be all of the name as
+ * well, it is asked.
+ */
+function clinicAmong(turn: Turn, places: readonly Location[], typed: string, { iso }: Day) {
+	const { network } = turn;
+	const words = typed.split(' ');
+	const clinic = (some: readonly string[], among: readonly Location[]) =>
+		among.filter(({ retired, code, name }) => {
+			const known = new Set([code, ...(typeof name === 'string' ? [name] : Object.values(name))].flatMap(tokens));
+			return !retired && some.length > 0 && some.flatMap(tokens).every((token) => known.has(token));
+		});
+	const all = clinic(words, places);
+	if (typed !== '' && all.length > 0)
+		return {
+			location: placeMeant(turn, all, all.length === 1 ? undefined : typed, (code) => `holiday ${iso} at ${code}`),
+			name: '',
+		};
+	const [other] = typed === '' ? [] : clinic(words, network.locations.all);
+	if (other) throw new Refused(`location:${other.id}`, part('staff-none-clinic', { name: typed }));
+	for (let count = words.length - 1; count > 0; count--)
+		for (const [some, name] of [
+			[words.slice(0, count), words.slice(count)],
+			[words.slice(-count), words.slice(0, -count)],
+		] as const) {
+			const [location, another] = clinic(some, places);
+			if (!location || another) continue;
+			const left = name.join(' ');
+			if (OPEN.test(left) || CLOSED.test(left)) return { location, name: left };
+			throw new Asks(
+				[part('holiday-which-name', { typed })],
+				[
+					{
+						label: part('holiday-choice-at', { place: text(location.name), left }),
+						line: `holiday ${iso} ${left} at ${location.code}`,
+					},
+					{ label: part('holiday-choice-called', { typed }), line: `holiday ${iso} called ${typed}` },
+				],
+			);
+		}
+	return { name: typed };
+}
 
 const noon = ({ zone }: Location, date: number) => at(dayOfClinic(date, zone).start + 12 * 3_600_000, zone);
 
@@ -84,7 +146,7 @@ const yearOf = (date: number): string => String(Math.floor(date / 10_000));
 function whatOfIt(location: Location, { iso, date }: Day, known: Holiday | undefined): Asks {
 	const facts = { day: noon(location, date), place: text(location.name) };
 	const begun = `holiday ${iso} at ${location.code}`;
-	if (!known) return new Asks([part('holiday-name', facts)], [], `holiday at ${location.code} ${iso}`);
+	if (!known) return new Asks([part('holiday-name', facts)], [], `${begun} called`);
 	const told = part('holiday-is', { ...facts, name: text(known.name), closed: known.closed ? 'yes' : 'no' });
 	const turned = known.closed ? 'open' : 'closed';
 	return new Asks(

@@ -1,6 +1,6 @@
 /** `/invite <role> [at <clinic>] [for <name>] [as <practitioner>]`, and `/invite again <name>` for a lost phone. */
 import { STAFF_ROLES, type StaffRole } from '../../db/tables/staff.ts';
-import { matchOffered } from '../../flows/match.ts';
+import { matchOffered, tokens } from '../../flows/match.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { tidyName } from '../core/contacts.ts';
 import type { Location, Practitioner } from '../core/network.ts';
@@ -8,7 +8,7 @@ import type { Turn } from '../perform/performer.ts';
 import { whereabouts } from '../whereabouts.ts';
 import { type Button, offer } from './choices.ts';
 import { calledBy, clinicNames, colleagueMeant, isOver, zoneOf } from './colleagues.ts';
-import { ADMINISTRATORS, type Command, type Order, Wrong } from './command.ts';
+import { ADMINISTRATORS, type Command, type Order, Refused, Wrong } from './command.ts';
 import { AS, AT, clausesIn, FOR } from './grammar/clauses.ts';
 import { meant, placesOf } from './grammar/names.ts';
 import { deskLink, invite as makeInvitation, VALID_MS } from './invitation.ts';
@@ -32,9 +32,10 @@ export const invite: Command = {
 			clauses.at = only.code;
 		}
 		const location = clinicMeant(turn, member, clauses.at);
-		if (role === 'practitioner' && clauses.as === undefined) return askPractitioner(turn, location, clauses);
-		const practitioner = practitionerMeant(turn, clauses.as);
-		const name = (clauses.for && tidyName(clauses.for)) ?? practitioner?.name ?? '';
+		const named = role === 'practitioner' ? namedAmong(turn, location, clauses) : undefined;
+		if (role === 'practitioner' && clauses.as === undefined && !named) return askPractitioner(turn, location, clauses);
+		const practitioner = named ?? practitionerMeant(turn, clauses.as);
+		const name = named?.name ?? (clauses.for && tidyName(clauses.for)) ?? practitioner?.name ?? '';
 		const payload = await makeInvitation(turn.tx, role, location ? [location.code] : [], {
 			name,
 			practitioner: practitioner?.code,
@@ -58,7 +59,7 @@ async function inviteAgain(turn: Turn, member: Member, typed: string): Promise<v
 	if (typed === '') throw new Wrong(part('staff-again-who'));
 	const colleague = await colleagueMeant(turn, member, typed);
 	const name = calledBy(network, colleague);
-	if (!isOver(member, colleague)) throw new Wrong(part('staff-not-over', { name }));
+	if (!isOver(member, colleague)) throw new Refused(`staff:${colleague.id}`, part('staff-not-over', { name }));
 	const [first] = colleague.roles;
 	const locations = colleague.roles.flatMap(({ location }) => location ?? []);
 	const payload = await makeInvitation(tx, first!.role, locations, {
@@ -101,14 +102,14 @@ const ALL = ['all', 'all clinics', 'everywhere', 'toutes', 'toutes les cliniques
 /** Nothing for every clinic. Throws `Wrong` where this member is no administrator. */
 function clinicMeant({ network, talk }: Turn, member: Member, typed: string): Location | undefined {
 	if (ALL.includes(typed.toLowerCase())) {
-		if (!administers(member, null)) throw new Wrong(part('staff-not-over-all'));
+		if (!administers(member, null)) throw new Refused('location:all', part('staff-not-over-all'));
 		return undefined;
 	}
 	const found = meant(typed, network.locations.all, talk.language);
 	if (found.kind === 'none') throw new Wrong(part('staff-none-clinic', { name: typed }));
 	if (found.kind === 'several') throw new Wrong(part('staff-which-place', { names: found.names.join(', ') }));
 	if (!administers(member, found.row.code))
-		throw new Wrong(part('staff-not-over-clinic', { place: text(found.row.name) }));
+		throw new Refused(`location:${found.row.id}`, part('staff-not-over-clinic', { place: text(found.row.name) }));
 	return found.row;
 }
 
@@ -118,6 +119,18 @@ function practitionerMeant({ network, talk }: Turn, typed: string | undefined): 
 	if (found.kind === 'none') throw new Wrong(part('staff-none-person', { name: typed }));
 	if (found.kind === 'several') throw new Wrong(part('staff-which-person', { names: found.names.join(', ') }));
 	return found.row;
+}
+
+/** The one practitioner there, or the one who was chosen, of whose name this is a part: no slip lets anybody in. */
+function namedAmong(turn: Turn, location: Location | undefined, { for: name, as }: Clauses): Practitioner | undefined {
+	if (!name) return undefined;
+	const chosen = practitionerMeant(turn, as);
+	if (as !== undefined && !chosen) return undefined;
+	const words = tokens(name);
+	const [only, another] = (chosen ? [chosen] : practitionersAt(turn, location)).filter((person) =>
+		words.every((word) => tokens(person.name).includes(word)),
+	);
+	return another ? undefined : only;
 }
 
 interface Clauses {
@@ -146,14 +159,13 @@ function askClinic(turn: Turn, member: Member, role: StaffRole, clauses: Clauses
 	offer(turn, [part('staff-invite-where', { role })], buttons);
 }
 
-const MOST_OFFERED = 12;
-
-function askPractitioner(turn: Turn, location: Location | undefined, clauses: Clauses): void {
-	const { network } = turn;
-	const there = network.practitioners.all.filter(
+const practitionersAt = ({ network }: Turn, location: Location | undefined): Practitioner[] =>
+	network.practitioners.all.filter(
 		(person) => !person.retired && (!location || placesOf(person, network).includes(location)),
 	);
-	const buttons: Button[] = there.slice(0, MOST_OFFERED).map(({ code, name }) => ({
+
+function askPractitioner(turn: Turn, location: Location | undefined, clauses: Clauses): void {
+	const buttons: Button[] = practitionersAt(turn, location).map(({ code, name }) => ({
 		label: part('own', { text: name }),
 		line: lineOf('practitioner', { ...clauses, as: code }),
 	}));

@@ -3,7 +3,7 @@ import { part } from '../../flows/prompt.ts';
 import type { PatientWithContacts } from '../core/patients.ts';
 import type { Turn } from '../perform/performer.ts';
 import { clinicNames } from './colleagues.ts';
-import { DESK, Wrong } from './command.ts';
+import { DESK, Refused } from './command.ts';
 import { whoFacts } from './finding.ts';
 import { administers, type Member } from './who.ts';
 
@@ -17,14 +17,15 @@ type Kept = Pick<PatientWithContacts, 'provisional' | 'filesAt'>;
 
 /** Throws `Wrong`, which names the clinics whose desk may change the record, where this member's may not. */
 export function needDesk(turn: Turn, member: Member, patient: PatientWithContacts): void {
-	if (!mayChange(member, patient)) throw new Wrong(part('register-not-kept-here', facts(turn, patient)));
+	if (!mayChange(member, patient))
+		throw new Refused(`patient:${patient.id}`, part('register-not-kept-here', facts(turn, patient)));
 }
 
 /** The same where it takes an administrator of every clinic that keeps a file. */
 export function needAdministrator(turn: Turn, member: Member, patient: PatientWithContacts): void {
 	const { provisional, filesAt } = patient;
 	if (!provisional && !filesAt.every((code) => administers(member, code)))
-		throw new Wrong(part('register-not-over-all', facts(turn, patient)));
+		throw new Refused(`patient:${patient.id}`, part('register-not-over-all', facts(turn, patient)));
 }
 
 const facts = (turn: Turn, patient: PatientWithContacts) => ({

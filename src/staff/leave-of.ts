@@ -10,9 +10,12 @@ import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { Asks } from './grammar/asking.ts';
 import { clausesIn, WITH } from './grammar/clauses.ts';
-import { dayAt, takeDays } from './grammar/days.ts';
+import { dayAt } from './grammar/days.ts';
+import { takeHours } from './grammar/hours.ts';
 import { exampleName, nameWords, placesOf } from './grammar/names.ts';
+import { takePart } from './grammar/parts.ts';
 import { managed, practitionerMeant, trimmed } from './grammar/people.ts';
+import { lengthened, takeDays } from './grammar/stretches.ts';
 import { managesAll } from './leave-whose.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
@@ -29,12 +32,15 @@ export const leave: Command = {
 			return;
 		}
 		const words = nameWords(network);
-		const named = clausesIn(takeDays(rest, tx.now, 'UTC', talk.language, words).rest, { with: WITH });
+		if (takePart(rest, words).part || takeHours(rest).hours.length > 0) throw new Wrong(part('leave-whole-days'));
+		const undated = lengthened(takeDays(rest, tx.now, 'UTC', talk.language, words));
+		if (undated.problem) throw new Wrong(undated.problem);
+		const named = clausesIn(undated.rest, { with: WITH });
 		const name = trimmed(named.with ?? named.rest);
 		const practitioner = practitionerMeant(turn, member, name, (code) => `leave ${rest} with ${code}`);
 		needAll(network, member, practitioner);
 		const { zone } = placesOf(practitioner, network)[0]!;
-		const { day, last, problem } = takeDays(rest, tx.now, zone, talk.language, words);
+		const { day, last, problem } = lengthened(takeDays(rest, tx.now, zone, talk.language, words));
 		if (problem) throw new Wrong(problem);
 		if (!day || !last)
 			throw new Asks([part('leave-ask-days', { person: practitioner.name })], [], `leave ${practitioner.code}`);

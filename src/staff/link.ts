@@ -14,7 +14,7 @@ import { sendLink, type Way, wayOf, waysTo } from '../links/send.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { zoneOf } from './colleagues.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
 import { opened, patientMeant, whoFacts } from './finding.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { meant } from './grammar/names.ts';
@@ -99,12 +99,17 @@ function typeMeant(
 	const { language } = turn.talk;
 	const found = narrowed(types, typed, language);
 	if (found.length === 1 && typed !== '') return found[0];
-	if (types.length === 0) throw new Wrong(part('link-no-types'));
 	const none = typed !== '' && found.length === 0;
-	const some = (none ? types : found).slice(0, MOST_LISTED);
+	const other = none ? narrowed(turn.network.linkTypes.all, typed, language)[0] : undefined;
+	const said = part(types.length > 0 ? 'link-no-type' : 'link-no-types', { typed });
+	if (other && !types.includes(other)) throw new Refused(`linkType:${other.id}`, said);
+	if (types.length === 0) throw new Wrong(said);
+	const fitting = none ? types : found;
+	const some = fitting.slice(0, MOST_LISTED);
+	const more = fitting.length - some.length;
 	offer(
 		turn,
-		[part(none ? 'link-no-type' : 'link-which', { typed, count: some.length })],
+		[part(none ? 'link-no-type' : 'link-which', { typed }), ...(more > 0 ? [line('link-more', { count: more })] : [])],
 		some.map(({ code, name }) => ({ label: part('own', { text: text(name) }), line: lineFor(code) })),
 		lineFor('').trim(),
 	);

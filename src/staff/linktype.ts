@@ -72,7 +72,7 @@ async function retire(turn: Turn, member: Member, typed: string): Promise<void> 
 	const found = meant(typed, network.linkTypes.all, talk.language);
 	if (typed === '' || found.kind !== 'one' || !mayKeep(member, network, found.row)) {
 		if (found.kind === 'one') await record(tx, talk, member, 'was refused', `linkType:${found.row.id}`);
-		throw new Wrong(part('link-no-type', { typed, count: 0 }));
+		throw new Wrong(part('link-no-type', { typed }));
 	}
 	if (found.row.origin === 'file') throw new Wrong(part('linktype-of-file', { name: text(found.row.name) }));
 	await tx.run(writeLinkType.update, { ...found.row, retired: true });
@@ -138,13 +138,9 @@ function choicesOf({ network }: Turn, member: Member, field: Field, type: Partia
 		case 'service':
 			return network.services.all
 				.filter(({ code, retired }) => !retired && mayKeepSome(network, member, code))
-				.slice(0, 12)
 				.map(named);
 		case 'with':
-			return [
-				[any, 'any'],
-				...[...new Set(givers.map(({ practitioner }) => practitioner))].slice(0, MOST_OFFERED).map(named),
-			];
+			return [[any, 'any'], ...[...new Set(givers.map(({ practitioner }) => practitioner))].map(named)];
 		case 'at': {
 			const places = givers.filter(
 				({ practitioner }) => (type.practitioner ?? practitioner.code) === practitioner.code,
@@ -155,7 +151,7 @@ function choicesOf({ network }: Turn, member: Member, field: Field, type: Partia
 				practitioner: type.practitioner ?? null,
 				location: null,
 			});
-			return [...(whole ? [[any, 'any'] as [Part, string]] : []), ...some.slice(0, MOST_OFFERED).map(named)];
+			return [...(whole ? [[any, 'any'] as [Part, string]] : []), ...some.map(named)];
 		}
 		case 'days':
 			return [

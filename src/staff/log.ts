@@ -6,10 +6,10 @@ import { showReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { calledBy, staffNumbered, zoneOf } from './colleagues.ts';
-import { ADMINISTRATORS, type Command } from './command.ts';
+import { ADMINISTRATORS, type Command, Refused } from './command.ts';
 import { patientMeant, whoFacts } from './finding.ts';
 import { detailsIn, did, doneOn } from './log-words.ts';
-import { type Member, record } from './who.ts';
+import { type Member, maySee, record } from './who.ts';
 
 const PAGE = 10;
 
@@ -27,7 +27,7 @@ export const log: Command = {
 	roles: ADMINISTRATORS,
 	privately: true,
 	async run(turn, member, { rest }) {
-		const { tx, talk } = turn;
+		const { tx, talk, network } = turn;
 		const [, whose = rest, number] = /^(.*?)\s+page (\d{1,6})$/is.exec(rest) ?? [];
 		const page = Number(number ?? 1);
 		const window = { limit: PAGE + 1, offset: (page - 1) * PAGE };
@@ -37,6 +37,9 @@ export const log: Command = {
 		}
 		const visit = await appointmentByReference(tx, whose);
 		if (visit) {
+			const location = network.locations.byId.get(visit.locationId);
+			if (!location || !maySee(member, location))
+				throw new Refused(`appointment:${visit.id}`, part('visit-none', { typed: whose.slice(0, 40) }));
 			await record(tx, talk, member, 'saw the log', `appointment:${visit.id}`);
 			const entries = await tx.run(doneTo, { entity: `appointment:${visit.id}`, ...window });
 			const changes = (await historyOf(tx, visit.id)).map(({ at, by, what }) => ({ at, actor: by, action: what }));

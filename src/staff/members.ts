@@ -7,8 +7,6 @@ import { calledBy, colleaguesOf, rolesTold, zoneOf } from './colleagues.ts';
 import { ADMINISTRATORS, type Command } from './command.ts';
 import { administers, type Member } from './who.ts';
 
-const MOST_BUTTONS = 12;
-
 export const members: Command = {
 	roles: ADMINISTRATORS,
 	async run(turn, member) {
@@ -30,7 +28,7 @@ export const members: Command = {
 		offer(
 			turn,
 			parts,
-			removable.slice(0, MOST_BUTTONS).map((colleague) => ({
+			removable.map((colleague) => ({
 				label: part('staff-choice-remove', { name: calledBy(turn.network, colleague) }),
 				line: `remove #${colleague.id}`,
 			})),

@@ -1,4 +1,5 @@
 /** A moment as staff type it: a day, a time of the day, both or neither, anywhere in a line. */
+import { isSameDay } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { Wrong } from './command.ts';
 import { takeTime } from './grammar/clock.ts';
@@ -24,6 +25,10 @@ export function takeMoment({ tx, network, talk }: Turn, typed: string, zone: str
 	const meant = minute !== undefined && minute < EARLIEST ? (orLater ?? minute) : minute;
 	return { day, minute: meant, rest };
 }
+
+/** The end of a key: until when something lasts is said with its day (`-day`), unless that is the day one thinks of. */
+export const onDay = (day: number, until: number, zone: string): '' | '-day' =>
+	isSameDay(day, until, zone) ? '' : '-day';
 
 /** As it can be typed again, whoever reads it: `2026-09-08 10:20`. */
 export const momentTyped = ({ localDate, localMinute }: { localDate: number; localMinute: number }): string =>

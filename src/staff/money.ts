@@ -9,7 +9,7 @@ import { visitChanged } from '../visit-changed.ts';
 import { offer } from './choices.ts';
 import { type Command, DESK, Wrong } from './command.ts';
 import { undoable } from './undo.ts';
-import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
+import { bookedByWords, needVisit, visitFacts, visitMeant } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 
 const AMOUNT = /(?:^|\s)(?:([A-Z]{3})\s?|[€$£R]\s?)?(\d{1,7})(?:[.,](\d{1,2}))?(?:\s?([A-Z]{3})|\s?[€$£])?$/i;
@@ -23,16 +23,20 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 		if (!visit) return;
 		await needVisit(turn, member, visit);
 		const { tx, network } = turn;
+		// Whoever takes money for it at this very moment is waited for.
+		await tx.lockContacts([`patient:${visit.patientId}`]);
 		const payments = await paymentsFor(tx, visit.id);
-		const money = moneyMeant(turn, visit, amount, kind, payments);
-		const facts = { ...visitWords(turn, visit), amount: moneyTyped(money) };
+		const about = await visitFacts(turn, visit);
+		const money = moneyMeant(turn, about, visit, amount, kind, payments);
+		const facts = { ...about, amount: moneyTyped(money) };
 		const reference = showReference(visit.reference);
 		const left = balance(payments, money.currency);
+		const taker = await bookedByWords(turn, payments.findLast((each) => each.kind === 'paid')?.by ?? '');
 		// Whoever was quicker has put it down already.
 		if (kind === 'paid' && left > 0 && !sure)
 			return offer(
 				turn,
-				[part('paid-already', { ...facts, paid: moneyTyped({ ...money, amount: left }) })],
+				[part('paid-already', { ...facts, ...taker, paid: moneyTyped({ ...money, amount: left }) })],
 				[{ label: part('paid-again', facts), line: `paid ${reference} ${moneyTyped(money)}`, sure: true }],
 			);
 		const by = `staff:${member.id}`;
@@ -43,8 +47,7 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 			id: done.id,
 		});
 		await visitChanged(tx, network, { what: kind, visit, by });
-		const told = await visitTold(turn, `${name}-done`, visit);
-		offer(turn, [{ ...told, facts: { ...told.facts, amount: moneyTyped(money) } }], [undo]);
+		offer(turn, [part(`${name}-done`, facts)], [undo]);
 	},
 	examples: (turn, member) => [line(`${name}-example`, exampleFacts(turn, member))],
 });
@@ -63,6 +66,7 @@ function taken(typed: string): { who: string; amount: string } {
 /** What was typed; else the service's fee, or for a refund all that was paid. Throws `Wrong` where neither is known. */
 function moneyMeant(
 	{ network }: Turn,
+	about: Awaited<ReturnType<typeof visitFacts>>,
 	visit: Appointment,
 	typed: string,
 	kind: Payment['kind'],
@@ -73,7 +77,7 @@ function moneyMeant(
 	const [, before, whole, cents = '', behind] = AMOUNT.exec(typed) ?? [];
 	const currency = (before ?? behind)?.toUpperCase() ?? last?.currency ?? fee?.currency;
 	if (whole === undefined) {
-		if (kind === 'refunded' && !last) throw new Wrong(part('refund-nothing'));
+		if (kind === 'refunded' && !last) throw new Wrong(part('refund-nothing', about));
 		if (kind === 'refunded') return { amount: balance(payments, last!.currency), currency: last!.currency };
 		if (!fee) throw new Wrong(part('paid-how-much'));
 		return fee;

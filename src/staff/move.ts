@@ -2,6 +2,7 @@
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, reschedule } from '../core/appointments.ts';
 import { cutOffsFor } from '../core/cut-offs.ts';
+import { patientById } from '../core/patients.ts';
 import { parseReference, showReference } from '../core/references.ts';
 import { instantOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
@@ -11,13 +12,14 @@ import { howTold } from '../visit-told.ts';
 import { giving, pairsFor } from './bookable.ts';
 import { takeBecause } from './booking-line.ts';
 import { offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { takeMoment, typedOf } from './moment.ts';
 import { askSure, type Choosable, offerInstead, offerTimes, type Seeking, timeMeant, zoneOf } from './times.ts';
 import { undoable } from './undo.ts';
-import { needAhead, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
+import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
+import { needAhead, needSame, sinceTyped, takeSince } from './visit-since.ts';
 import type { Member } from './who.ts';
 
 const WITH = ['with', 'avec'] as const;
@@ -26,13 +28,15 @@ const FROM = /(?<![\p{L}\d])(?:from|dès|to|à partir de|au)(?![\p{L}\d])/giu;
 export const move: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
-		const { because, rest: typed } = takeBecause(rest);
+		const { because, rest: said } = takeBecause(rest);
+		const { since, rest: typed } = takeSince(said);
 		const { who, behind } = taken(turn, typed);
 		const reason = because ? ` because "${because}"` : '';
 		const visit = await visitMeant(turn, member, who, (which) => `move ${which} ${behind}${reason}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);
-		needAhead(turn, visit);
+		await needAhead(turn, visit);
+		await needSame(turn, visit, since);
 		const { seeking, moment, from } = await seekingFor(turn, member, visit, behind, reason);
 		if (from && moment.day) {
 			const start = instantOf({ date: moment.day.date, minute: moment.minute ?? 0 }, zoneOf(seeking));
@@ -77,13 +81,14 @@ async function seekingFor(turn: Turn, member: Member, visit: Appointment, behind
 		at: clauses.at || (clauses.with ? undefined : location.code),
 	};
 	const reference = showReference(visit.reference);
+	const same = await sinceTyped(turn, visit);
 	const late = turn.tx.now > visit.start - (await cutOffsFor(turn.tx, network, visit)).rescheduleMinutes * 60_000;
 	const seeking: Seeking = {
-		patientId: visit.patientId,
+		patient: await patientById(turn.tx, visit.patientId),
 		service,
 		pairs: giving(turn, member, pairsFor(turn, member, named), service),
 		...(late && { rules: ['cutOff'] }),
-		lineFor: (time) => `move ${reference} ${time}${reason}`,
+		lineFor: (time) => `move ${reference} ${same} ${time}${reason}`,
 		typed: `move ${reference}${clauses.with ? ` with ${clauses.with}` : ''}${clauses.at ? ` at ${clauses.at}` : ''}`,
 	};
 	return { seeking, moment, from };
@@ -100,7 +105,7 @@ async function carryOut(
 	const { tx, network } = turn;
 	const by = `staff:${member.id}`;
 	const done = await reschedule(tx, network, { appointmentId: visit.id, slotId: slot.id, by, override: true });
-	if (done.kind === 'gone') throw new Wrong(part('visit-changed', visitWords(turn, visit)));
+	if (done.kind === 'gone') throw new Over(part('visit-changed', visitWords(turn, visit)));
 	if (done.kind !== 'rescheduled') return offerInstead(turn, seeking, slot);
 	const before = { slotId: visit.slotId, to: slot.id };
 	const undo = await undoable(turn, member, 'moved visit', `appointment:${visit.id}`, before);

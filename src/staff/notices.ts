@@ -1,17 +1,17 @@
 /** `/notices`: how a practitioner is told of their visits: each at once or once in the morning, and when not at all. */
 import { noticesOf, setNotices } from '../../db/queries/notices.ts';
 import type { Notices } from '../../db/tables/staff.ts';
-import { line, type Part, part } from '../../flows/prompt.ts';
+import { at, type Fact, line, type Part, part, text } from '../../flows/prompt.ts';
+import { say } from '../../flows/words.ts';
 import { privateChats } from '../notices/changed.ts';
 import { setMorning } from '../notices/morning.ts';
+import { wantedAs } from '../notices/typed.ts';
 import { type Wants, wantsOf } from '../notices/wants.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
-
-const MORNING = 7 * 60;
 
 export const notices: Command = {
 	roles: EVERYBODY,
@@ -26,7 +26,7 @@ export const notices: Command = {
 			offer(turn, await told(turn, member, wants), buttons(wants), 'notices');
 			return;
 		}
-		const after = changed(wants, rest.toLowerCase(), rest);
+		const after = wantedAs(wants, rest);
 		if (!after) throw new Wrong(part('notices-unread', { typed: rest.slice(0, 40) }));
 		await change(turn, member, before, after);
 	},
@@ -42,50 +42,29 @@ async function change(turn: Turn, member: Member, before: Notices | null, after:
 	offer(turn, await told(turn, member, wants), [undo]);
 }
 
-/** What is wanted after a word; nothing where it is none. */
-function changed(wants: Wants, words: string, typed: string): Notices | undefined {
-	const { digest = MORNING, quiet, ...rest } = wants;
-	const kept = { ...rest, ...(quiet && { quiet }) };
-	const [, kind, from, to] =
-		/^(each|morning|off|day|quiet|zone)\b\s*(?:at\s*)?([^\s-]+)?(?:\s*-\s*(\S+))?$/.exec(words) ?? [];
-	const minute = from === undefined ? digest : minuteOf(from);
-	if (kind === 'off') return { ...kept, each: false };
-	if (kind === 'zone') return zoned({ ...kept, ...(wants.digest !== undefined && { digest }) }, typed.slice(5).trim());
-	if (kind === 'quiet' && from === 'off') return { ...rest, ...(wants.digest !== undefined && { digest }) };
-	if (kind === 'day' && from === 'off') return kept;
-	if (kind === undefined || minute === undefined) return undefined;
-	if (kind !== 'quiet') return { ...kept, digest: minute, each: kind === 'day' ? wants.each : kind === 'each' };
-	const end = minuteOf(to ?? '');
-	if (end === undefined || from === undefined) return undefined;
-	return { ...rest, ...(wants.digest !== undefined && { digest }), quiet: { from: minute, to: end } };
+/** As the reader's language writes a time of day. */
+const clock = (minute: number, language: string): string =>
+	say(part('notices-clock', { at: at(minute * 60_000, 'UTC') }), language, {});
+
+/** The zone of their own clinics by the name of the city; another by what it is called itself. */
+function cityOf({ network }: Turn, { practitioner }: Member, zone: string): Fact {
+	const [role] = network.practitioners.byCode.get(practitioner ?? '')?.roles ?? [];
+	const location = network.locations.byCode.get(role?.location ?? '');
+	const area = location?.zone === zone ? network.areas.byId.get(location.areaId) : undefined;
+	return area ? text(area.name) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
-function zoned(kept: Notices, zone: string): Notices | undefined {
-	try {
-		return { ...kept, zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone };
-	} catch {
-		return undefined;
-	}
-}
-
-/** `7`, `7:30`, `7h30`: minutes of the day. */
-function minuteOf(typed: string): number | undefined {
-	const [, hours, minutes = '0'] = /^(\d{1,2})(?:[:.h](\d{2})?)?$/.exec(typed) ?? [];
-	const minute = Number(hours) * 60 + Number(minutes);
-	return hours !== undefined && Number(minutes) < 60 && minute < 1440 ? minute : undefined;
-}
-
-const clock = (minute: number): string =>
-	`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-async function told({ tx }: Turn, { id }: Member, { each, digest, quiet, zone }: Wants): Promise<Part[]> {
-	const when = digest === undefined ? '' : clock(digest);
+async function told(turn: Turn, member: Member, { each, digest, quiet, zone }: Wants): Promise<Part[]> {
+	const { tx, talk } = turn;
+	const when = digest === undefined ? '' : clock(digest, talk.language);
 	return [
 		part(`notices-told-${each ? 'each' : digest === undefined ? 'nothing' : 'morning'}`, { at: when }),
 		...(digest === undefined ? [] : [line('notices-day-at', { at: when })]),
-		...(quiet ? [line('notices-quiet', { from: clock(quiet.from), to: clock(quiet.to) })] : []),
-		line('notices-zone', { zone }),
-		...((await privateChats(tx, id)).length > 0 ? [] : [part('notices-no-private')]),
+		...(quiet
+			? [line('notices-quiet', { from: clock(quiet.from, talk.language), to: clock(quiet.to, talk.language) })]
+			: []),
+		line('notices-zone', { zone: cityOf(turn, member, zone) }),
+		...((await privateChats(tx, member.id)).length > 0 ? [] : [part('notices-no-private')]),
 	];
 }
 

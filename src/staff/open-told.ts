@@ -71,7 +71,8 @@ export function toldOfRule(
 	const told = opened.map(({ written }, i) => ({
 		...part('times-opened-weekly', {
 			...facts,
-			...hours[i]!,
+			from: hours[i]!.from,
+			to: hours[i]!.to,
 			slots: slots(hours[i]!),
 			first: noon(written[0]?.date ?? first, zone),
 			last: last ? noon(last, zone) : '',

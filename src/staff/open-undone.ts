@@ -6,6 +6,7 @@ import { endRule } from '../core/rules.ts';
 import { withdrawSession } from '../core/sessions.ts';
 import type { Turn } from '../perform/performer.ts';
 import { Wrong } from './command.ts';
+import { onDay } from './moment.ts';
 import type { Done } from './undoes.ts';
 import { type Member, mayManage } from './who.ts';
 
@@ -59,7 +60,7 @@ async function needUnused(turn: Turn, { stretches, ...of }: Omit<OpenedBefore, '
 			})),
 			...held.map(({ start, until }) => ({
 				start,
-				part: line('times-used-held', { start: at(start, zone), until: at(until, zone) }),
+				part: line(`times-used-held${onDay(tx.now, until, zone)}`, { start: at(start, zone), until: at(until, zone) }),
 			})),
 		);
 	}

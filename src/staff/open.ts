@@ -107,8 +107,14 @@ async function openWeekly(turn: Turn, member: Member, wanted: Wanted, weekly: We
 const stretchesOf = (opened: readonly { readonly start: number; readonly end: number }[]) =>
 	opened.map(({ start, end }) => ({ start, end }));
 
-/** Throws `Wrong` where the hours of a day are more than anybody works. */
+/** Throws `Wrong` where the hours of a day overlap, or are more than anybody works. */
 function needSensible(hours: readonly Hours[]): void {
+	const inOrder = [...hours].sort((a, b) => a.from.localeCompare(b.from));
+	const over = inOrder.findIndex(({ to }, i) => to > (inOrder[i + 1]?.from ?? '24:00'));
+	if (over >= 0) {
+		const [one, other] = inOrder.slice(over).map(({ from, to }) => `${from}-${to}`);
+		throw new Wrong(part('times-hours-overlap', { one: one!, other: other! }));
+	}
 	const lengths = hours.map(({ from, to }) => parseMinute(to)! - parseMinute(from)!);
 	const minutes = lengths.reduce((sum, each) => sum + each, 0);
 	if (minutes <= LONGEST_DAY_MINUTES) return;

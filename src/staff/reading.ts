@@ -6,13 +6,16 @@ import { instantOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { Wrong } from './command.ts';
 import { takeInterval, takeMinutes, takeShare } from './grammar/amounts.ts';
+import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn, FOR, WITH } from './grammar/clauses.ts';
 import { takeTime } from './grammar/clock.ts';
 import { type Day, dayAt, takeDay } from './grammar/days.ts';
-import { type Hours, takeHours } from './grammar/hours.ts';
+import { type Hours, isStretch, takeHours } from './grammar/hours.ts';
 import { meant, nameWords } from './grammar/names.ts';
+import { inAfternoon, takePart, within } from './grammar/parts.ts';
 import { managedAt, placeMeant, practitionerMeant, servicesMeant, trimmed } from './grammar/people.ts';
-import { takeWeekdays } from './grammar/weekdays.ts';
+import { takeDays } from './grammar/stretches.ts';
+import { isUneven, takeWeekdays } from './grammar/weekdays.ts';
 import type { About } from './help.ts';
 import { needHours, needWeekdays, needWhen } from './open-asks.ts';
 import type { Member } from './who.ts';
@@ -46,6 +49,8 @@ interface Line {
 	readonly weekdays: readonly number[] | undefined;
 	readonly weekly: boolean;
 	readonly hours: readonly Hours[];
+	/** The part of the day. */
+	readonly part: Hours | undefined;
 	/** What follows "until", and what is left with the day in it. */
 	readonly until: string | undefined;
 	readonly dated: string;
@@ -54,13 +59,17 @@ interface Line {
 const UNTIL =
 	/(?<!\p{L})(?:until|till|jusqu.?au|jusqu.?à)\s+(.+?)(?=\s+(?:at|à|for|pour|with|avec|every|toutes|online|kept)(?!\p{L})|$)/iu;
 
-function takenApart(typed: string): Line {
+function takenApart(typed: string, names: ReadonlySet<string>): Line {
+	if (isUneven(typed)) throw new Wrong(part('times-only-weekly'));
 	const { share, rest: unshared } = takeShare(typed);
 	const { minutes, rest: uncounted } = takeMinutes(unshared);
-	const { hours, rest: timeless } = takeHours(uncounted);
+	const { hours, rest: unhoured } = takeHours(uncounted);
+	const { part: ofDay, rest: timeless } = takePart(unhoured, names);
+	if (hours.length === 0 && isStretch(timeless)) throw new Wrong(part('staff-no-hours'));
 	const until = UNTIL.exec(timeless)?.[1];
 	const { weekdays, weekly, rest: dated } = takeWeekdays(until === undefined ? timeless : timeless.replace(UNTIL, ' '));
-	return { typed, share, minutes, weekdays, weekly: weekly || until !== undefined, hours, until, dated };
+	const common = { typed, share, minutes, part: ofDay, hours: within(ofDay, hours) };
+	return { ...common, weekdays, weekly: weekly || until !== undefined, until, dated };
 }
 
 /**
@@ -69,7 +78,7 @@ function takenApart(typed: string): Line {
  */
 export function read(turn: Turn, member: Member, typed: string, about: About): Wanted {
 	const { network } = turn;
-	const line = takenApart(typed);
+	const line = takenApart(typed, nameWords(network));
 	const { name, unread, at: place, for: services, rest } = named(turn, line);
 	if (line.hours.length === 0 && takeTime(line.dated).minute !== undefined) throw new Wrong(part('staff-no-hours'));
 	const add = (more: string) => trimmed(`open ${typed} ${more}`);
@@ -86,8 +95,9 @@ export function read(turn: Turn, member: Member, typed: string, about: About): W
 	const when = whenMeant(asked, line, services);
 	// A stretch that is none, such as 12-9, was left where it stood.
 	if (unread !== '' && line.hours.length === 0) throw new Wrong(part('staff-no-hours'));
-	const hours = line.hours.length > 0 ? line.hours : needHours(asked, when);
+	const hours = line.hours.length > 0 ? line.hours : needHours(asked, when, line.part);
 	if (unread !== '') throw new Wrong(part('staff-unread', { words: unread }));
+	needHalf(line);
 	const where = location ?? placeMeant(turn, places, place, (code) => add(`at ${code}`));
 	about.location = where;
 	const wanted = lengthIn(services) ? undefined : services;
@@ -100,8 +110,9 @@ export function read(turn: Turn, member: Member, typed: string, about: About): W
 
 /** The name, the clauses, and the words with numbers in them that could not be read and that are no part of the name. */
 function named({ network, talk, tx }: Turn, { dated, typed }: Line) {
-	const undated = takeDay(dated, tx.now, 'UTC', talk.language, nameWords(network)).rest;
-	const clauses = clausesIn(undated, { at: AT, for: FOR, with: WITH });
+	const undated = takeDays(dated, tx.now, 'UTC', talk.language, nameWords(network));
+	if (undated.problem) throw new Wrong(undated.problem);
+	const clauses = clausesIn(undated.rest, { at: AT, for: FOR, with: WITH });
 	const clean = (words: string | undefined) => (words === undefined ? undefined : trimmed(words));
 	const who = trimmed(clauses.with ?? clauses.rest);
 	const isName = (words: string) => meant(words, network.practitioners.all, talk.language).kind === 'one';
@@ -144,20 +155,44 @@ function whenMeant(
 		zone,
 	} = asked;
 	const words = nameWords(network);
-	const { day, problem } = takeDay(dated, tx.now, zone, talk.language, words);
+	const { day, last: lastOf, problem } = takeDays(dated, tx.now, zone, talk.language, words);
 	if (problem) throw new Wrong(problem);
 	const long = lengthIn(services);
-	if (!weekly && !long) return day ? { day } : needWhen(asked);
-	const today = DateTime.fromMillis(tx.now, { zone });
-	const first = day ?? dayAt(today);
-	const on = weekdays ?? (day ? [DateTime.fromISO(day.iso).weekday] : needWeekdays(asked));
+	const stretch = day && lastOf && lastOf.date > day.date ? lastOf : undefined;
+	if (!weekly && !long && !stretch) return day ? { day } : needWhen(asked);
+	const first = day ?? dayAt(DateTime.fromMillis(tx.now, { zone }));
 	const last = until === undefined ? undefined : takeDay(until, tx.now, zone, talk.language);
 	if (last?.problem) throw new Wrong(last.problem);
 	if (last && !last.day) throw new Wrong(part('staff-no-day'));
-	const end = last?.day ?? (long ? dayAt(DateTime.fromISO(first.iso).plus(long).minus({ days: 1 })) : undefined);
+	const end =
+		last?.day ?? stretch ?? (long ? dayAt(DateTime.fromISO(first.iso).plus(long).minus({ days: 1 })) : undefined);
 	if (end && end.date < first.date) {
 		const on = (date: number) => at(instantOf({ date, minute: 720 }, zone), zone);
 		throw new Wrong(part('times-until-before', { last: on(end.date), first: on(first.date) }));
 	}
+	const each = day && end ? daysOf(day, end) : undefined;
+	const on = weekdays ?? each ?? (day && !stretch ? [DateTime.fromISO(day.iso).weekday] : needWeekdays(asked));
 	return { weekly: { weekdays: on, first: first.date, last: end?.date } };
+}
+
+/** Each day of a stretch of less than a week. */
+function daysOf({ iso }: Day, last: Day): number[] | undefined {
+	const first = DateTime.fromISO(iso);
+	const count = Math.round(DateTime.fromISO(last.iso).diff(first, 'days').days) + 1;
+	return count < 7
+		? Array.from({ length: count }, (_, days) => first.plus({ days }).weekday).sort((a, b) => a - b)
+		: undefined;
+}
+
+/** Asks whether `2-5` is of the night or of the afternoon. */
+function needHalf({ typed, hours, part: ofDay }: Line): void {
+	if (ofDay || !hours.some(({ eitherHalf }) => eitherHalf)) return;
+	const { rest } = takeHours(typed);
+	const lines = [hours.map((each) => (each.eitherHalf ? inAfternoon(each) : each)), hours].map((all) =>
+		all.map(({ from, to }) => `${from}-${to}`).join(', '),
+	);
+	throw new Asks(
+		[part('times-ask-half')],
+		lines.map((words) => ({ label: part('times-choice-words', { words }), line: `open ${rest} ${words}` })),
+	);
 }

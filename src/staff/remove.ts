@@ -13,14 +13,13 @@ import {
 	rolesTold,
 	staffNumbered,
 } from './colleagues.ts';
-import { ADMINISTRATORS, type Command, EVERYBODY, Wrong } from './command.ts';
+import { ADMINISTRATORS, type Command, EVERYBODY, Refused, Wrong } from './command.ts';
 import { emptyAllPages, withdrawInvitations } from './cut-off.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { meant } from './grammar/names.ts';
 import { administers, type Member, type Role, record } from './who.ts';
 
 const UNDO_MS = 60 * 60_000;
-const MOST_BUTTONS = 12;
 
 export const remove: Command = {
 	roles: ADMINISTRATORS,
@@ -107,14 +106,14 @@ function rolesToEnd(turn: Turn, member: Member, colleague: Member, typed: string
 	const name = calledBy(network, colleague);
 	const mine = colleague.roles.filter(({ location }) => administers(member, location));
 	if (typed === undefined || typed === '') {
-		if (mine.length === 0) throw new Wrong(part('staff-not-over', { name }));
+		if (mine.length === 0) throw new Refused(`staff:${colleague.id}`, part('staff-not-over', { name }));
 		return mine;
 	}
 	const found = meant(typed, network.locations.all, talk.language);
 	if (found.kind === 'none') throw new Wrong(part('staff-none-clinic', { name: typed }));
 	if (found.kind === 'several') throw new Wrong(part('staff-which-place', { names: found.names.join(', ') }));
 	if (!administers(member, found.row.code))
-		throw new Wrong(part('staff-not-over-clinic', { place: text(found.row.name) }));
+		throw new Refused(`location:${found.row.id}`, part('staff-not-over-clinic', { place: text(found.row.name) }));
 	const there = mine.filter(({ location }) => location === found.row.code);
 	if (there.length > 0) return there;
 	const everywhere = colleague.roles.some(({ location }) => location === null);
@@ -151,7 +150,7 @@ async function askWho(turn: Turn, member: Member): Promise<void> {
 	offer(
 		turn,
 		[part('staff-remove-who')],
-		others.slice(0, MOST_BUTTONS).map((each) => ({
+		others.map((each) => ({
 			label: part('own', { text: calledBy(turn.network, each) }),
 			line: `remove #${each.id}`,
 		})),

@@ -1,14 +1,18 @@
-/** `/requests`: patients who ask for a follow-up in their chat, and what the desk did about it. */
+/**
+ * `/requests`: what patients wait to hear of. Those who ask for a follow-up in their chat, and what the desk did about it;
+ * and visits that wait to be accepted.
+ */
 import { at, line, type Part, part } from '../../flows/prompt.ts';
-import { appointmentById } from '../core/appointments.ts';
+import { type Appointment, appointmentById } from '../core/appointments.ts';
 import { showReference } from '../core/references.ts';
-import { openRequests, requestById, settleRequest } from '../core/requests.ts';
+import { openRequests, requestById, settleRequest, type VisitRequest } from '../core/requests.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
+import { waiting } from './accept.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { undoable } from './undo.ts';
-import { mayDo, needVisit, visitWords } from './visit.ts';
+import { mayDo, needVisit, visitTold, visitWords } from './visit.ts';
 import { type Member, record } from './who.ts';
 
 const MOST_SHOWN = 5;
@@ -20,28 +24,47 @@ export const requests: Command = {
 		if (done) return settle(turn, member, Number(done[1]));
 		if (rest !== '') throw new Wrong(part('requests-none-such'));
 		const open = (await openRequests(turn.tx)).filter(({ visit }) => mayDo(turn, member, visit));
-		if (open.length === 0) return void turn.talk.said.push(part('requests-none'));
+		const pending = await waiting(turn, member);
+		if (open.length + pending.length === 0) return void turn.talk.said.push(part('requests-none'));
 		await record(turn.tx, turn.talk, member, 'saw requests', `staff:${member.id}`);
-		const shown = open.slice(0, MOST_SHOWN);
-		const parts: Part[] = [
-			part('requests', { count: open.length }),
-			...shown.map(({ request, visit }) => {
-				const asked = at(request.at, locationOf(turn.network, visit.locationId).zone);
-				return line('request', { ...visitWords(turn, visit), asked });
-			}),
-			...(open.length > shown.length ? [line('requests-more', { count: open.length - shown.length })] : []),
-		];
-		const buttons = shown.flatMap(({ request, visit }): Button[] => {
-			const number = `#${visit.patientId}`;
-			return [
-				{ label: part('request-times', { number }), line: `followup ${showReference(visit.reference)}` },
-				{ label: part('request-done', { number }), line: `requests done ${request.id}` },
-			];
+		const parts: Part[] = [];
+		const buttons: Button[] = [];
+		const tell = async <One>(all: readonly One[], heading: Part, one: (each: One) => Promise<Part>) => {
+			if (all.length === 0) return;
+			parts.push(heading);
+			for (const each of all.slice(0, MOST_SHOWN)) parts.push(await one(each));
+			if (all.length > MOST_SHOWN) parts.push(line('requests-more', { count: all.length - MOST_SHOWN }));
+		};
+		await tell(open, part('requests', { count: open.length }), async (each) => {
+			buttons.push(...followUpButtons(each));
+			const asked = at(each.request.at, locationOf(turn.network, each.visit.locationId).zone);
+			const told = await visitTold(turn, 'request', each.visit);
+			return { ...told, facts: { ...told.facts, asked }, line: true };
+		});
+		await tell(pending, part('requests-pending', { count: pending.length }), async (visit) => {
+			buttons.push(...answerButtons(turn, visit));
+			return { ...(await visitTold(turn, 'request-pending', visit)), line: true };
 		});
 		offer(turn, parts, buttons);
 	},
 	examples: () => [line('requests-example')],
 };
+
+function followUpButtons({ request, visit }: { request: VisitRequest; visit: Appointment }): Button[] {
+	const number = `#${visit.patientId}`;
+	return [
+		{ label: part('request-times', { number }), line: `followup ${showReference(visit.reference)}` },
+		{ label: part('request-done', { number }), line: `requests done ${request.id}` },
+	];
+}
+
+function answerButtons(turn: Turn, visit: Appointment): Button[] {
+	const words = visitWords(turn, visit);
+	return (['accept', 'decline'] as const).map((command) => ({
+		label: part(`request-${command}`, words),
+		line: `${command} ${words.reference}`,
+	}));
+}
 
 async function settle(turn: Turn, member: Member, id: number): Promise<void> {
 	const { tx } = turn;
@@ -51,5 +74,5 @@ async function settle(turn: Turn, member: Member, id: number): Promise<void> {
 	await needVisit(turn, member, visit);
 	if (!(await settleRequest(tx, id, `staff:${member.id}`))) throw new Wrong(part('requests-settled'));
 	const undo = await undoable(turn, member, 'settled request', `appointment:${visit.id}`, { id });
-	offer(turn, [part('request-settled', visitWords(turn, visit))], [undo]);
+	offer(turn, [await visitTold(turn, 'request-settled', visit)], [undo]);
 }

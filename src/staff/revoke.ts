@@ -13,7 +13,7 @@ import {
 	lockAdministrators,
 	zoneOf,
 } from './colleagues.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { type Command, EVERYBODY, Refused } from './command.ts';
 import { revokeChats } from './cut-off.ts';
 import { holds, type Member, record } from './who.ts';
 
@@ -73,11 +73,11 @@ async function revokeOwn(turn: Turn, member: Member, short: string, sure: boolea
 /** All chats of somebody, by an administrator of all that they do. */
 async function revokeOf(turn: Turn, member: Member, typed: string, sure: boolean): Promise<void> {
 	const { tx, talk, network } = turn;
-	if (!holds(member, 'administrator')) throw new Wrong(part('staff-revoke-only-own'));
+	if (!holds(member, 'administrator')) throw new Refused(`staff:${member.id}`, part('staff-revoke-only-own'));
 	const colleague = await colleagueMeant(turn, member, typed);
 	const name = calledBy(network, colleague);
 	if (colleague.id === member.id) return listOwn(turn, member);
-	if (!isOver(member, colleague)) throw new Wrong(part('staff-not-over', { name }));
+	if (!isOver(member, colleague)) throw new Refused(`staff:${colleague.id}`, part('staff-not-over', { name }));
 	const chats = await tx.run(chatsOfStaff, { staffId: colleague.id });
 	if (chats.length === 0) {
 		talk.said.push(part('staff-revoke-no-chats', { name }));

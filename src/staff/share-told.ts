@@ -1,7 +1,8 @@
 /** How much of a day patients can book in a chat, as it is said. */
 import { at, line, type Part, text } from '../../flows/prompt.ts';
 import type { Location, Practitioner } from '../core/network.ts';
-import { type SharedSession, shareOf } from '../core/share.ts';
+import type { SharedSession } from '../core/share.ts';
+import { shareOf } from '../core/spread.ts';
 import { instantOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { Day } from './grammar/days.ts';

@@ -10,14 +10,18 @@ import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { takeShare } from './grammar/amounts.ts';
 import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn, WITH } from './grammar/clauses.ts';
-import { type Day, dayAt, takeDay } from './grammar/days.ts';
+import { type Day, dayAt } from './grammar/days.ts';
 import { exampleName, nameWords } from './grammar/names.ts';
 import { managed, managedAt, placeMeant, practitionerMeant, trimmed } from './grammar/people.ts';
+import { takeDays } from './grammar/stretches.ts';
 import { type Asked, factsOf, lead, stands } from './share-told.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
 
+const HALF = 50;
 const OFFERED = [100, 80, 60, 50, 0];
+/** A name, and a share without its sign: `naidoo 60`, `naidoo half`. */
+const BARE = /^(.*?)(?:(?:^|\s)(\d{1,3}|half|(?:la )?moitié))?$/iu;
 const DEFAULT = /(?<!\p{L})(?:default|as usual|par défaut|comme d'habitude)(?!\p{L})/iu;
 
 export const share: Command = {
@@ -26,21 +30,22 @@ export const share: Command = {
 		const { tx, network, talk } = turn;
 		if (rest === '') return showAll(turn, member);
 		const usual = DEFAULT.test(rest);
-		const { share, rest: unshared } = usual ? { share: undefined, rest: rest.replace(DEFAULT, ' ') } : takeShare(rest);
+		const words = nameWords(network);
+		const { share: typed, rest: unshared } = usual
+			? { share: undefined, rest: rest.replace(DEFAULT, ' ') }
+			: takeShare(rest);
+		const undated = takeDays(unshared, tx.now, 'UTC', talk.language, words);
+		if (undated.problem) throw new Wrong(undated.problem);
+		const clauses = clausesIn(undated.rest, { at: AT, with: WITH });
+		const [, name = '', number] = BARE.exec(trimmed(clauses.with ?? clauses.rest)) ?? [];
+		const share = typed ?? (number === undefined ? undefined : /\d/.test(number) ? Number(number) : HALF);
 		if (share !== undefined && share > 100) throw new Wrong(part('share-over', { share }));
-		const undated = takeDay(unshared, tx.now, 'UTC', talk.language, nameWords(network)).rest;
-		const clauses = clausesIn(undated, { at: AT, with: WITH });
-		const name = trimmed(clauses.with ?? clauses.rest);
 		const practitioner = practitionerMeant(turn, member, name, (code) => `share ${rest} with ${code}`);
 		const places = managedAt(member, practitioner, network);
-		const { day = today(turn, places[0]!), problem } = takeDay(
-			unshared,
-			tx.now,
-			places[0]!.zone,
-			talk.language,
-			nameWords(network),
-		);
-		if (problem) throw new Wrong(problem);
+		const dated = takeDays(unshared, tx.now, places[0]!.zone, talk.language, words);
+		if (dated.problem) throw new Wrong(dated.problem);
+		const { day = today(turn, places[0]!), last = day } = dated;
+		if (last.iso !== day.iso) throw new Wrong(part('share-one-day'));
 		const all = await sharesOn(tx, practitioner.id, day.date);
 		const here = places.filter(({ id }) => all.some(({ locationId }) => locationId === id));
 		const noon = at(instantOf({ date: day.date, minute: 720 }, places[0]!.zone), places[0]!.zone);
@@ -76,7 +81,11 @@ function howMuch(turn: Turn, asked: Asked): Asks {
 async function change(turn: Turn, member: Member, asked: Asked, percent: number | null): Promise<void> {
 	const { tx, network } = turn;
 	const { practitioner, location, day, sessions } = asked;
-	const done = await setShare(tx, network, { scheduleIds: sessions.map(({ id }) => id), percent });
+	const done = await setShare(
+		tx,
+		network,
+		sessions.map(({ id }) => ({ scheduleId: id, percent })),
+	);
 	const undo = await undoable(turn, member, 'changed the online share', `practitioner:${practitioner.id}`, {
 		...{ practitionerId: practitioner.id, locationId: location.id, date: day.date },
 		before: sessions.map(({ id, share }) => ({ id, share })),

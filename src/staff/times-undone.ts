@@ -1,6 +1,6 @@
 /** Closures, leave, holidays and shares are taken back here: each as long as nobody has changed it since. */
 import { at, line, part, text } from '../../flows/prompt.ts';
-import { closeTimes, isInForce, reopenTimes, type Stretch } from '../core/closures.ts';
+import { closeTimes, isInForce, lockClosed, lockWithin, reopenTimes, type Stretch } from '../core/closures.ts';
 import { dayOfClinic } from '../core/holidays.ts';
 import { setShare, sharesOn } from '../core/share.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -24,6 +24,7 @@ export async function undoClosing(turn: Turn, member: Member, { before }: Done):
 		? managedAt(member, practitioner, network).includes(place!)
 		: clinicsOf(member, network, ...DESK).includes(place!);
 	if (!place || !may) throw new Wrong(part('undo-none'));
+	await lockClosed(tx, closures);
 	let [times, stay, gone] = [0, 0, true];
 	for (const closureId of closures) {
 		const answer = await reopenTimes(tx, { closureId });
@@ -57,6 +58,8 @@ export async function undoHoliday(turn: Turn, member: Member, { before, actor }:
 		day: at(dayOfClinic(date, location.zone).start + NOON_MS, location.zone),
 		place: text(location.name),
 	};
+	const day = { ...dayOfClinic(date, location.zone), locationId };
+	await lockWithin(tx, network, [day]);
 	if ((await isInForce(tx, closureId)) === before.was) throw new Wrong(part('closing-undone-already'));
 	if (!before.was) {
 		const opened = await reopenTimes(tx, { closureId });
@@ -65,8 +68,8 @@ export async function undoHoliday(turn: Turn, member: Member, { before, actor }:
 		return;
 	}
 	const done = await closeTimes(tx, network, {
-		...dayOfClinic(date, location.zone),
-		...{ locationId, kind: 'holiday', closedBy: actor, again: closureId },
+		...day,
+		...{ kind: 'holiday', closedBy: actor, again: closureId },
 	});
 	talk.said.push(part('holiday-undone-opened', { ...facts, free: done.free }), ...affectedTold(turn, done));
 }
@@ -84,11 +87,16 @@ export async function undoShare(turn: Turn, member: Member, { before: kept }: Do
 	const practitioner = network.practitioners.byId.get(practitionerId);
 	const location = practitioner && managedAt(member, practitioner, network).find(({ id }) => id === locationId);
 	if (!practitioner || !location) throw new Wrong(part('undo-none'));
+	await tx.lockPractitioners([practitionerId]);
 	const iso = String(date).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 	const there = await sharesOn(tx, practitionerId, date);
 	const theirs = before.filter(({ id }) => there.some((session) => session.id === id && session.share === after));
 	if (theirs.length === 0) throw new Wrong(part('share-changed-since'));
-	for (const { id, share } of theirs) await setShare(tx, network, { scheduleIds: [id], percent: share });
+	await setShare(
+		tx,
+		network,
+		theirs.map(({ id, share }) => ({ scheduleId: id, percent: share })),
+	);
 	const now = (await sharesOn(tx, practitionerId, date)).filter(({ id }) => before.some((each) => each.id === id));
 	const asked = { practitioner, location, day: { iso, date }, sessions: now };
 	talk.said.push(part('share-undone', factsOf(asked)), stands(turn, asked, now));

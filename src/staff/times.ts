@@ -4,6 +4,7 @@ import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { dayOf } from '../core/days.ts';
 import type { HealthcareService } from '../core/network.ts';
 import { wouldOverride } from '../core/overriding.ts';
+import type { PatientWithContacts } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import { type DeskSlot, nextTimesAtDesk } from '../core/slots.ts';
 import { instantOf } from '../core/zones.ts';
@@ -12,8 +13,8 @@ import type { Turn } from '../perform/performer.ts';
 import { type Pair, unique } from './bookable.ts';
 import { type Button, offer } from './choices.ts';
 import { Wrong } from './command.ts';
-import { type Moment, momentTyped } from './moment.ts';
-import { bookedByWords } from './visit.ts';
+import { type Moment, momentTyped, onDay } from './moment.ts';
+import { bookedByWords, whose } from './visit.ts';
 
 const MOST_SHOWN = 6;
 /** Staff look no further ahead, in ms. */
@@ -22,8 +23,8 @@ const HORIZON_MS = 370 * 86_400_000;
 const MARKS = new Set(['kept', 'notice']);
 
 export interface Seeking {
-	/** 0: somebody who is not registered yet. */
-	readonly patientId: number;
+	/** Nobody: somebody who is not registered yet. */
+	readonly patient: PatientWithContacts | undefined;
 	readonly service: HealthcareService;
 	readonly pairs: readonly Pair[];
 	/** Rules that are set aside whatever the time is. */
@@ -45,24 +46,30 @@ export const zoneOf = ({ pairs }: Pick<Seeking, 'pairs'>): string => pairs[0]?.p
 async function find(turn: Turn, seeking: Seeking, from: number, moment?: Partial<Moment>, limit = MOST_SHOWN) {
 	const { tx, network } = turn;
 	const { minute, day } = moment ?? {};
-	const slots = await nextTimesAtDesk(tx, network, {
-		serviceId: seeking.service.id,
-		practitionerIds: unique(seeking.pairs.map(({ person }) => person.id)),
-		locationIds: unique(seeking.pairs.map(({ place }) => place.id)),
-		from: Math.max(from, tx.now + 1),
-		before: tx.now + HORIZON_MS,
-		localDate: day?.date,
-		...(minute !== undefined && { minutes: { from: minute, to: minute + 1 } }),
-		limit,
-	});
+	const slots: DeskSlot[] = [];
+	// Somebody's times at one clinic may be another member's than at the next: each is looked for where they are.
+	for (const [place, pairs] of Map.groupBy(seeking.pairs, (pair) => pair.place))
+		slots.push(
+			...(await nextTimesAtDesk(tx, network, {
+				serviceId: seeking.service.id,
+				practitionerIds: unique(pairs.map(({ person }) => person.id)),
+				locationIds: [place.id],
+				from: Math.max(from, tx.now + 1),
+				before: tx.now + HORIZON_MS,
+				localDate: day?.date,
+				...(minute !== undefined && { minutes: { from: minute, to: minute + 1 } }),
+				limit,
+			})),
+		);
 	const found: Choosable[] = [];
-	for (const slot of slots) found.push({ slot, rules: await rulesFor(turn, seeking, slot) });
+	for (const slot of slots.sort((a, b) => a.start - b.start || a.id - b.id).slice(0, limit))
+		found.push({ slot, rules: await rulesFor(turn, seeking, slot) });
 	return found;
 }
 
 export async function rulesFor({ tx, network }: Turn, seeking: Seeking, { id }: { id: number }): Promise<string[]> {
-	const { patientId, service, rules = [] } = seeking;
-	const asked = { slotId: id, serviceId: service.id, patientId, byLink: true };
+	const { patient, service, rules = [] } = seeking;
+	const asked = { slotId: id, serviceId: service.id, patientId: patient?.id ?? 0, byLink: true };
 	return [...rules, ...((await wouldOverride(tx, network, asked)) ?? [])];
 }
 
@@ -107,7 +114,7 @@ export async function offerTimes(
 	if (times.length === 0 && only) times = await find(turn, seeking, from);
 	const noneFrom = times.length === 0 && from > turn.tx.now;
 	if (noneFrom) times = await find(turn, seeking, 0);
-	const facts = { service: text(service.name), number: seeking.patientId === 0 ? '' : `#${seeking.patientId}` };
+	const facts = { service: text(service.name), ...whose(turn, seeking.patient) };
 	const day = at(from, zoneOf(seeking));
 	const hard = unique(times.flatMap(({ rules }) => rules)).filter((rule) => !MARKS.has(rule));
 	const after = times.at(-1)?.slot;
@@ -192,7 +199,13 @@ async function whyNot(turn: Turn, { pairs }: Seeking, date: number, start: numbe
 		if (slot?.status === 'held') {
 			const [held] = await turn.tx.run(heldFor, { id: slot.id });
 			const number = held?.patientId ? `#${held.patientId}` : '';
-			found.push(part('book-held', { ...facts, number, until: at(slot.holdUntil!, place.zone) }));
+			found.push(
+				part(`book-held${onDay(turn.tx.now, slot.holdUntil!, place.zone)}`, {
+					...facts,
+					number,
+					until: at(slot.holdUntil!, place.zone),
+				}),
+			);
 		} else if (slot?.appointment) {
 			const { reference, patientId, bookedBy, serviceId } = slot.appointment;
 			found.push(

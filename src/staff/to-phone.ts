@@ -81,7 +81,7 @@ async function answer(turn: Turn, member: Member, take: boolean, proposalId: num
 		const done = await giveUp(tx, proposalId, 'declined');
 		if (!done) throw new Wrong(part('tophone-gone'));
 		await record(tx, talk, member, 'phoned', `appointment:${visit.id}`);
-		talk.said.push(part('tophone-done', { number: `#${visit.patientId}` }));
+		talk.said.push(await visitTold(turn, 'tophone-done', visit));
 		return;
 	}
 	const taken = await acceptProposal(tx, network, { proposalId, by });

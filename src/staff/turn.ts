@@ -10,12 +10,14 @@ import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
 import { all } from './all.ts';
-import { chosen, offer } from './choices.ts';
-import { type Order, Refused, Wrong } from './command.ts';
+import { askOn, chosen, offer } from './choices.ts';
+import { type Order, Over, Refused, Wrong } from './command.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
+import { toldOutside } from './ended.ts';
 import { Asks } from './grammar/asking.ts';
 import { begin, guide, helpAsked } from './guide.ts';
 import { JOIN, join } from './invitation.ts';
+import { noteOutsider, othersMeant } from './refused.ts';
 import { tellStaff } from './told.ts';
 import { holds, type Member, memberAt, record } from './who.ts';
 
@@ -28,7 +30,10 @@ export async function staffHears(turn: Turn, said: Said): Promise<State> {
 	else {
 		const member = await memberAt(tx, talk.id);
 		if (member) await hear(turn, member, said);
-		else talk.said.push(part('staff-only'));
+		else {
+			if (said.kind === 'text') await noteOutsider(turn, said.text);
+			talk.said.push(await toldOutside(turn));
+		}
 	}
 	return NOTHING;
 }
@@ -45,14 +50,26 @@ async function hear(turn: Turn, member: Member, said: Said): Promise<void> {
 	const shared = said.kind === 'choice' ? lineTapped(said.prompt, said.choice) : undefined;
 	if (shared !== undefined) return obey(turn, member, `/${shared}`, false);
 	const choice = chosen(turn, said);
-	if (!choice) await obey(turn, member, said.kind === 'text' ? said.text : '', false);
-	else if (choice.kind === 'command') await obey(turn, member, `/${choice.line}`, choice.sure);
+	const text = said.kind === 'text' ? said.text : '';
+	if (!choice) await obey(turn, member, text, false);
+	else if (choice.kind === 'command') await obey(turn, member, `/${choice.line}`, choice.sure, choice.waiting);
+	else if (choice.kind === 'other') await other(turn, member, text, choice.waiting);
+	else if (choice.kind === 'more') offer(turn, [part('staff-more-choices')], choice.buttons, choice.typed);
+	else if (choice.kind === 'left') turn.talk.said.push(part('staff-left-it'));
 	else if (choice.kind === 'others') turn.talk.said.push(part('staff-others-choice'));
 	else if (choice.line === undefined) turn.talk.said.push(part('staff-stale'));
 	else turn.talk.said.push(part('staff-stale-line'), line('staff-slash-line', { line: choice.line }));
 }
 
-async function obey(turn: Turn, member: Member, text: string, sure: boolean): Promise<void> {
+/** A command in place of an answer; one that there is not ends nothing. */
+async function other(turn: Turn, member: Member, text: string, waiting: string): Promise<void> {
+	const { command } = typed(text);
+	if (STAFF_COMMANDS.some((name) => name === command)) return obey(turn, member, text, false);
+	askOn(turn, waiting, [part('staff-unknown'), ...nearestTo(command ?? '')]);
+}
+
+/** @param waiting the beginning of the line, which is asked for again where all of it can't be carried out. */
+async function obey(turn: Turn, member: Member, text: string, sure: boolean, waiting?: string): Promise<void> {
 	const { command, rest } = typed(text);
 	const about = helpAsked(command, rest);
 	if (about !== undefined) {
@@ -65,7 +82,7 @@ async function obey(turn: Turn, member: Member, text: string, sure: boolean): Pr
 		return;
 	}
 	const known = STAFF_COMMANDS.find((name) => name === command);
-	if (known && known !== 'help') return carryOut(turn, member, known, { rest, sure });
+	if (known && known !== 'help') return carryOut(turn, member, known, { rest, sure }, waiting);
 	if (command !== undefined && command !== 'start') turn.talk.said.push(part('staff-unknown'), ...nearestTo(command));
 	turn.talk.said.push(...begin());
 }
@@ -77,7 +94,13 @@ function nearestTo(typed: string): readonly Part[] {
 }
 
 /** What one's role does not allow is refused in the same words, whatever it is. */
-async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 'help'>, order: Order): Promise<void> {
+async function carryOut(
+	turn: Turn,
+	member: Member,
+	name: Exclude<StaffCommand, 'help'>,
+	order: Order,
+	waiting: string | undefined,
+): Promise<void> {
 	const { talk } = turn;
 	const command = all[name];
 	if (!holds(member, ...command.roles)) {
@@ -98,9 +121,15 @@ async function carryOut(turn: Turn, member: Member, name: Exclude<StaffCommand, 
 			return offer(turn, [...error.parts, ...inOneLine], error.buttons, error.typed);
 		}
 		if (!(error instanceof Wrong)) throw error;
-		if (error instanceof Refused) await record(turn.tx, talk, member, 'was refused', error.entity, { command: name });
+		const refused = error instanceof Refused ? error.entity : othersMeant(turn, member, error);
+		if (refused) await record(turn.tx, talk, member, 'was refused', refused, { command: name });
+		if (waiting !== undefined && !(error instanceof Over)) return askOn(turn, waiting, error.parts);
 		const examples = await command.examples(turn, member);
-		talk.said.push(...error.parts, ...(examples.length > 0 ? [part('staff-example'), ...examples] : []));
+		const told = [...error.parts, ...(examples.length > 0 ? [part('staff-example'), ...examples] : [])];
+		const { staffLine } = talk.beside.drafts;
+		// It may have begun to wait for what is missing.
+		if (staffLine === undefined) talk.said.push(...told);
+		else offer(turn, told, [], staffLine);
 	}
 }
 

@@ -7,7 +7,7 @@ import { undoEnding, undoType } from './link-undone.ts';
 import { undoOpen } from './open-undone.ts';
 import { undoArrival, undoCall, undoDepartmentShare, undoSeen } from './queue/undone.ts';
 import { undoClosing, undoHoliday, undoLeave, undoShare } from './times-undone.ts';
-import { undoBooking, undoCancelling, undoMoving, undoSettling, undoTaking } from './visits-undone.ts';
+import { undoAccepting, undoBooking, undoCancelling, undoMoving, undoSettling, undoTaking } from './visits-undone.ts';
 import type { Member } from './who.ts';
 
 /** What was done: by whom, when (epoch milliseconds), to what, and how it was before. */
@@ -47,6 +47,7 @@ export const UNDOES: Readonly<Record<string, Undo>> = {
 	'cancelled a day': undoFailedDay,
 	'cancelled visit': undoCancelling,
 	'declined visit': undoCancelling,
+	'accepted visit': undoAccepting,
 	'settled request': undoSettling,
 	'put down money': undoTaking,
 };

@@ -6,7 +6,7 @@ import { staffWithId } from '../../db/queries/staff.ts';
 import { recentVisits } from '../../db/queries/visits.ts';
 import { at, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentById, appointmentByReference, appointmentsOf } from '../core/appointments.ts';
-import { nameOf, patientById } from '../core/patients.ts';
+import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
 import { parseReference, showReference } from '../core/references.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
@@ -22,6 +22,7 @@ import { type Member, mayManage, maySee, record } from './who.ts';
 const MOST_OFFERED = 8;
 /** Visits that began so long ago, in ms, are still offered by whose they are. */
 const RECENT_MS = 7 * 86_400_000;
+const EARLY_MS = 12 * 3_600_000;
 
 /**
  * The visit that is meant, where it can only be one (in any state, where a reference says it); else those it could be are
@@ -48,7 +49,7 @@ export async function visitMeant(
 	const seen = await visitsSeen(turn, member, patient.id);
 	const likelyOnes = seen.filter((visit) => wanted(visit) && likely(visit));
 	const among = likelyOnes.length > 0 ? likelyOnes : seen;
-	return visitAmong(turn, member, among, wanted, patient.id, lineFor);
+	return visitAmong(turn, member, among, wanted, patient, lineFor);
 }
 
 /** The visit of a reference. Throws `Wrong` where this member can see none. */
@@ -63,7 +64,8 @@ export async function visitOf(turn: Turn, member: Member, reference: string): Pr
 /** Visits of a patient that are still to come or began lately, by start. */
 async function visitsSeen({ tx, network }: Turn, member: Member, patientId: number): Promise<Appointment[]> {
 	const coming = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
-	const recent = await tx.run(recentVisits, { patientId, from: tx.now - RECENT_MS, now: tx.now });
+	// Who came early may have been seen before the visit begins.
+	const recent = await tx.run(recentVisits, { patientId, from: tx.now - RECENT_MS, now: tx.now + EARLY_MS });
 	return [...recent.filter(({ id }) => !coming.some((visit) => visit.id === id)), ...coming].filter((visit) =>
 		maySee(member, locationOf(network, visit.locationId)),
 	);
@@ -88,20 +90,20 @@ async function visitAmong(
 	member: Member,
 	seen: readonly Appointment[],
 	wanted: Wanted,
-	patientId: number,
+	patient: PatientWithContacts,
 	lineFor: (visit: string) => string,
 ): Promise<Appointment | undefined> {
 	const fitting = seen.filter(wanted);
 	const ahead = fitting.filter(({ end }) => end > turn.tx.now);
 	const [only, another] = ahead.length > 0 ? ahead : fitting;
 	if (only && !another) return only;
-	const number = `#${patientId}`;
+	const { number } = whose(turn, patient);
 	if (!only) throw new Wrong(part(seen.length > 0 ? 'visit-none-then' : 'visit-none-of', { number }));
-	await record(turn.tx, turn.talk, member, 'saw visits', `patient:${patientId}`);
+	await record(turn.tx, turn.talk, member, 'saw visits', `patient:${patient.id}`);
 	const shown = (ahead.length > 0 ? ahead : fitting).slice(0, MOST_OFFERED);
 	offer(
 		turn,
-		[part('visit-several', { number })],
+		[part('visit-several', whose(turn, patient))],
 		shown.map((visit) => ({
 			label: part('visit-choice', visitWords(turn, visit)),
 			line: lineFor(showReference(visit.reference)),
@@ -124,10 +126,20 @@ export const visitWords = ({ network }: Turn, visit: Appointment) => {
 };
 
 /** A visit in a sentence: with the patient's name in private, with the record's number alone in a group. */
-export async function visitTold(turn: Turn, key: string, visit: Appointment): Promise<Part> {
+export const visitTold = async (turn: Turn, key: string, visit: Appointment): Promise<Part> =>
+	part(key, await visitFacts(turn, visit));
+
+/** What such a sentence names. */
+export async function visitFacts(turn: Turn, visit: Appointment) {
 	const patient = turn.inGroup ? undefined : await patientById(turn.tx, visit.patientId);
-	return part(key, { ...visitWords(turn, visit), who: patient ? nameOf(patient) : '' });
+	return { ...visitWords(turn, visit), ...whose(turn, patient), number: `#${visit.patientId}` };
 }
+
+/** A patient by name and number; in a group by the number alone. */
+export const whose = ({ inGroup }: Turn, patient: PatientWithContacts | undefined) => ({
+	who: patient && !inGroup ? nameOf(patient) : '',
+	number: patient ? `#${patient.id}` : '',
+});
 
 /** Who booked a visit: the patient, or a member of staff, by name where one is known. */
 export async function bookedByWords({ tx, network }: Turn, bookedBy: string) {
@@ -162,12 +174,4 @@ export async function asLeft(
 	await needVisit(turn, member, visit);
 	if (!isSo(visit)) throw new Wrong(part('undo-changed', visitWords(turn, visit)));
 	return visit;
-}
-
-/** Whether a visit can still be changed: it is ahead, and was not cancelled. Throws `Wrong` where it can't. */
-export function needAhead(turn: Turn, visit: Appointment): void {
-	if (visit.status === 'cancelled') throw new Wrong(part('visit-cancelled', visitWords(turn, visit)));
-	if (visit.status !== 'booked' && visit.status !== 'pending')
-		throw new Wrong(part('visit-begun', visitWords(turn, visit)));
-	if (visit.end <= turn.tx.now) throw new Wrong(part('visit-past', visitWords(turn, visit)));
 }

@@ -194,13 +194,17 @@ test('an older question goes quiet when a newer one comes, and can still be answ
 	await sees(page, 'You chose from 1.');
 });
 
-test('choices are named by their question, and only those of the newest are reached by Tab', async () => {
+test('a question is told once, with its choices after it; only those of the newest are reached by Tab', async () => {
 	let n = 0;
-	house.answers = () => [text(`Some words before.\n\nQuestion ${++n}?`, `Answer ${n}`, `Other answer ${n}`)];
+	house.answers = () => [text(`Some words before.\nQuestion ${++n}?`, `Answer ${n}`, `Other answer ${n}`)];
 	const page = await visit(browser, house.base);
-	await page.getByRole('group', { name: 'Question 1?', exact: true }).waitFor();
+	const choices = page.getByRole('group', { name: 'Choices', exact: true });
+	await choices.getByRole('button', { name: '1 Answer 1' }).waitFor();
+	const heard = await page.getByRole('log').ariaSnapshot();
+	expect(heard.match(/Some words before/g)).toHaveLength(1);
+	expect(heard).toMatch(/Question 1\?[\s\S]*- group "Choices":\s+- button "1 Answer 1"\s+- button "2 Other answer 1"/);
 	await say(page, 'go on');
-	await page.getByRole('group', { name: 'Question 2?', exact: true }).waitFor();
+	await choices.getByRole('button', { name: '1 Answer 2' }).waitFor();
 	await page.getByRole('log').focus();
 	expect(await tabs(page, 3)).toEqual(['1 Answer 2', '2 Other answer 2', 'Your message']);
 });

@@ -83,6 +83,10 @@ describe('Names', () => {
 		expect(normaliseName('Etienne')).not.toBe(normaliseName('Etiene'));
 		expect(normaliseName("O'Brien")).not.toBe(normaliseName('OBrien'));
 	});
+
+	it('are one whichever apostrophe a keyboard gives', () => {
+		for (const apostrophe of "'’‘ʼ`´＇‛ʻ′｀") expect(normaliseName(`O${apostrophe}Brien`)).toBe("o'brien");
+	});
 });
 
 describe('A gender', () => {

@@ -110,7 +110,7 @@ describe.each(ENGINES)('At the desk, on %s,', (engine) => {
 		);
 		expect((await details(kept.id)).at(-1)).toEqual([
 			'rescheduled',
-			expect.objectContaining({ overridden: expect.arrayContaining(['notIdentified']) }),
+			expect.objectContaining({ overridden: expect.arrayContaining(['cutOff', 'notIdentified']) }),
 		]);
 	});
 

@@ -117,10 +117,23 @@ describe.each(ENGINES)('What a chat may have of people’s data, on %s,', (engin
 		};
 		await change((tx) => tx.run(insertAudit, { ...row, now: tx.now, actor: 'staff:7' }));
 		const asked = (whole: boolean) => ({ conversationId: chat, people: [{ patientId, whole }] });
-		const [all] = (await fresh.store.read((reading) => gather(reading, asked(true)))).people;
+		const gathered = await fresh.store.read((reading) => gather(reading, asked(true)));
+		const [all] = gathered.people;
 		expect(all!.trail).toEqual([
 			{ at: fresh.clock.now, by: 'receptionist', action: 'opened file', entity: `patient:${patientId}` },
 		]);
+		const network = await networkNow(fresh.store);
+		const shown = (language: string) => {
+			const data = {
+				...gathered,
+				people: [{ ...all!, trail: [...all!.trail, { ...all!.trail[0]!, action: 'was refused' }] }],
+			};
+			return readable(data, network, language, commonFacts(network));
+		};
+		for (const words of ['a receptionist, opened the file<', 'a receptionist, was refused<'])
+			expect(shown('en')).toContain(words);
+		for (const words of ['un réceptionniste, a ouvert le dossier<', 'un réceptionniste, s’est vu refuser<'])
+			expect(shown('fr')).toContain(words);
 		expect(all!.contacts.map(({ value }) => value)).toEqual([phone(1).value, phone(2).value]);
 		const [some] = (await fresh.store.read((reading) => gather(reading, asked(false)))).people;
 		expect([some!.trail, some!.contacts, some!.patient.birthDate]).toEqual([[], [], null]);

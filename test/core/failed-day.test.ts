@@ -51,7 +51,7 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 				stretch: { practitionerId, locationId: HARBOUR, start: start - 3_600_000, end: start + DAY_MS / 2 },
 				by: 'staff:1',
 				proposing: true,
-				chatOf: async () => undefined,
+				chatsOf: async () => [],
 				...failing,
 			}),
 		);
@@ -68,6 +68,13 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		expect(failed.visits.map(({ visit, kept }) => [visit.id, kept])).toEqual(visits.map(({ id }) => [id, undefined]));
 		for (const { id } of visits) expect((await now(id))?.status).toBe('cancelled');
 		expect(await free(20260908)).toEqual([]);
+	});
+
+	it('leaves a visit that has begun as it is', async () => {
+		fresh.clock.to(visits[1]!.start - 60_000);
+		const failed = await fails({ proposing: false });
+		expect(failed.visits.map(({ visit }) => visit.id)).toEqual(visits.slice(1).map(({ id }) => id));
+		expect((await now(visits[0]!.id))?.status).toBe('booked');
 	});
 
 	it('keeps the nearest times that fit, one for each, with the same person first', async () => {

@@ -87,6 +87,20 @@ describe.each(ENGINES)('Who somebody is, on %s,', (engine) => {
 			expect([firstName, await claim({ ...byFields, firstName, surname })]).toEqual([firstName, identified]);
 	});
 
+	it('is known by a name with an apostrophe, whichever form of it is typed, and never without it', async () => {
+		for (const [place, onFile] of ['O’Reilly', "D'Amours"].entries()) {
+			const contact = phone(500 + place);
+			const patientId = await write({ ...ZOE, surname: onFile, contacts: confirmed(contact), identifiers: [] });
+			const as = (surname: string) => claim({ ...byFields, contact, surname });
+			for (const form of "'’‘ʼ`´＇") {
+				const surname = onFile.replace(/['’]/, form).toUpperCase();
+				expect([surname, await as(surname)]).toEqual([surname, { kind: 'identified', patientId }]);
+			}
+			expect(await as(onFile.replace(/['’]/, ''))).toEqual(notIdentified);
+			expect(await as(onFile.replace(/['’]/, ' '))).toEqual(notIdentified);
+		}
+	});
+
 	it('is not known when any one of the five is another', async () => {
 		for (const wrong of [
 			{ firstName: 'Zoey' },

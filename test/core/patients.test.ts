@@ -96,6 +96,31 @@ describe.each(ENGINES)('A person who registers by chat, on %s,', (engine) => {
 		expect(await run((tx) => duplicatesOf(tx, same))).toEqual([id, stranger]);
 	});
 
+	it('may be on file already under a name within a slip or two, unless another day of birth says otherwise', async () => {
+		const same = await register({ name: 'Thandi Mabaso' });
+		for (const name of ['Thandi Mabasa', 'Mabasa Thandi', 'Tandhi Mabaso', 'Thandie Mabasso']) {
+			const id = await register({ name });
+			expect([name, await run((tx) => duplicatesOf(tx, id))]).toEqual([name, expect.arrayContaining([same])]);
+		}
+		const [tim, tom] = [
+			await register({ name: 'Tim Ngcobo', contact: OTHER_PHONE, birthDate: '2015-06-30' }),
+			await register({ name: 'Tom Ngcobo', contact: OTHER_PHONE, birthDate: '2017-01-01' }),
+		];
+		expect(await run((tx) => duplicatesOf(tx, tom))).toEqual([]);
+		// Born on one day, they may be twins, or one.
+		const tam = await register({ name: 'Tam Ngcobo', contact: OTHER_PHONE, birthDate: '2015-06-30' });
+		expect(await run((tx) => duplicatesOf(tx, tam))).toEqual([tim]);
+		for (const name of ['Sipho Mabaso', 'Thandeka Mabaso', 'T Mabaso'])
+			expect([
+				name,
+				await run(async (tx) => duplicatesOf(tx, await registerProvisional(tx, { ...THANDI, name }))),
+			]).toEqual([name, []]);
+		// Two letters of five are another name.
+		await register({ name: 'Li Wu', contact: { system: 'phone', value: '+27820000009' } });
+		const other = await register({ name: 'Lu Wa', contact: { system: 'phone', value: '+27820000009' } });
+		expect(await run((tx) => duplicatesOf(tx, other))).toEqual([]);
+	});
+
 	it('is found to be on file more than once even when all register in one moment', async () => {
 		const ids = await Promise.all(Array.from({ length: 6 }, () => register()));
 		const others = await run(async (tx) => {

@@ -80,6 +80,7 @@ describe('The share that waits propose', () => {
 		['more where hardly anybody waits', 5, 12, 60, 70],
 		['nothing in between', 20, 12, 60, undefined],
 		['nothing where too few are known', 90, 9, 60, undefined],
+		['a whole ten, whatever is online now', 30, 12, 63, 50],
 		['never more than all', 5, 12, 95, 100],
 		['nor anything where all are online already', 5, 12, 100, undefined],
 		['nor less than ten of a hundred', 45, 12, 15, 10],

@@ -1,6 +1,8 @@
 /** The queue of a clinic, on both engines: numbers, calls and no-shows, also by two in one moment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Appointment, appointmentById, book, cancel, historyOf } from '../../src/core/appointments.ts';
+import { timersOf } from '../../db/queries/timers.ts';
+import type { Tx } from '../../db/store.ts';
+import { type Appointment, appointmentById, book, cancel, historyOf, reschedule } from '../../src/core/appointments.ts';
 import { paceOf } from '../../src/core/consultations.ts';
 import { dayOf } from '../../src/core/days.ts';
 import type { Location, Network } from '../../src/core/network.ts';
@@ -17,8 +19,10 @@ import {
 	walkIn,
 } from '../../src/core/queue.ts';
 import type { Encounter } from '../../src/core/queue-order.ts';
+import { setShare } from '../../src/core/share.ts';
 import { placeOf, thereAt, waitingAt } from '../../src/core/waiting.ts';
 import { waitsOf } from '../../src/core/waits.ts';
+import { changeQueue } from '../../src/queue-changed.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, NAIDOO, networkNow } from '../network.ts';
 
@@ -72,7 +76,8 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 				by: 'staff:1',
 			}),
 		);
-	const calls = () => fresh.store.transaction((tx) => callNext(tx, network, harbour, NAIDOO, 'staff:1'));
+	const calls = async () =>
+		(await fresh.store.transaction((tx) => callNext(tx, network, harbour, NAIDOO, 'staff:1')))?.encounter;
 	const does = <Args extends readonly unknown[]>(
 		what: (tx: never, ...args: Args) => Promise<Encounter | undefined>,
 		...args: Args
@@ -173,10 +178,59 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		await mustCome(1);
 		const gone = (await does(miss, (await calls())!, 'staff:1'))!;
 		expect(await statusOf(0)).toBe('noshow');
-		const back = (await does(putBack, gone, 'staff:1'))!;
+		const back = (await does(putBack, gone, 'staff:1', NAIDOO))!;
 		expect(back).toMatchObject({ status: 'arrived', number: first.number, calledAt: null });
 		expect(await statusOf(0)).toBe('arrived');
 		expect((await calls())?.id).toBe(first.id);
+	});
+
+	it('who waited for whoever is free first, and was called by mistake, waits for nobody in particular again', async () => {
+		const first = await walksIn(null);
+		later(5);
+		await walksIn();
+		const called = await fresh.store.transaction((tx) => callNext(tx, network, harbour, NAIDOO, 'staff:1'));
+		expect(called).toMatchObject({ encounter: { id: first.id, practitionerId: NAIDOO }, waitedFor: null });
+		await does(putBack, called!.encounter, 'staff:1', called!.waitedFor);
+		const [waits] = await fresh.store.read((reading) => waitingAt(reading, network, harbour));
+		expect(waits!.line.map(({ id, practitionerId }) => [id, practitionerId])).toEqual([
+			[first.id, null],
+			[first.id + 1, NAIDOO],
+		]);
+	});
+
+	it('who missed a visit that has been moved since is not put back', async () => {
+		const gone = (await does(miss, await mustCome(0), 'staff:1'))!;
+		await mustCome(0);
+		const [again] = await there();
+		await does(leaveQueue, again!, 'patient');
+		const [free] = (
+			await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }))
+		).filter(({ status }) => status === 'free');
+		await fresh.store.transaction((tx) =>
+			reschedule(tx, network, { appointmentId: visits[0]!.id, slotId: free!.id, by: 'staff:1', override: true }),
+		);
+		expect(await does(putBack, gone, 'staff:1', NAIDOO)).toBeUndefined();
+		expect([await statusOf(0), await there()]).toEqual(['booked', []]);
+	});
+
+	it('who is next by a call is told, once, and nobody who has just come', async () => {
+		const told = async () =>
+			(
+				await fresh.store.read((reading) => reading.run(timersOf, { conversationId: 'chat', until: fresh.clock.now }))
+			).map(({ event }) => event);
+		const changes = <Done>(change: (tx: Tx) => Promise<Done>) =>
+			fresh.store.transaction((tx) => changeQueue(tx, network, harbour, () => change(tx)));
+		const come = (place: number) =>
+			changes((tx) => arrive(tx, network, { appointmentId: visits[place]!.id, by: 'patient', conversationId: 'chat' }));
+		await come(0);
+		const second = await come(1);
+		await come(2);
+		expect(await told()).toEqual([]);
+		await changes((tx) => callNext(tx, network, harbour, NAIDOO, 'staff:1'));
+		await walksIn();
+		await changes(async () => undefined);
+		const encounterId = second.kind === 'arrived' && second.encounter.id;
+		expect(await told()).toEqual([{ news: 'queueNext', encounterId }]);
 	});
 
 	it('who leaves and comes again keeps the number; meanwhile the visit is as it was', async () => {
@@ -258,6 +312,24 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		expect(practitioners).toEqual([{ practitionerId: NAIDOO, people: 6, median: 5 }]);
 		later(29 * 24 * 60);
 		expect(await pace()).toBeUndefined();
+	});
+
+	it('waits of a department stand beside what is online of its sessions to come; ten people propose another share', async () => {
+		const { scheduleId } = await mustOpen(fresh.store, { date: '2026-09-15', slotMinutes: 12, serviceIds: [GENERAL] });
+		later(3 * 60);
+		network = await networkNow(fresh.store);
+		const { departmentId } = network.services.byId.get(GENERAL)!;
+		const measured = async () =>
+			(await fresh.store.read((reading) => waitsOf(reading, network, [HARBOUR]))).departments;
+		expect(await measured()).toEqual([{ departmentId, wait: undefined, online: 100, proposed: undefined }]);
+		await fresh.store.transaction((tx) => setShare(tx, network, [{ scheduleId, percent: 40 }]));
+		// Who walks in for Dr Naidoo waits for the department of what she gives.
+		for (let people = 1; people <= 9; people++) await consultation(1);
+		expect(await measured()).toEqual([
+			{ departmentId, wait: { people: 9, median: 5 }, online: 40, proposed: undefined },
+		]);
+		await consultation(1);
+		expect(await measured()).toEqual([{ departmentId, wait: { people: 10, median: 5 }, online: 40, proposed: 50 }]);
 	});
 
 	/** Somebody walks in, waits five minutes, and is seen for so many. */

@@ -110,8 +110,7 @@ describe.each(ENGINES)('The free stretch of every slot on %s', (engine) => {
 								const closureId = closures[step.closure] ?? -1;
 								await closingDue(tx, network, { closureId });
 								await reopenTimes(tx, { closureId });
-							} else if (step.what === 'share')
-								await setShare(tx, network, { scheduleIds: [scheduleId], percent: step.percent });
+							} else if (step.what === 'share') await setShare(tx, network, [{ scheduleId, percent: step.percent }]);
 							else {
 								const wanted = { slotId: slotId(step.place), serviceId: step.service, by: step.who, patientId };
 								if (step.what === 'hold') await holdSlot(tx, network, wanted);

@@ -9,9 +9,11 @@ import { book, cancel } from '../../src/core/appointments.ts';
 import { dayOf } from '../../src/core/days.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import { bumpNetwork } from '../../src/core/network.ts';
+import { releaseDue } from '../../src/core/release.ts';
 import type { NewSession } from '../../src/core/sessions.ts';
-import { releaseDue, setShare, shareOf, spread } from '../../src/core/share.ts';
+import { setShare } from '../../src/core/share.ts';
 import { nextFreeSlots } from '../../src/core/slots.ts';
+import { shareOf, spread } from '../../src/core/spread.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import {
 	FOLLOWUP,
@@ -192,7 +194,7 @@ describe.each(ENGINES)('The online share on %s', (engine) => {
 			holdSlot(tx, network, { slotId: fourth!.id, serviceId: GENERAL, by: 'ann', patientId: await mustRegister(tx) }),
 		);
 		const change = (percent: number | null) =>
-			fresh.store.transaction((tx) => setShare(tx, network, { scheduleIds: [scheduleId], percent }));
+			fresh.store.transaction((tx) => setShare(tx, network, [{ scheduleId, percent }]));
 		expect(await change(50)).toEqual({ online: 0, kept: 1, stay: 2 });
 		expect(await marks()).toBe('oOoOo.');
 		expect(await change(0)).toEqual({ online: 0, kept: 3, stay: 2 });
@@ -207,7 +209,7 @@ describe.each(ENGINES)('The online share on %s', (engine) => {
 		const { scheduleId } = await open();
 		until(at('07:40'));
 		const network = await networkNow(fresh.store);
-		await fresh.store.transaction((tx) => setShare(tx, network, { scheduleIds: [scheduleId], percent: 0 }));
+		await fresh.store.transaction((tx) => setShare(tx, network, [{ scheduleId, percent: 0 }]));
 		expect(await marks()).toBe('ooo...');
 		until(at('08:00'));
 		await tick();

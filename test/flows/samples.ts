@@ -124,6 +124,7 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	dayChosen: [
 		{ type: 'dayChosen', date: null },
 		{ type: 'dayChosen', date: 20260908 },
+		{ type: 'dayChosen', date: 20260908, part: 'afternoon' },
 	],
 	moreAppointmentsAsked: [{ type: 'moreAppointmentsAsked', after: 8 }],
 	laterDaysAsked: [{ type: 'laterDaysAsked', after: 20260908 }],
@@ -179,9 +180,10 @@ const answer: { [T in AnswerEvent['type']]: Extract<AnswerEvent, { type: T }>[] 
 		{ type: 'queueShown', queue: { ...queue, status: 'called', high: null } },
 	],
 	hereWhich: [{ type: 'hereWhich', visits: [visit, late] }],
-	hereRefused: (['early', 'desk', 'none'] as const).map((why) => ({
+	hereRefused: (['early', 'desk', 'seen', 'elsewhere', 'another', 'none'] as const).map((why) => ({
 		type: 'hereRefused',
 		...{ why, zone, start: why === 'none' ? null : start, from: why === 'early' ? start : null },
+		place: why === 'none' ? null : 'Harbour Clinic',
 	})),
 	busyShown: [
 		{ type: 'busyShown', place: 'Harbour Clinic', people: [{ person: 'Dr Example', before: 2, low: 20, high: 40 }] },

@@ -133,6 +133,48 @@ describe('what a person types', () => {
 	});
 });
 
+describe('a wish for a day and a part of it', () => {
+	const own = (label: string, also: string, event: PersonEvent) => ({ ...choice(label, event), also: [part(also)] });
+	const days = [
+		choice('As soon as possible', { type: 'dayChosen', date: null }),
+		own('Mon 7 Sep', 'word-today', { type: 'dayChosen', date: 20260907 }),
+		own('Tue 8 Sep', 'word-tomorrow', { type: 'dayChosen', date: 20260908 }),
+	];
+
+	it.each([
+		['tomorrow afternoon', 20260908, 'afternoon'],
+		['Tomorrow, in the morning!', 20260908, 'morning'],
+		['evening, tue 8 sep', 20260908, 'evening'],
+		['in the afternoon', null, 'afternoon'],
+	])('is taken whole where a day is asked for: "%s"', (text, date, part) => {
+		expect(typed(text, { asked: [days] })).toEqual({ type: 'dayChosen', date, part });
+	});
+
+	it('is taken in French too', () => {
+		const french = { asked: [days], language: 'fr' };
+		expect(typed('demain après-midi', french)).toEqual({ type: 'dayChosen', date: 20260908, part: 'afternoon' });
+		expect(typed('demain dans la matinée', french)).toEqual({ type: 'dayChosen', date: 20260908, part: 'morning' });
+	});
+
+	it('for a day that is not offered is not understood, rather than taken for another', () => {
+		expect(typed('friday afternoon', { asked: [days] })).toEqual(missed('unclear'));
+	});
+
+	it('asks for another where times are shown, and leaves what is under review alone', () => {
+		const others = [choice('Other wishes', { type: 'otherWishesAsked' })];
+		expect(typed('tomorrow afternoon', { asked: [others] })).toEqual({ type: 'otherWishesAsked' });
+		const review = [choice('Book', { type: 'bookAsked', slotId: 1, serviceId: 2, appointmentId: null })];
+		expect(typed('tomorrow afternoon', { asked: [review] })).toEqual(missed('unclear'));
+		expect(typed('book', { asked: [[{ ...review[0]!, answers: 'yes' }]] })).toMatchObject({ type: 'bookAsked' });
+	});
+
+	it('is answered with when it is asked for, where it comes too early; and is free text where that is wanted', () => {
+		for (const text of ['tomorrow afternoon', 'in the evening', 'tomorrow'])
+			expect(typed(text)).toEqual(missed('soon'));
+		expect(typed('tomorrow afternoon', { wantsText: true }).type).toBe('said');
+	});
+});
+
 describe('what a person taps', () => {
 	const tapped = (prompt: number, of: number) => understand({ kind: 'choice', prompt, choice: of }, listening());
 

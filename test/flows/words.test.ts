@@ -153,7 +153,19 @@ describe('the code', () => {
 			] as const),
 		];
 		const put = {
-			'hint-': ['unclear', 'ambiguous', 'tooLong', 'photo', 'voice', 'video', 'sticker', 'file', 'edit', 'other'],
+			'hint-': [
+				'unclear',
+				'ambiguous',
+				'soon',
+				'tooLong',
+				'photo',
+				'voice',
+				'video',
+				'sticker',
+				'file',
+				'edit',
+				'other',
+			],
 			'choice-': ['any', 'morning', 'afternoon', 'evening'],
 			'role-': ['administrator', 'receptionist', 'practitioner'],
 			'by-': ['patient', 'staff'],

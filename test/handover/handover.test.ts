@@ -149,6 +149,39 @@ describe.each(ENGINES)('On %s, with a person', (engine) => {
 		});
 	});
 
+	describe('what comes to the desk in the middle of a command', () => {
+		const asked = async () => {
+			const sam = await staff('Sam');
+			await called();
+			await reads(sam);
+			await sam.says('/quit');
+			expect((await reads(sam)).at(-1)).toMatch(/Leave|leave/);
+			for (const words of ['is it cold there?', 'hello?']) await ana.says(words);
+			expect(await reads(sam)).toHaveLength(2);
+			return sam;
+		};
+
+		it.each(['[Leave]', 'leave'])('leaves what was asked there open: %s still answers it', async (answer) => {
+			const sam = await asked();
+			await sam.does(answer);
+			await reads(sam);
+			await sam.says('/whoami');
+			expect((await reads(sam)).at(-1)).toMatch(/^Your access was ended on/);
+		});
+
+		it('is what a number counts in, and its buttons are good', async () => {
+			const sam = await asked();
+			await sam.says('1');
+			expect((await reads(sam)).at(-1)).toMatch(/What shall I write to conversation 1/);
+			await sam.says('a little');
+			expect((await reads(ana)).at(-1)).toBe('Harbour Clinic: a little');
+			await ana.says('thank you');
+			await reads(sam);
+			await sam.taps('Done');
+			expect((await reads(ana)).at(-1)).toMatch(/listening again/);
+		});
+	});
+
 	describe('a person is called', () => {
 		it('once per chat: there is one handover, however often it is asked', async () => {
 			await staff('Sam');

@@ -83,6 +83,7 @@ export async function saved(): Promise<{ sql: string; expected: Expected }> {
 		return /\d{6}/.exec(letter!.text)![0];
 	};
 	const say = async (caller: Caller, line: string) => {
+		if (line.startsWith('DESK ')) return desk.does(line.slice('DESK '.length));
 		if (line === 'LINK') return caller.opens(`${LINK}${link.token}`);
 		if (!line.startsWith('@ ')) return caller.does(await inWords(caller, line));
 		now += Number(line.slice(2)) * 60_000;

@@ -2,7 +2,7 @@
  * The conversations that a release is remembered by: one in every state that somebody is waited for in, and a few more.
  * A line of `said` is what was typed, `[Label]` a button tapped, or the clock: `@ 4` minutes later. `PHONE` is their own
  * phone, `NUMBER` that of their file, which has this phone, and `CODE` what was sent to it last. `LINK` opens the booking link
- * that staff have sent to the first of those who have a file.
+ * that staff have sent to the first of those who have a file. What follows `DESK` is said by the administrator.
  */
 
 export interface Scene {
@@ -54,6 +54,10 @@ const ELSEWHERE = ['my appointments', 'made elsewhere'];
 const SEEKING = [...ELSEWHERE, 'it is for me', 'I agree', 'PHONE', 'NUMBER', '12 march 1984', 'yes'];
 /** Of no appointment. Codes for one reference are limited, too. */
 const byReference = (reference: string) => [...ELSEWHERE, 'I have the reference', reference];
+/** With a record that staff have not confirmed, of which only the name and the phone are known. */
+const REGISTERED = [...to('no, I am new'), 'CODE', 'Thandi Mabaso'];
+const SMEAR = [...REGISTERED, 'checks', 'smear'];
+const CHILD = [...REGISTERED, 'checks', 'child check'];
 const BY_EMAIL = [...to('I agree'), 'ana@example.org', 'no, I am new'];
 /** Six wrong codes, or more: there are none for an hour. */
 const LOCKED = ['000000', '000000', '000000', '000000', '000000', '000000'];
@@ -403,7 +407,7 @@ export const SCENES: readonly Scene[] = [
 	{
 		what: 'A booking link, invited by',
 		said: ['hello', 'LINK'],
-		state: 'idle.resting',
+		state: 'idle.invited',
 		next: '[Continue]',
 		asks: 'ask-terms',
 	},
@@ -427,6 +431,51 @@ export const SCENES: readonly Scene[] = [
 		state: 'identify.link.birthDateSure',
 		next: '[Yes]',
 		asks: 'ask-place',
+	},
+	{
+		what: 'What a service asks of them, the date of birth',
+		said: SMEAR,
+		state: 'chooseService.needs.birthDate',
+		next: '3/4/1984',
+		asks: 'ask-date-which',
+	},
+	{
+		what: 'What a service asks of them, the date of birth, echoed',
+		said: [...SMEAR, '12 march 1984'],
+		state: 'chooseService.needs.birthDateSure',
+		next: '[Yes]',
+		asks: 'ask-their-gender',
+	},
+	{
+		what: 'What a service asks of them, the gender',
+		said: [...SMEAR, '12 march 1984', 'yes'],
+		state: 'chooseService.needs.gender',
+		next: '[Female]',
+		asks: 'ask-reason',
+	},
+	{
+		what: 'What a service asks of them, a child’s number',
+		said: [...CHILD, '30 june 2021', 'yes'],
+		state: 'chooseService.needs.childNumber',
+		next: '[I don’t have it]',
+		asks: 'child-number-must',
+	},
+	{
+		what: 'A service that is not for them',
+		said: [...CHILD, '12 march 1984', 'yes'],
+		state: 'chooseService.needs.refused',
+		next: '[Another service]',
+		asks: 'ask-department',
+	},
+	{
+		what: 'A visit that the clinic had to cancel, and a new time that it keeps',
+		said: [
+			...[...to('since Friday'), 'south clinic', 'thu 10 sep', 'any time', '1', 'book'],
+			...['DESK /moveday bob 10 sep', 'DESK [Keep a new time for 1]', '@ 0'],
+		],
+		state: 'idle.resting',
+		next: '[Yes, I take it]',
+		asks: 'proposal-accepted',
 	},
 	{
 		what: 'On the web, everything sent',
@@ -455,6 +504,8 @@ export const DESK = {
 		'/open ann 9 sep 9-11 every 20',
 		'/open bob 8 sep 9-10 every 20',
 		'/open bob 9 sep 9-12 every 20',
+		'/open bob 10 sep 9-10 every 20',
+		'/open bob 11 sep 9-10 every 20',
 	],
 	unsent: '/whoami',
 	next: '/day north 8 sep',

@@ -175,7 +175,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await phone.opens(`join-${code}`);
 		expect((await phone.reads())[0]).toMatch(/^You are in again\./);
 		expect(await answer(phone, '/whoami')).toContain('for Harbour Clinic.');
-		expect(await answer(sam, '/whoami')).toMatch(/^This page is for staff\./);
+		expect(await answer(sam, '/whoami')).toMatch(/^Your access was ended on/);
 		const thief = new Caller(test, 'thief', 'desk');
 		await thief.opens(`join-${code}`);
 		expect((await thief.reads())[0]).toMatch(/^This invitation has been used/);
@@ -277,14 +277,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(ben, '/find zzz')).toContain('I found nobody');
 		await answer(boss, '/remove Ben Adams');
 		await answer(boss, '[Remove Ben Adams]');
-		expect(await answer(ben, '/find zzz')).toMatch(/^This page is for staff\./);
+		expect(await answer(ben, '/find zzz')).toMatch(/^Your access was ended on/);
 		await answer(boss, '[Undo]');
 		expect(await answer(ben, '/whoami')).toContain('for Harbour Clinic.');
 		await answer(boss, '/remove Ben Adams');
 		await answer(boss, '[Remove Ben Adams]');
 		test.clock.forward(61);
 		expect(await answer(boss, '[Undo]')).toMatch(/^That can’t be undone any more/);
-		expect(await answer(ben, '/whoami')).toMatch(/^This page is for staff\./);
+		expect(await answer(ben, '/whoami')).toMatch(/^Your access was ended on/);
 	});
 
 	it('a question is answered once: its button is stale afterwards, and another’s button is nobody else’s', async () => {
@@ -390,7 +390,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(boss, '/remove Hal Helper');
 		await answer(boss, '[Remove Hal Helper]');
 		await helper.sends(tap);
-		expect((await helper.reads())[0]).toMatch(/^This page is for staff\./);
+		expect((await helper.reads())[0]).toMatch(/^Your access was ended on/);
 	});
 });
 

@@ -176,7 +176,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await answer(caller, '/day harbour')).toMatch(/^Harbour Clinic/);
 			await test.house.store.transaction((tx) => tx.run(end, { id, now: tx.now }));
 			for (const command of ['/day harbour', '/open naidoo 2026-09-20 9-10', '/whoami', 'hello'])
-				expect(await answer(caller, command)).toMatch(/^This page is for staff\./);
+				expect(await answer(caller, command)).toMatch(/^Your access was ended on/);
 		});
 
 		it('is a patient can run no command of the staff, and is told nothing of it', async () => {
@@ -186,7 +186,8 @@ describe.each(ENGINES)('On %s', (engine) => {
 				expect(ana.says('start again') && (await ana.hears()).text).toBe(greeting);
 				expect(ana.says(command) && (await ana.hears()).text).toBe(greeting);
 			}
-			expect(await trail(test.house.store)).toEqual([]);
+			const rows = (await trail(test.house.store)).map(({ actor, action }) => `${actor} ${action}`);
+			expect(new Set(rows)).toEqual(new Set(['patient was refused']));
 		});
 	});
 
@@ -210,13 +211,15 @@ describe.each(ENGINES)('On %s', (engine) => {
 		it('has a row of what was refused as somebody else’s, and nothing of what was only wrong', async () => {
 			const { caller, id } = await joined('canal', 'receptionist', ['canal']);
 			const refused = ['/open naidoo 2026-09-20 9-10', '/cancelday naidoo 2026-09-20', '/invite receptionist'];
-			for (const command of [...refused, '/open nguyen 2026-09-20 12-9', '/day harbour']) await caller.says(command);
+			for (const command of [...refused, '/day harbour', '/open nguyen 2026-09-20 12-9', '/day nowhere'])
+				await caller.says(command);
 			const rows = (await trail(test.house.store)).map(({ action, entity }) => `${action} ${entity}`);
 			expect(rows).toEqual([
 				`joined staff:${id}`,
 				'was refused practitioner:1',
 				'was refused practitioner:1',
 				`was refused staff:${id}`,
+				'was refused location:1',
 			]);
 		});
 	});

@@ -59,7 +59,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		];
 		expect(await answer(ann, '/book #5 general 2026-09-09 14:40 with naidoo')).toMatch(/^Booked for/);
 		const told = await answer(ben, '/book #5 general 2026-09-09 14:40 with abrahams');
-		expect(told).toMatch(/^#5 has a visit then already, booked by Ann:/);
+		expect(told).toMatch(/^Zainab Davids \(#5\) has a visit then already, booked by Ann:/);
 	});
 
 	it('the second of two who cancel one visit is told that it is cancelled; its undo is only theirs who did it', async () => {

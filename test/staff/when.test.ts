@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { takeDay, takeDays } from '../../src/staff/grammar/days.ts';
+import { takeDay } from '../../src/staff/grammar/days.ts';
+import { lengthened, takeDays } from '../../src/staff/grammar/stretches.ts';
 
 describe('a day', () => {
 	/** A Monday: midnight has passed in Johannesburg, and not yet in Toronto. */
@@ -146,8 +147,36 @@ describe('a stretch of days', () => {
 		['mon-wed', 20260907, 20260909, ''],
 		['tomorrow to friday', 20260908, 20260911, ''],
 		['tomorrow', 20260908, 20260908, ''],
+		['14-18/9 naidoo', 20260914, 20260918, 'naidoo'],
+		['from 14 sep until 18 sep', 20260914, 20260918, ''],
+		['dec 4-7', 20261204, 20261207, ''],
+		['fri to tue', 20260911, 20260915, ''],
+		['naidoo until friday', 20260907, 20260911, 'naidoo'],
+		['next week', 20260914, 20260920, ''],
+		['la semaine prochaine', 20260914, 20260920, ''],
+		['naidoo 14 sep for 2 weeks', 20260914, 20260927, 'naidoo'],
 	])('is understood from "%s"', (typed, first, last, rest) => {
-		const taken = takeDays(typed, now, 'Africa/Johannesburg', 'en');
+		const taken = lengthened(takeDays(typed, now, 'Africa/Johannesburg', 'en'));
 		expect([taken.day?.date, taken.last?.date, taken.rest]).toEqual([first, last, rest]);
+	});
+
+	it.each([
+		...['7 dec to 4 dec', '2026-12-07 to 2026-12-04', '26-24 dec', '17/12 - 14/12', 'du 7 au 4 décembre'],
+		...['tomorrow to today', 'friday to tomorrow', '1 dec to 30 nov'],
+	])('that ends before it begins is said: "%s"', (typed) => {
+		const { day, problem } = takeDays(typed, now, 'Africa/Johannesburg', 'en');
+		expect([day, problem?.key]).toEqual([undefined, 'times-backwards']);
+	});
+
+	it.each([
+		['5 oct to 2 oct 2027', 'times-long'],
+		['7/12/2026 - 4/12/2026', 'staff-which-day'],
+		['9 sep and 11 sep', 'times-several-days'],
+	])('that may be meant otherwise is asked about: "%s"', (typed, key) => {
+		expect(takeDays(typed, now, 'Africa/Johannesburg', 'en').problem?.key).toBe(key);
+	});
+
+	it.each(['tomorrow until 10', '8 sep to 10'])('is none where hours may be meant: "%s"', (typed) => {
+		expect(takeDays(typed, now, 'Africa/Johannesburg', 'en').last?.date).toBe(20260908);
 	});
 });

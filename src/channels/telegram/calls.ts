@@ -63,6 +63,9 @@ export function callsOf({ address, body }: Outbound): readonly TelegramCall[] {
 	}
 }
 
+/** For a picture that Telegram does not take: too large for it, or not allowed where it goes. */
+export const inWords = ({ alt, buttons }: PictureBody): TextBody => ({ kind: 'text', text: alt, buttons });
+
 export const captionOf = ({ caption }: PictureBody): string => caption.slice(0, longestCaption);
 
 export const pictureUpload = ({ content = new Uint8Array() }: PictureBody, field: Upload['field']): Upload => ({

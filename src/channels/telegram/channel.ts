@@ -1,7 +1,7 @@
 /** Telegram as a channel of the house: a message, its calls, and what their end means. Whoever sends decides about retries. */
 import type { Channel, Outbound, Sent } from '../../message.ts';
 import type { Call } from './call.ts';
-import { callsOf, type TelegramCall } from './calls.ts';
+import { callsOf, inWords, type TelegramCall } from './calls.ts';
 import { editOf, isDoneAlready, isPastEditing, putAway, type TelegramEdit } from './edits.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { limiter, type Rates, telegramRates } from './limiter.ts';
@@ -68,26 +68,36 @@ export function telegramChannel(call: Call, options: TelegramChannelOptions = {}
 		if (begun.size > mostBegun) begun.delete(oldest!);
 	}
 
+	async function deliver(message: Outbound): Promise<Sent> {
+		const from = begun.get(message.id) ?? 0;
+		begun.delete(message.id);
+		if (message.replaces !== undefined && from === 0) {
+			const edited = await edit(message);
+			if (edited) return edited;
+		}
+		const calls = callsOf(message);
+		for (const [part, each] of calls.entries()) {
+			if (part < from) continue;
+			const ended = await sendOne(message.address.chat, each);
+			if (ended.kind === 'sent' && part < calls.length - 1) continue;
+			if (ended.kind === 'sent' && message.replaces !== undefined)
+				await withPatience(patience, (signal) => putAway(message, call, signal)).catch(() => {});
+			if (part > 0 && (ended.kind === 'wait' || ended.kind === 'unknown')) remember(message.id, part);
+			return ended;
+		}
+		throw new Error('A message has at least one call.');
+	}
+
 	return {
 		name: 'telegram',
 		async send(message) {
-			const from = begun.get(message.id) ?? 0;
-			begun.delete(message.id);
-			if (message.replaces !== undefined && from === 0) {
-				const edited = await edit(message);
-				if (edited) return edited;
-			}
-			const calls = callsOf(message);
-			for (const [part, each] of calls.entries()) {
-				if (part < from) continue;
-				const ended = await sendOne(message.address.chat, each);
-				if (ended.kind === 'sent' && part < calls.length - 1) continue;
-				if (ended.kind === 'sent' && message.replaces !== undefined)
-					await withPatience(patience, (signal) => putAway(message, call, signal)).catch(() => {});
-				if (part > 0 && (ended.kind === 'wait' || ended.kind === 'unknown')) remember(message.id, part);
-				return ended;
-			}
-			throw new Error('A message has at least one call.');
+			const { body } = message;
+			if (body.kind !== 'picture') return deliver(message);
+			const told = { ...message, body: inWords(body) };
+			// Part of the words has arrived: the picture was refused before.
+			if (begun.has(message.id)) return deliver(told);
+			const ended = await deliver(message);
+			return ended.kind === 'refused' ? deliver(told) : ended;
 		},
 	};
 }

@@ -7,6 +7,8 @@ export interface Kept extends Outbound {
 	/** Its number in the conversation, and that of the one whose place it takes. */
 	readonly prompt?: number;
 	readonly inPlaceOf?: number;
+	/** Where it stands: at the message whose place it or those before it took, if that is known. */
+	readonly stands?: number;
 }
 
 /**
@@ -22,6 +24,7 @@ export interface Told {
 	readonly language: string;
 	readonly prompt?: number;
 	readonly inPlaceOf?: number;
+	readonly stands?: number;
 	readonly body:
 		| Exclude<Outgoing, { kind: 'file' | 'picture' }>
 		| { readonly kind: 'file'; readonly name: string }
@@ -32,6 +35,8 @@ interface Pictured {
 	readonly kind: 'picture';
 	/** Where it is, for this chat alone. */
 	readonly path: string;
+	/** In pixels, so that its place is kept until it is there. */
+	readonly size?: { readonly width: number; readonly height: number };
 	readonly caption: string;
 	readonly alt: string;
 	readonly buttons: readonly Button[];
@@ -82,12 +87,13 @@ export async function* events(
 	}
 }
 
-function told({ id, at, language, prompt, inPlaceOf, body }: Kept, pathOf: (id: number) => string): Told {
+function told({ id, at, language, prompt, inPlaceOf, stands, body }: Kept, pathOf: (id: number) => string): Told {
 	return {
 		id,
 		...(at !== undefined && { at }),
 		...(prompt !== undefined && { prompt }),
 		...(inPlaceOf !== undefined && { inPlaceOf }),
+		...(stands !== undefined && { stands }),
 		language,
 		body: shown(body, () => pathOf(id)),
 	};
@@ -96,8 +102,8 @@ function told({ id, at, language, prompt, inPlaceOf, body }: Kept, pathOf: (id: 
 function shown(body: Outgoing, path: () => string): Told['body'] {
 	if (body.kind === 'file') return { kind: 'file', name: body.name };
 	if (body.kind !== 'picture') return body;
-	const { kind, caption, alt, buttons } = body;
-	return { kind, path: path(), caption, alt, buttons };
+	const { content: _, ...about } = body;
+	return { ...about, path: path() };
 }
 
 /** Not the same for all: after a restart the browsers should not come back in one moment. */

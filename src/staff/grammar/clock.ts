@@ -1,6 +1,5 @@
 /** Clock times as people type them: `10:20`, `9h30`, `3pm`, `at 9`, `half past nine`, `midi et demi`. */
-import { monthNamed } from './figures.ts';
-import { HOURS } from './hours.ts';
+import { HOURS, isDays } from './hours.ts';
 
 export interface TimeTaken {
 	/** Minutes since midnight. */
@@ -97,10 +96,8 @@ export function withoutTimes(text: string): string {
 	const cover = (typed: string): string => '_'.repeat(typed.length);
 	return FORMS.reduce(
 		(covered, [form]) => covered.replaceAll(new RegExp(form, 'giu'), cover),
-		// `10-12 dec` is a stretch of days.
-		text.replaceAll(HOURS, (typed, ...more) => {
-			const next = /^\s+(\p{L}{3,})/u.exec(text.slice(Number(more.at(-2)) + typed.length))?.[1];
-			return next && monthNamed(next) ? typed : cover(typed);
-		}),
+		text.replaceAll(HOURS, (typed, ...more) =>
+			isDays(text.slice(Number(more.at(-2)) + typed.length)) ? typed : cover(typed),
+		),
 	);
 }

@@ -4,7 +4,7 @@ import { plain, slips, tokens } from '../../../flows/match.ts';
 import type { Part } from '../../../flows/prompt.ts';
 import { withoutTimes } from './clock.ts';
 import { type Found, inFigures } from './figures.ts';
-import { inWords, type Spoken } from './spoken.ts';
+import { inWords } from './spoken.ts';
 
 /** A day at a clinic: its ISO date (`2026-11-24`), and 20261124. */
 export interface Day {
@@ -41,7 +41,7 @@ export function takeDay(
 	names: ReadonlySet<string> = new Set(),
 ): DayTaken {
 	const today = DateTime.fromMillis(now, { zone, locale: language });
-	const { typed, found } = read(text, today, language, names, (spoken) => !spoken.last);
+	const { typed, found } = read(text, today, language, names);
 	if (!found) return { day: undefined, rest: text };
 	const rest = without(typed, found);
 	if (!(found.day instanceof DateTime)) return { day: undefined, problem: found.day, rest };
@@ -49,52 +49,20 @@ export function takeDay(
 	return { day: { ...dayAt(found.day), ...(nextYear && { nextYear }) }, rest };
 }
 
-export interface DaysTaken extends DayTaken {
-	/** The last day of the stretch; the same, if it is of one day. */
-	readonly last: Day | undefined;
-}
-
-/** Takes a day, or a stretch of days (`24 dec to 2 jan`, `2026-12-24 - 2027-01-02`, `mon-wed`), out of a text. As `takeDay`. */
-export function takeDays(
-	text: string,
-	now: number,
-	zone: string,
-	language: string,
-	names: ReadonlySet<string> = new Set(),
-): DaysTaken {
-	const today = DateTime.fromMillis(now, { zone, locale: language });
-	const range = inWords(masked(text, names), today, language).find(({ last }) => last);
-	if (range) {
-		const rest = without(text, led(text, range, today, language));
-		return { day: dayAt(range.day), last: dayAt(range.last!), rest };
-	}
-	const first = takeDay(text, now, zone, language, names);
-	if (!first.day) return { ...first, last: undefined };
-	const { nextYear: _, ...day } = first.day;
-	const until = /^(.*?)\s*(?:-|–|to|till|until|through|au|à|jusqu'au)\s*$/iu;
-	const second = takeDay(first.rest, now, zone, language, names);
-	if (second.problem) return { ...second, last: undefined };
-	const joined = second.day && until.exec(second.rest);
-	if (!joined) return { ...first, day: first.day, last: day };
-	const [from, to] = [day, dayAt(DateTime.fromISO(second.day!.iso))].sort((a, b) => a.date - b.date);
-	return { day: from, last: to, rest: joined[1]! };
-}
-
 /** With words of names and times covered, so that they are read as no day; every place stays the same. */
-const masked = (text: string, names: ReadonlySet<string>): string =>
+export const masked = (text: string, names: ReadonlySet<string>): string =>
 	withoutTimes(text).replaceAll(/[\p{L}\p{M}’']+/gu, (word) =>
 		tokens(word).some((token) => names.has(token)) ? '_'.repeat(word.length) : word,
 	);
 
 /** As it is written, else with a slip, else as a word of a name. */
-function read(
+export function read(
 	text: string,
 	today: DateTime,
 	language: string,
 	names: ReadonlySet<string>,
-	fits: (spoken: Spoken) => boolean,
 ): { readonly typed: string; readonly found?: Found } {
-	const said = (words: string) => inWords(words, today, language).find(fits);
+	const said = (words: string) => inWords(words, today, language).find(({ last }) => !last);
 	const free = masked(text, names);
 	const found = inFigures(free, today) ?? said(free);
 	if (found) return { typed: text, found: led(text, found, today, language) };
@@ -117,7 +85,7 @@ function led(text: string, found: Found, today: DateTime, language: string): Fou
 
 const LEADS = new Set(['on', 'le', 'from', 'du', 'until', 'till', 'jusqu au']);
 
-const without = (text: string, { from, before }: Found): string =>
+export const without = (text: string, { from, before }: Found): string =>
 	`${text.slice(0, from)} ${text.slice(before).replace(/^[,;.]+(?=\s|$)/, '')}`.replaceAll(/\s+/g, ' ').trim();
 
 const DAY_WORDS = ['en', 'fr'].flatMap((locale) => Info.weekdays('long', { locale }));

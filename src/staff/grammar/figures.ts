@@ -10,6 +10,8 @@ export interface Found {
 	readonly day: DateTime | Part;
 	/** Whether its year was typed; nothing where it needs none. */
 	readonly yearTyped?: boolean;
+	/** False: a day of the week. */
+	readonly dated?: boolean;
 	readonly from: number;
 	readonly before: number;
 }

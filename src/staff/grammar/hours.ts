@@ -1,11 +1,14 @@
 /** Hours as staff type them: `9-12, 13:30-17`, `9am to 12pm`, `de 9h à 12h30`. */
 import { at, type Fact } from '../../../flows/prompt.ts';
 import { wallTimeOf } from '../../core/zones.ts';
+import { monthNamed } from './figures.ts';
 
 export interface Hours {
 	/** `09:00`, local. */
 	readonly from: string;
 	readonly to: string;
+	/** `2-5`: neither half of the day is said, and the other is as likely. */
+	readonly eitherHalf?: true;
 }
 
 const TIME = String.raw`(\d{1,2})(?:[:h.](\d{2})|\s?h)?(?:\s*([ap])\.?m\b\.?)?`;
@@ -26,8 +29,10 @@ export function takeHours(text: string): { hours: readonly Hours[]; rest: string
 	const hours: Hours[] = [];
 	const rest = text.replace(
 		HOURS,
-		(whole, h1: string, m1 = '00', half1: string, h2: string, m2 = '00', half2: string) => {
-			const stretch = stretchOf({ hour: h1, minute: m1, half: half1 }, { hour: h2, minute: m2, half: half2 });
+		(whole, h1: string, m1 = '00', half1: string, h2: string, m2 = '00', half2: string, index: number) => {
+			const stretch =
+				!isDays(text.slice(index + whole.length)) &&
+				stretchOf({ hour: h1, minute: m1, half: half1 }, { hour: h2, minute: m2, half: half2 });
 			if (!stretch) return whole;
 			hours.push(stretch);
 			return GONE;
@@ -35,6 +40,16 @@ export function takeHours(text: string): { hours: readonly Hours[]; rest: string
 	);
 	const left = hours.length > 0 ? rest.replace(JOINED, ' ') : rest;
 	return { hours, rest: left.replaceAll(/\s+/g, ' ').trim() };
+}
+
+/** Whether a text has what is written like hours, and is not read as such: `12-9`. */
+export const isStretch = (text: string): boolean =>
+	[...text.matchAll(HOURS)].some(({ index, 0: typed }) => !isDays(text.slice(index + typed.length)));
+
+/** `10-12 dec` is a stretch of days: whether a month follows. */
+export function isDays(behind: string): boolean {
+	const word = /^\s+(\p{L}{3,})/u.exec(behind)?.[1];
+	return word !== undefined && monthNamed(word) !== undefined;
 }
 
 interface Clock {
@@ -59,7 +74,8 @@ function stretchOf(from: Clock, to: Clock): Hours | undefined {
 		if (start === undefined || end === undefined) continue;
 		// Midnight as an end is that of the day's end.
 		const last = end === 0 && second !== undefined ? 1440 : end;
-		if (start < last) return { from: shown(start), to: shown(last) };
+		const eitherHalf = first === undefined && /^[1-5]$/.test(from.hour) && last <= 720;
+		if (start < last) return { from: shown(start), to: shown(last), ...(eitherHalf && { eitherHalf }) };
 	}
 	return undefined;
 }
@@ -71,7 +87,8 @@ function minuteOf({ hour, minute, half }: Clock): number | undefined {
 	return m > 59 || day * 60 + m > 1440 ? undefined : day * 60 + m;
 }
 
-const shown = (minute: number): string =>
+/** `09:00` of minutes since midnight. */
+export const shown = (minute: number): string =>
 	[Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** The facts of when something ends: at midnight that is 24:00. */

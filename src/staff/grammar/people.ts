@@ -11,9 +11,6 @@ import { type Meant, meant, nearest, placesOf } from './names.ts';
 /** The line that says the rest: with a code, or with nothing behind it, for what is typed next. */
 export type LineFor = (code: string) => string;
 
-/** More names than this are not offered as buttons. */
-const MOST_OFFERED = 12;
-
 /** The clinics at which this member may manage a practitioner's times. */
 export const managedAt = (member: Member, practitioner: Practitioner, network: Network): Location[] =>
 	placesOf(practitioner, network).filter((place) => mayManage(member, place, practitioner));
@@ -110,6 +107,6 @@ function one<R extends { readonly code: string; readonly name: Location['name'] 
 }
 
 const buttons = (rows: readonly { readonly code: string; readonly name: Location['name'] }[], lineFor: LineFor) =>
-	rows.slice(0, MOST_OFFERED).map(({ code, name }) => ({ label: label(name), line: lineFor(code) }));
+	rows.map(({ code, name }) => ({ label: label(name), line: lineFor(code) }));
 
 const label = (name: Location['name']): Part => part('own', { text: text(name) });

@@ -79,7 +79,7 @@ const widerThan = (each: Spoken, own: Spoken): boolean =>
 
 /** A length of time ("for 3 weeks", "next month") is no day, nor is an hour. */
 const NO_DAY =
-	/^for\b|^(?:(?:this|next|last|past|the|an?|la|le|cette|ce)\s+)*(?:week|weekend|month|year|quarter|semaine|mois|ann[ée]e|an)$/i;
+	/^for\b|^(?:(?:this|next|last|past|the|an?|la|le|cette|ce)\s+)*(?:week|weekend|month|year|quarter|semaine|mois|ann[ée]e|an)(?:\s+(?:prochaine?|derni[eè]re?|pass[ée]e?))?$/i;
 const BEFORE = /\b(?:last|past|ago|dernier|il y a)\b/i;
 
 function spoken({ index, text, start, end }: ParsedResult, offset: number, today: DateTime): Spoken | undefined {

@@ -35,6 +35,18 @@ const SETS: readonly (readonly [RegExp, readonly number[]])[] = [
 	[/(?<!\p{L})(?:every day|daily|tous les jours|chaque jour)(?!\p{L})/iu, [1, 2, 3, 4, 5, 6, 7]],
 ];
 
+const UNEVEN = [
+	/(?<!\p{L})(?:every|each)\s+(?:other|second|third|fourth|last|first|\d+(?:nd|rd|th|st))\s/iu,
+	/(?<!\p{L})(?:every|each)\s+(?:two|three|four|[2-9])\s+weeks(?!\p{L})/iu,
+	/(?<!\p{L})(?:toutes|tous) les (?:deux|trois|quatre|[2-9])\s+(?:semaines|\p{L}+dis)(?!\p{L})/iu,
+	/(?<!\p{L})(?:fortnightly|bi-?weekly|monthly|mensuel(?:lement)?)(?!\p{L})/iu,
+	/(?<!\p{L})(?:each|every|the|a|per|chaque|du|par)\s+(?:month|mois)(?!\p{L})/iu,
+	/(?<!\p{L})(?:semaine|\p{L}+di|\p{L}+day|week)\s+(?:sur|out of)\s+(?:deux|two|trois|three)(?!\p{L})/iu,
+];
+
+/** Whether it asks for days that come again, but not every week: `every 2nd tuesday`, `monthly`, `un mardi sur deux`. */
+export const isUneven = (typed: string): boolean => UNEVEN.some((form) => form.test(typed));
+
 /** Takes the days of the week out of a text. One alone counts with "every" before it, or an s: `every tuesday`, `tuesdays`. */
 export function takeWeekdays(text: string): WeekdaysTaken {
 	const weekly = WEEKLY.test(text);

@@ -1,8 +1,8 @@
 /** `/arrived K7PM-4WXH`, `/arrived Khumalo`: somebody has come for a visit of today; late, or noted as missed, too. */
-import { DateTime } from 'luxon';
 import { notCome } from '../../../db/queries/queue.ts';
-import { at, line, part } from '../../../flows/prompt.ts';
+import { at, line, type Part, part } from '../../../flows/prompt.ts';
 import { type Appointment, appointmentById } from '../../core/appointments.ts';
+import type { Location } from '../../core/network.ts';
 import { nameOf, patientById } from '../../core/patients.ts';
 import { arrive } from '../../core/queue.ts';
 import { showReference } from '../../core/references.ts';
@@ -13,12 +13,14 @@ import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
 import { visitChanged } from '../../visit-changed.ts';
 import { offer } from '../choices.ts';
-import { type Command, EVERYBODY, Wrong } from '../command.ts';
+import { type Command, DESK, EVERYBODY, Wrong } from '../command.ts';
 import { Asks } from '../grammar/asking.ts';
 import { undoable } from '../undo.ts';
 import { visitMeant } from '../visit.ts';
-import { clinicsOf, type Member, record } from '../who.ts';
+import { clinicsOf, holds, type Member, record } from '../who.ts';
+import { isToday } from './named.ts';
 import { mayCall } from './numbered.ts';
+import { sayStanding } from './standing.ts';
 import { encounterFacts } from './told.ts';
 
 /** Minutes before and after the start of a visit in which its patient is offered as somebody who may have come. */
@@ -30,15 +32,13 @@ export const arrived: Command = {
 	async run(turn, member, { rest }) {
 		const { tx, talk, network } = turn;
 		if (rest === '') throw await whoCouldHaveCome(turn, member);
-		const zone = clinicsOf(member, network)[0]?.zone ?? 'UTC';
-		const today = DateTime.fromMillis(tx.now, { zone }).toISODate()!;
-		// Whoever comes, comes today.
-		const typed = /\d{4}-\d{2}-\d{2}/.test(rest) ? rest : `${rest} ${today}`;
-		const asReference = rest.replaceAll(/\s+/g, '');
-		const visit =
-			asReference.length <= 9 && /\d/.test(asReference) && !rest.includes('#')
-				? await visitMeant(turn, member, rest, (which) => `arrived ${which}`)
-				: await visitMeant(turn, member, typed, (which) => `arrived ${which}`);
+		const visit = await visitMeant(
+			turn,
+			member,
+			rest,
+			(which) => `arrived ${which}`,
+			(likely) => isToday(turn, likely),
+		);
 		if (!visit) return;
 		const location = locationOf(network, visit.locationId);
 		if (!mayCall(turn, member, location, visit.practitionerId)) {
@@ -59,10 +59,18 @@ async function note(turn: Turn, member: Member, visit: Appointment): Promise<voi
 		arrive(tx, network, { appointmentId: visit.id, by, conversationId }),
 	);
 	const reference = showReference(visit.reference);
-	if (done.kind === 'notToday')
-		throw new Wrong(part('queue-not-today', { reference, start: at(visit.start, location.zone) }));
-	if (done.kind === 'gone') throw new Wrong(part('queue-not-booked', { reference, status: visit.status }));
+	if (done.kind === 'notToday') {
+		const start = at(visit.start, location.zone);
+		const said = part(visit.start > tx.now ? 'queue-not-today' : 'queue-past', { reference, start });
+		throw withoutVisit(member, visit, location, said);
+	}
+	if (done.kind === 'gone') {
+		const { status } = (await appointmentById(tx, visit.id)) ?? visit;
+		throw withoutVisit(member, visit, location, part('queue-not-booked', { reference, status }));
+	}
 	const facts = await encounterFacts(turn, location, done.encounter);
+	if (done.kind === 'already' && done.encounter.status !== 'arrived')
+		return sayStanding(turn, member, location, done.encounter);
 	if (done.kind === 'already') {
 		talk.said.push(part('queue-already', facts));
 		return;
@@ -79,6 +87,12 @@ async function note(turn: Turn, member: Member, visit: Appointment): Promise<voi
 		[part('queue-noted', facts), line('queue-noted-before', { before, told: conversationId === null ? 'no' : 'yes' })],
 		[undo],
 	);
+}
+
+/** Who has come, but not for this visit: a desk may take them as somebody who walks in. */
+function withoutVisit(member: Member, { patientId }: Appointment, { code }: Location, said: Part): Asks | Wrong {
+	const line = `walkin #${patientId} at ${code} for`;
+	return holds(member, ...DESK) ? new Asks([said], [{ label: part('choice-queue-walkin'), line }]) : new Wrong(said);
 }
 
 /** Those whose visit begins about now, as buttons. */

@@ -61,23 +61,31 @@ export async function call(
 ): Promise<void> {
 	const { tx, network } = turn;
 	const by = `staff:${member.id}` as const;
-	const called = await changeQueue(tx, network, location, () => callNext(tx, network, location, person.id, by));
-	if (!called) {
+	const next = await changeQueue(tx, network, location, () => callNext(tx, network, location, person.id, by));
+	if (!next) {
 		const nobody = part('queue-nobody-for', { person: person.name });
-		return offer(turn, [...before.parts, nobody], before.buttons);
+		const inside = [];
+		for (const other of await withThem(turn, location, person))
+			inside.push({
+				...(await encounterTold(turn, `queue-row-${other.status}`, location, other)),
+				line: true as const,
+			});
+		return offer(turn, [...before.parts, nobody, ...inside], before.buttons);
 	}
+	const { encounter: called, waitedFor } = next;
 	await tellOfQueue(tx, called, 'queueCalled');
 	const undo = await undoable(turn, member, 'called from the queue', `encounter:${called.id}`, {
 		encounterId: called.id,
 		status: 'called',
+		waitedFor,
 	});
 	const facts = await encounterFacts(turn, location, called);
 	const parts: Part[] = [
 		...before.parts,
 		part('queue-call', { ...facts, told: called.conversationId === null ? 'no' : 'yes' }),
 	];
-	for (const other of await thereAt(tx, location.id))
-		if (other.practitionerId === person.id && other.status !== 'arrived' && other.id !== called.id)
+	for (const other of await withThem(turn, location, person))
+		if (other.id !== called.id)
 			parts.push({ ...(await encounterTold(turn, 'queue-still-open', location, other)), line: true });
 	offer(turn, parts, [
 		{ label: part('choice-queue-seen-next'), line: lineOf(turn, member, 'seen', called, 'next') },
@@ -87,6 +95,10 @@ export async function call(
 		undo,
 	]);
 }
+
+/** Who was called to somebody, or is inside with them. */
+const withThem = async ({ tx }: Turn, location: Location, { id }: Practitioner) =>
+	(await thereAt(tx, location.id)).filter((each) => each.practitionerId === id && each.status !== 'arrived');
 
 /** A button for everybody whom somebody waits for, of those this member may call for. */
 export async function nextButtons(turn: Turn, member: Member, places: readonly Location[]): Promise<Button[]> {

@@ -1,5 +1,5 @@
 /**
- * Whom a line of the queue is about: `17`, `17 at harbour`, `17 2026-09-07`. Numbers begin anew every day, so that buttons
+ * Whom a line of the queue is about: `17`, `17 at harbour`, `17 2026-09-07`, or `Khumalo` (named.ts). Numbers begin anew every day, so that buttons
  * name the day too: one that is tapped tomorrow is about nobody else.
  */
 import { part } from '../../../flows/prompt.ts';
@@ -14,13 +14,12 @@ import { Asks } from '../grammar/asking.ts';
 import { AT, clausesIn } from '../grammar/clauses.ts';
 import { placeMeant } from '../grammar/people.ts';
 import { clinicsOf, type Member, mayManage, maySee, record } from '../who.ts';
+import { encountersNamed, type Named } from './named.ts';
 import { encounterTold } from './told.ts';
 
-export interface Meant {
-	readonly location: Location;
-	readonly encounter: Encounter;
-	/** What else was typed. */
-	readonly rest: string;
+export interface Meant extends Named {
+	/** What is to be done with them, as it was typed: `next`, `in`. */
+	readonly how: string;
 }
 
 /** Whether this member may call and note whoever waits for somebody: practitioners, their own. */
@@ -30,32 +29,44 @@ export function mayCall({ network }: Turn, member: Member, location: Location, p
 	return maySee(member, location);
 }
 
+const HOW = /(?:^|\s+)(next|suivant|in|came in|entré|entrée)$/i;
+
 /**
- * The one that is meant; without a number, the only one who was called by (or for) this member. Throws `Asks` which one,
- * or `Wrong` where there is none.
+ * The one that is meant; where nobody is named, the only one who was called by (or for) this member. Throws `Asks` which
+ * one, or `Wrong` where there is none; answers nothing where visits that could be meant are offered.
  * @param command for one of them; the rest of the line goes behind it.
  */
-export async function encounterMeant(turn: Turn, member: Member, typed: string, command: string): Promise<Meant> {
+export async function encounterMeant(
+	turn: Turn,
+	member: Member,
+	typed: string,
+	command: string,
+): Promise<Meant | undefined> {
 	const { tx, network } = turn;
 	const { rest: before, at: place } = clausesIn(typed, { at: AT });
 	const iso = /(?<!\S)\d{4}-\d{2}-\d{2}(?!\S)/.exec(typed)?.[0];
-	const number = Number(/(?<![\S])(?:no\.?\s*|n°\s*)?(\d{1,4})(?!\S)/i.exec(before.replace(iso ?? '', ' '))?.[1] ?? 0);
-	const rest = before
-		.replace(iso ?? '', ' ')
-		.replace(/(?<!\S)\d{1,4}(?!\S)/, ' ')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
+	const words = before.replace(iso ?? '', ' ').trim();
+	const how = HOW.exec(words)?.[1] ?? '';
+	const whom = words.replace(HOW, '');
+	const number = Number(/^(?:no\.?|n°|number|numéro)?\s*(\d{1,4})$/i.exec(whom)?.[1] ?? 0);
 	const named = place?.replace(iso ?? '', ' ').trim();
 	const clinics = clinicsOf(member, network);
 	const lineFor = (code: string) =>
-		`${command} ${number || ''} at ${code} ${iso ?? ''} ${rest}`.replaceAll(/\s+/g, ' ').trim();
+		`${command} ${number || whom} ${how} at ${code} ${iso ?? ''}`.replaceAll(/\s+/g, ' ').trim();
 	const places = named === undefined ? clinics : [placeMeant(turn, clinics, named, lineFor)];
-	if (number === 0) return { ...(await called(turn, member, places, command, rest)), rest };
 	const found: Meant[] = [];
+	if (number === 0) {
+		const which = (each: string) => `${command} ${each} ${how}`.trimEnd();
+		const may = (location: Location, encounter: Encounter) => mayCall(turn, member, location, encounter.practitionerId);
+		const some =
+			whom === '' ? await called(turn, member, places) : await encountersNamed(turn, member, whom, places, may, which);
+		if (some.length > 1) throw await whichOf(turn, member, some, command, how);
+		return some[0] && { ...some[0], how };
+	}
 	for (const location of places) {
 		const localDate = (iso && parseDate(iso)) || wallTimeOf(tx.now, location.zone).date;
 		const encounter = await encounterByNumber(tx, { locationId: location.id, localDate, number });
-		if (encounter) found.push({ location, encounter, rest });
+		if (encounter) found.push({ location, encounter, how });
 	}
 	const [only, another] = found;
 	if (!only) throw new Wrong(part('queue-no-number', { number }));
@@ -72,22 +83,24 @@ export async function encounterMeant(turn: Turn, member: Member, typed: string, 
 }
 
 /** Whoever is with this member, or with somebody they call for. */
-async function called(turn: Turn, member: Member, places: readonly Location[], command: string, rest: string) {
-	const inside: Meant[] = [];
+async function called(turn: Turn, member: Member, places: readonly Location[]): Promise<readonly Named[]> {
+	const inside: Named[] = [];
 	for (const location of places)
 		for (const encounter of await thereAt(turn.tx, location.id))
 			if (encounter.status !== 'arrived' && mayCall(turn, member, location, encounter.practitionerId))
-				inside.push({ location, encounter, rest });
+				inside.push({ location, encounter });
 	const own = inside.filter(({ encounter }) => isOwn(turn, member, encounter));
-	const [only, another] = own.length > 0 ? own : inside;
-	if (!only) throw new Wrong(part('queue-nobody-called'));
-	if (!another) return only;
+	if (inside.length === 0) throw new Wrong(part('queue-nobody-called'));
+	return own.length > 0 ? own : inside;
+}
+
+async function whichOf(turn: Turn, member: Member, some: readonly Named[], command: string, how: string) {
 	const buttons = [];
-	for (const each of (own.length > 0 ? own : inside).slice(0, MOST_OFFERED)) {
-		const label = await encounterTold(turn, 'choice-queue-number', each.location, each.encounter);
-		buttons.push({ label, line: lineOf(turn, member, command, each.encounter, rest) });
+	for (const { location, encounter } of some.slice(0, MOST_OFFERED)) {
+		const label = await encounterTold(turn, 'choice-queue-number', location, encounter);
+		buttons.push({ label, line: lineOf(turn, member, command, encounter, how) });
 	}
-	throw new Asks([part('queue-which-number')], buttons, command);
+	return new Asks([part('queue-which-number')], buttons, command);
 }
 
 const MOST_OFFERED = 8;

@@ -1,4 +1,4 @@
-/** `/seen`, `/seen 17`, `/seen 17 next`, `/missed 17`: what became of whoever was called. */
+/** `/seen`, `/seen 17`, `/seen 17 next`, `/missed Khumalo`: what became of whoever was called. */
 import { line, part } from '../../../flows/prompt.ts';
 import { appointmentById } from '../../core/appointments.ts';
 import type { Location } from '../../core/network.ts';
@@ -7,24 +7,27 @@ import type { Encounter } from '../../core/queue-order.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue } from '../../queue-changed.ts';
 import { visitChanged } from '../../visit-changed.ts';
-import { type Button, offer } from '../choices.ts';
+import { offer } from '../choices.ts';
 import { type Command, EVERYBODY } from '../command.ts';
 import { undoable } from '../undo.ts';
 import type { Member } from '../who.ts';
-import { call, nextButtons } from './next.ts';
+import { call } from './next.ts';
 import { encounterMeant, lineOf } from './numbered.ts';
+import { nextFor, sayStanding } from './standing.ts';
 import { encounterFacts } from './told.ts';
 
 export const seen: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
 		const { tx, network } = turn;
-		const { location, encounter, rest: how } = await encounterMeant(turn, member, rest, 'seen');
+		const found = await encounterMeant(turn, member, rest, 'seen');
+		if (!found) return;
+		const { location, encounter, how } = found;
 		const by = `staff:${member.id}` as const;
 		if (/^(in|came in|entré|entrée)$/i.test(how)) return cameIn(turn, member, location, encounter);
 		const done = await changeQueue(tx, network, location, () => finish(tx, encounter, by));
+		if (!done) return sayStanding(turn, member, location, encounter);
 		const facts = await encounterFacts(turn, location, encounter);
-		if (!done) return void turn.talk.said.push(part('queue-moved-on', facts));
 		await tellVisit(turn, done, 'fulfilled', by);
 		const undo = await undoable(turn, member, 'noted as seen', `encounter:${done.id}`, { encounterId: done.id });
 		const minutes = Math.max(1, Math.round((tx.now - (done.startedAt ?? done.calledAt ?? tx.now)) / 60_000));
@@ -40,8 +43,8 @@ export const seen: Command = {
 async function cameIn(turn: Turn, member: Member, location: Location, encounter: Encounter): Promise<void> {
 	const { tx, network } = turn;
 	const started = await changeQueue(tx, network, location, () => startSeeing(tx, encounter));
+	if (!started) return sayStanding(turn, member, location, encounter);
 	const facts = await encounterFacts(turn, location, encounter);
-	if (!started) return void turn.talk.said.push(part('queue-moved-on', facts));
 	const undo = await undoable(turn, member, 'called from the queue', `encounter:${started.id}`, {
 		encounterId: started.id,
 		status: 'in-progress',
@@ -61,11 +64,13 @@ export const missed: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
 		const { tx, network } = turn;
-		const { location, encounter } = await encounterMeant(turn, member, rest, 'missed');
+		const found = await encounterMeant(turn, member, rest, 'missed');
+		if (!found) return;
+		const { location, encounter } = found;
 		const by = `staff:${member.id}` as const;
 		const gone = await changeQueue(tx, network, location, () => miss(tx, encounter, by));
+		if (!gone) return sayStanding(turn, member, location, encounter);
 		const facts = await encounterFacts(turn, location, encounter);
-		if (!gone) return void turn.talk.said.push(part('queue-moved-on', facts));
 		await tellVisit(turn, gone, 'noshow', by);
 		const before = { encounterId: gone.id, status: 'left' };
 		const undo = await undoable(turn, member, 'noted as missed', `encounter:${gone.id}`, before);
@@ -82,15 +87,4 @@ const tellVisit = async (
 ) => {
 	const visit = appointmentId === null ? undefined : await appointmentById(tx, appointmentId);
 	if (visit) await visitChanged(tx, network, { what, visit, by });
-};
-
-/** [Next], for whoever they were with. */
-const nextFor = async (
-	turn: Turn,
-	member: Member,
-	location: Location,
-	{ practitionerId }: Encounter,
-): Promise<Button[]> => {
-	const code = turn.network.practitioners.byId.get(practitionerId ?? 0)?.code;
-	return (await nextButtons(turn, member, [location])).filter((button) => button.line.split(' ')[1] === code);
 };

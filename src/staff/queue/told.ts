@@ -5,10 +5,11 @@ import type { Location } from '../../core/network.ts';
 import { nameOf, patientById } from '../../core/patients.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import { showReference } from '../../core/references.ts';
+import { calledTo } from '../../core/waiting.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { personOf } from '../../perform/queue.ts';
 
-/** `who` is empty for somebody whom nobody looked up, `reference` and `start` for who walked in. */
+/** `who` and `record` are empty for somebody whom nobody looked up, `reference` and `start` for who walked in. */
 export async function encounterFacts(
 	{ tx, network, inGroup }: Turn,
 	{ zone, name }: Location,
@@ -19,11 +20,12 @@ export async function encounterFacts(
 	const visit = appointmentId === null ? undefined : await appointmentById(tx, appointmentId);
 	return {
 		number,
-		who: patientId === null ? '' : patient ? nameOf(patient) : `#${patientId}`,
+		who: patient ? nameOf(patient) : '',
+		record: patientId === null || patient ? '' : `#${patientId}`,
 		reference: visit ? showReference(visit.reference) : '',
 		start: visit ? at(visit.start, zone) : '',
 		since: at(arrivedAt, zone),
-		person: personOf(network, practitionerId),
+		person: encounter.status === 'called' ? calledTo(network, encounter) : personOf(network, practitionerId),
 		place: text(name),
 	};
 }

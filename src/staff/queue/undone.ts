@@ -1,11 +1,12 @@
 /** How what was done in the queue is taken back, where nothing else has happened to them since. */
-import { sessionsComing } from '../../../db/queries/queue.ts';
+import { doneTo, sessionsComing } from '../../../db/queries/queue.ts';
 import { part } from '../../../flows/prompt.ts';
 import type { Location } from '../../core/network.ts';
 import { leaveQueue, putBack, unfinish } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import { setShare } from '../../core/share.ts';
 import { encounterById } from '../../core/waiting.ts';
+import { mainDepartment } from '../../core/waits.ts';
 import { locationOf } from '../../perform/facts.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, type QueueNews, tellOfQueue } from '../../queue-changed.ts';
@@ -51,22 +52,37 @@ export const undoArrival: Undo = async (turn, member, done) => {
 export const undoCall: Undo = async (turn, member, done) => {
 	const { status } = done.before;
 	const news: QueueNews = status === 'left' ? 'queueNoted' : 'queueBack';
-	const back = (encounter: Encounter) => putBack(turn.tx, encounter, `staff:${member.id}`);
+	const back = async (encounter: Encounter) =>
+		putBack(turn.tx, encounter, `staff:${member.id}`, await waitedFor(turn, encounter));
 	await tellOfQueue(turn.tx, await takeBack(turn, member, done, { status, key: 'queue-put-back', back }), news);
 };
+
+/** Whom somebody waited for before they were called: what was kept when they were. */
+async function waitedFor({ tx }: Turn, { id, practitionerId }: Encounter): Promise<number | null> {
+	const calls = await tx.run(doneTo, { entity: `encounter:${id}`, action: 'called from the queue' });
+	const kept = calls.map(({ detail }) => (detail as { before: { waitedFor?: number | null } }).before.waitedFor);
+	const last = kept.find((each) => each !== undefined);
+	return last === undefined ? practitionerId : last;
+}
 
 export const undoSeen: Undo = async (turn, member, done) => {
 	const back = (encounter: Encounter) => unfinish(turn.tx, encounter, `staff:${member.id}`);
 	await takeBack(turn, member, done, { status: 'finished', key: 'queue-unseen', back });
 };
 
-/** The sessions to come of a department at some clinics; those that offer another department's services too are nobody's. */
+/**
+ * The sessions to come of a department at some clinics, whose practitioners are locked now; one that offers several
+ * departments' services is of the one that most of them are of.
+ */
 export async function sessionsOf({ tx, network }: Turn, clinics: readonly Location[], departmentId: number) {
-	const all = [];
-	for (const { id: locationId } of clinics) all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
-	return all.filter(({ menuId }) =>
-		network.menu(menuId).every((service) => network.services.byId.get(service)?.departmentId === departmentId),
-	);
+	const read = async () => {
+		const all = [];
+		for (const { id: locationId } of clinics)
+			all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
+		return all.filter(({ menuId }) => mainDepartment(network, network.menu(menuId)) === departmentId);
+	};
+	await tx.lockPractitioners((await read()).map(({ practitionerId }) => practitionerId));
+	return read();
 }
 
 /** Each session has the share it had before, where that was not changed since. */
@@ -76,7 +92,7 @@ export const undoDepartmentShare: Undo = async (turn, member, { before: { depart
 	const now = await sessionsOf(turn, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
 	const theirs = before.filter(({ id }) => now.some((each) => each.id === id && each.share === after));
 	if (theirs.length === 0) throw new Wrong(part('undo-none'));
-	for (const [share, some] of Map.groupBy(theirs, (each) => each.share))
-		await setShare(tx, network, { scheduleIds: some.map(({ id }) => id), percent: share });
+	const shares = theirs.map(({ id, share }) => ({ scheduleId: id, percent: share }));
+	await setShare(tx, network, shares);
 	talk.said.push(part('waits-share-undone', { sessions: theirs.length }));
 };

@@ -31,11 +31,12 @@ export const waits: Command = {
 			parts.push(line('waits-person', { person, people, minutes: Math.round(median) }));
 		}
 		const buttons: Button[] = [];
-		for (const { departmentId, people, median, online, proposed } of departments) {
+		for (const { departmentId, wait, online, proposed } of departments) {
 			const department = network.departments.byId.get(departmentId);
 			if (!department) continue;
+			const { people = 0, median = 0 } = wait ?? {};
 			const facts = { name: text(department.name), people, minutes: Math.round(median), online };
-			parts.push(part('waits-department', facts));
+			parts.push((parts.length === practitioners.length + 1 ? part : line)('waits-department', facts));
 			if (proposed === undefined) continue;
 			const change = { ...facts, proposed, way: proposed < online ? 'fewer' : 'more' };
 			parts.push(line('waits-proposal', change));
@@ -54,7 +55,8 @@ async function apply(turn: Turn, member: Member, named: string, percent: number)
 	const clinics = clinicsOf(member, network, ...ADMINISTRATORS);
 	if (found.kind !== 'one' || clinics.length === 0 || percent > 100) throw new Wrong(part('waits-no-share'));
 	const before = await sessionsOf(turn, clinics, found.row.id);
-	const { online, kept } = await setShare(tx, network, { scheduleIds: before.map(({ id }) => id), percent });
+	const shares = before.map(({ id }) => ({ scheduleId: id, percent }));
+	const { online, kept } = await setShare(tx, network, shares);
 	const undo = await undoable(turn, member, 'changed the share of a department', `department:${found.row.id}`, {
 		departmentId: found.row.id,
 		sessions: before.map(({ id, share }) => ({ id, share })),

@@ -5,7 +5,7 @@ import { waitOf } from '../../core/consultations.ts';
 import type { Location } from '../../core/network.ts';
 import { walkIn } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
-import { placeOf, type Waits, waitingAt } from '../../core/waiting.ts';
+import { placeOf, thereAt, type Waits, waitingAt } from '../../core/waiting.ts';
 import { chatsFor } from '../../news-sent.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
@@ -18,7 +18,7 @@ import { exampleName, meant } from '../grammar/names.ts';
 import { placeMeant } from '../grammar/people.ts';
 import { undoable } from '../undo.ts';
 import { clinicsOf, type Member } from '../who.ts';
-import { encounterFacts } from './told.ts';
+import { encounterFacts, encounterTold } from './told.ts';
 
 /** Nobody in particular. */
 const ANYBODY =
@@ -48,15 +48,13 @@ export const walkin: Command = {
 		const patient = who === '' ? undefined : await patientMeant(turn, member, who, lineFor);
 		if (who !== '' && !patient) return;
 		const [conversationId = null] = patient ? await chatsFor(tx, { patientId: patient.id, conversationId: null }) : [];
-		const encounter = await changeQueue(tx, network, location, () =>
-			walkIn(tx, network, {
-				...wanted,
-				locationId: location.id,
-				patientId: patient?.id ?? null,
-				conversationId,
-				by: `staff:${member.id}`,
-			}),
-		);
+		const by = `staff:${member.id}` as const;
+		const known = { locationId: location.id, patientId: patient?.id ?? null, conversationId, by };
+		const { there, encounter } = await changeQueue(tx, network, location, async () => {
+			const there = patient && (await thereAt(tx, location.id)).find(({ patientId }) => patientId === patient.id);
+			return { there, encounter: there ?? (await walkIn(tx, network, { ...wanted, ...known })) };
+		});
+		if (there) return void turn.talk.said.push(await encounterTold(turn, 'queue-already', location, there));
 		await tellOfQueue(tx, encounter, 'queueNoted');
 		await answer(turn, member, location, encounter);
 	},

@@ -40,6 +40,50 @@ async function sends(body: Outgoing, replaces?: string): Promise<string> {
 const chat = () => ana.chat.map(({ kind, text: words, buttons: labels }) => [kind, words, ...labels]);
 const SHOWN = ['text', 'Tuesday', 'Tue 8 Sep ▸'];
 
+describe('A picture that Telegram does not take', () => {
+	const inWords = ['text', 'Monday: nothing', 'Tue 8 Sep ▸'];
+
+	test.each([
+		[400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'],
+		[400, 'Bad Request: not enough rights to send photos to the chat'],
+		[413, 'Request Entity Too Large'],
+	])('is told in words: %i %s', async (status, description) => {
+		telegram.failNext({ method: /^sendPhoto$/, status, description });
+		await sends(picture());
+		expect(chat()).toEqual([inWords]);
+	});
+
+	test.each([400, 413])('takes the place of the text before it as words (%i)', async (status) => {
+		const shown = await sends(text('Tuesday'));
+		telegram.failNext({ method: /Media|Photo/, times: 2, status, description: 'Bad Request' });
+		expect(await sends(picture(), shown)).toBe(shown);
+		expect(chat()).toEqual([inWords]);
+	});
+
+	test.each([400, 413])('takes the place of the picture before it as words (%i)', async (status) => {
+		const shown = await sends(picture());
+		telegram.failNext({ method: /Media|Photo/, times: 2, status, description: 'Bad Request' });
+		await sends(picture(), shown);
+		expect(chat()).toEqual([inWords]);
+	});
+
+	test('and whose words are long goes on with them where they stopped', async () => {
+		const alt = `${'A line of the day.\n'.repeat(300)}The end.`;
+		const body = { ...picture(), alt } as Outgoing;
+		const message = { id: ++messages, address, language: 'en', body } as const;
+		telegram.failNext({ method: /^sendPhoto$/, status: 413, description: 'Request Entity Too Large' });
+		let texts = 0;
+		telegram.failAs(({ method }) => (method === 'sendMessage' && ++texts === 2 ? { status: 502 } : undefined));
+		expect(await channel.send(message)).toMatchObject({ kind: 'wait' });
+		expect(await channel.send(message)).toMatchObject({ kind: 'sent' });
+		expect(
+			chat()
+				.map(([, words]) => words)
+				.join('\n'),
+		).toBe(alt);
+	});
+});
+
 describe('The call that edits', () => {
 	test.each([
 		['a text', text('Tuesday'), 'editMessageText'],

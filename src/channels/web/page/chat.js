@@ -66,7 +66,8 @@ class WaitlessChat extends HTMLElement {
 
 	/** @param {Told} told */
 	#hear(told) {
-		this.#oldest ||= told.id;
+		const place = told.stands ?? told.id;
+		this.#oldest = Math.min(this.#oldest || place, place);
 		this.#newest = told.id;
 		const at = told.at ?? (this.#live ? Date.now() : undefined);
 		if (asks(told.body)) quietChoices(this.#scroller, this.#words);
@@ -81,7 +82,7 @@ class WaitlessChat extends HTMLElement {
 		const old = this.#prompts.get(told.inPlaceOf ?? -1);
 		if (told.prompt !== undefined) this.#prompts.set(told.prompt, entry);
 		if (old?.isConnected) this.#log.replace(old, entry);
-		else this.#log.add(entry, { after: told.id, nth: 0, at });
+		else this.#log.add(entry, { after: place, nth: 0, at });
 	}
 
 	/** @param {string | undefined} link */

@@ -22,10 +22,10 @@ export function theirEntry({ id, language, body }, { words, clinic, side, at, ch
 	if (body.kind === 'text') bubble.append(paragraph(body.text, at));
 	if (body.kind === 'pin') bubble.append(...place(body, at, words));
 	if (body.kind === 'file') bubble.append(file(body.name, `/files/${id}?side=${side}`, at, words));
-	if (body.kind === 'picture') bubble.append(...picture(body, at));
+	if (body.kind === 'picture') bubble.append(...picture(body, at, words));
 	entry.append(bubble);
 	if (asks(body)) {
-		entry.append(choices(body, language, choose));
+		entry.append(choices(body, language, words, choose));
 	}
 	return entry;
 }
@@ -81,20 +81,19 @@ function paragraph(text, at) {
 }
 
 /**
- * The answers to a question, named by it: it is what a message ends with.
+ * The answers to a question. They stand right after it, and their name does not say it once more: what is announced is the
+ * message with all that is below it.
  *
  * @param {Extract<Told['body'], { kind: 'text' | 'picture' }>} question
  * @param {string} language
+ * @param {Words} words
  * @param {(button: Button, byKeyboard: boolean) => void} choose
  */
-function choices(question, language, choose) {
-	const { buttons } = question;
-	const text = question.kind === 'text' ? question.text : question.caption;
+function choices({ buttons }, language, { choices }, choose) {
 	const group = create('div', 'choices');
-	group.lang = language;
 	group.setAttribute('role', 'group');
-	const paragraphs = text.trim().split(/\n\s*\n/);
-	group.setAttribute('aria-label', paragraphs.at(-1) ?? '');
+	group.lang = document.documentElement.lang;
+	group.setAttribute('aria-label', choices);
 	for (const button of buttons) {
 		const shown = create('button');
 		shown.type = 'button';
@@ -118,7 +117,6 @@ function choices(question, language, choose) {
 export function quietChoices(within, { earlierChoices }) {
 	for (const group of within.querySelectorAll('.choices:not(.quiet)')) {
 		group.classList.add('quiet');
-		group.setAttribute('lang', document.documentElement.lang);
 		group.setAttribute('aria-label', earlierChoices);
 		for (const button of group.querySelectorAll('button')) button.tabIndex = -1;
 	}
@@ -143,18 +141,23 @@ function place({ latitude, longitude, title, address }, at, words) {
 }
 
 /**
- * A picture, in words for whoever can't see it; large in a window of its own. The browser asks for it where it stands.
+ * A picture, in words for whoever can't see it; large in a window of its own. The browser asks for it where it stands, and
+ * keeps its place meanwhile. Where it can't be had, its words stand there.
  *
  * @param {Extract<Told['body'], { kind: 'picture' }>} shown
  * @param {number | undefined} at
+ * @param {Words} words
  */
-function picture({ path, caption, alt }, at) {
+function picture({ path, size, caption, alt }, at, { noPicture }) {
 	const image = create('img');
-	image.src = path;
+	if (size) [image.width, image.height] = [size.width, size.height];
 	image.alt = alt;
 	const large = link(path, '');
 	large.className = 'picture';
 	large.append(image);
+	image.onerror = () =>
+		large.replaceWith(alt === caption ? create('p', 'where', noPicture) : paragraph(alt, undefined));
+	image.src = path;
 	return [large, paragraph(caption, at)];
 }
 

@@ -8,7 +8,13 @@
 /** The stream is never silent for so long. */
 const SILENCE_MS = 45_000;
 const RETRY_MS = 5_000;
-const MOST = { called: 3, next: 5 };
+const MOST_NEXT = 5;
+/** Everybody who is called is seen: the more there are, the smaller they stand; the newest is always the largest. */
+const SIZES = /** @type {const} */ ([
+	[3, 'few'],
+	[7, 'some'],
+	[13, 'many'],
+]);
 
 const { code = '', zone = 'UTC' } = document.documentElement.dataset;
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
@@ -65,11 +71,11 @@ function lost(now) {
  */
 function show({ called, next, waiting }, before) {
 	const known = new Set(before?.called.map(({ number }) => number));
-	find('.called ol').replaceChildren(
-		...called.slice(0, MOST.called).map((each) => row(each, before !== undefined && !known.has(each.number))),
-	);
+	const list = find('.called ol');
+	list.className = SIZES.find(([most]) => called.length <= most)?.[1] ?? 'crowd';
+	list.replaceChildren(...called.map((each) => row(each, before !== undefined && !known.has(each.number))));
 	find('.nobody').hidden = called.length > 0;
-	find('.next ol').replaceChildren(...next.slice(0, MOST.next).map((each) => row(each, false)));
+	find('.next ol').replaceChildren(...next.slice(0, MOST_NEXT).map((each) => row(each, false)));
 	find('.waiting').hidden = waiting === 0;
 	find('.waiting b').textContent = String(waiting);
 }

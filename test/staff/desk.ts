@@ -1,0 +1,39 @@
+/** Staff at their desks, for tests: who comes in for a role, and what they are answered. */
+import type { StaffRole } from '../../db/tables/staff.ts';
+import type { Address } from '../../src/message.ts';
+import { invite } from '../../src/staff/invitation.ts';
+import type { TestHouse } from '../house.ts';
+import { Caller } from '../turn/caller.ts';
+
+let chats = 0;
+
+/** Lets somebody in, on a page of their own, or in a chat. */
+export async function joins(
+	test: TestHouse,
+	role: StaffRole,
+	locations: readonly string[],
+	name: string,
+	{ practitioner, at }: { readonly practitioner?: string; readonly at?: Address } = {},
+): Promise<Caller> {
+	const caller = new Caller(test, at ?? `${name} ${++chats}`, 'desk');
+	const as = { name, ...(practitioner && { practitioner }) };
+	await caller.opens(await test.house.store.transaction((tx) => invite(tx, role, locations, as)));
+	await caller.hears();
+	return caller;
+}
+
+/** Says or taps it, and reads what comes back. */
+export async function answer(caller: Caller, line: string): Promise<string> {
+	await caller.does(line);
+	return (await caller.reads()).join('\n');
+}
+
+/** The labels of the buttons below the last message. */
+export async function buttonsOf(caller: Caller, line: string): Promise<string[]> {
+	await caller.does(line);
+	const last = (await caller.hears()).at(-1)!;
+	return 'buttons' in last ? last.buttons.map(({ label }) => label) : [];
+}
+
+/** The reference that something told names last. */
+export const referenceIn = (told: string): string => /Reference ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(told)![1]!;
