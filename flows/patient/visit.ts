@@ -72,17 +72,22 @@ export const visitAttachments = (visit: VisitFacts): readonly Attachment[] => [
 				} as const,
 			]
 		: []),
-	{
-		kind: 'calendar',
-		language: '',
-		reference: visit.reference,
-		title: visit.service,
-		place: visit.place,
-		address: visit.address,
-		person: visit.person,
-		start: visit.start,
-		end: visit.end,
-		zone: visit.zone,
-		changes: visit.changes,
-	},
+	// What may yet be declined belongs in no calendar.
+	...(visit.pending
+		? []
+		: [
+				{
+					kind: 'calendar',
+					language: '',
+					reference: visit.reference,
+					title: visit.service,
+					place: visit.place,
+					address: visit.address,
+					person: visit.person,
+					start: visit.start,
+					end: visit.end,
+					zone: visit.zone,
+					changes: visit.changes,
+				} as const,
+			]),
 ];

@@ -1,7 +1,7 @@
 /** What a patient is told of what the clinic did to a visit: booked, moved, cancelled or put back, accepted or declined. */
 import { chatsActing } from '../../db/queries/news.ts';
 import type { PersonEvent } from '../../flows/patient/events.ts';
-import { visitInFull, visitLine } from '../../flows/patient/visit.ts';
+import { visitAttachments, visitInFull, visitLine } from '../../flows/patient/visit.ts';
 import { at, type Choice, part } from '../../flows/prompt.ts';
 import { appointmentById } from '../core/appointments.ts';
 import type { Telling } from '../news.ts';
@@ -32,6 +32,9 @@ const told: Telling = async (turn, { what, appointmentId, start, fromStart }: Vi
 	if (!acting.some(({ conversationId }) => conversationId === talk.id)) return undefined;
 	const facts = await visitFacts(turn, visit);
 	const over = visit.status === 'cancelled';
+	// Without it a calendar would go on showing the old time; of the place they know, once it was asked for here.
+	if (what === 'booked' || what === 'rescheduled') talk.attached.push(...visitAttachments(facts));
+	if (what === 'accepted') talk.attached.push(...visitAttachments(facts).filter(({ kind }) => kind === 'calendar'));
 	return {
 		parts: [
 			part(`news-${what}`, fromStart === undefined ? {} : { from: at(fromStart, facts.zone) }),
