@@ -37,6 +37,8 @@ export interface Question<Event> {
 	readonly news?: readonly Part[];
 	readonly parts: readonly Part[];
 	readonly choices: readonly Choice<Event>[];
+	/** Not shown: chosen by its exact words. */
+	readonly unshown?: readonly Choice<Event>[];
 	/** Offer to share the person's own phone number. */
 	readonly shareContact?: true;
 	/** An aside: the question before stays the one that is open, and its buttons stay good. */

@@ -22,6 +22,8 @@ export interface Listening {
 	readonly language: string;
 	/** What is open to be answered: an aside, then the question it interrupts. */
 	readonly asked: readonly (readonly Choice<PersonEvent>[])[];
+	/** What can be chosen besides, by its exact words alone. */
+	readonly unshown?: readonly Choice<PersonEvent>[];
 	/** The last few prompts, oldest first. */
 	readonly offers: readonly Offer[];
 	/** The state takes free words. */
@@ -89,6 +91,7 @@ const WORDS: readonly [key: string, event: PersonEvent][] = [
 	['word-forget-me', { type: 'forgetMeAsked' }],
 	['word-withdraw', { type: 'withdrawAsked' }],
 	['word-person', { type: 'humanAsked' }],
+	['word-late', { type: 'lateSaid' }],
 	['word-wrong', { type: 'wrongReported' }],
 	['word-bot', { type: 'botAsked' }],
 	['word-here', { type: 'hereSaid' }],
@@ -117,7 +120,9 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	const exact =
 		wanted === ''
 			? undefined
-			: offered.find(({ label, others }) => [label, ...others].some((words) => plain(words) === wanted));
+			: [...offered, ...labelled({ ...listening, asked: [listening.unshown ?? []] })].find(({ label, others }) =>
+					[label, ...others].some((words) => plain(words) === wanted),
+				);
 	if (exact) return exact.event;
 	if (listening.wantsText) return { type: 'said', text: typed };
 	if (number !== undefined) return missed('unclear', listening);

@@ -66,6 +66,7 @@ function load(language: Language): FluentBundle {
 			LONGDAY: formatted('format-long-day'),
 			CLOCK: formatted('format-clock'),
 			DATE: formatted('format-date'),
+			HOURS: ([typed]) => clocked(String(typed), language, sentence(bundle, 'format-clock')),
 			SOON: ([seconds]) => sentence(bundle, 'soon', { seconds: seconds as FluentVariable }),
 			BY: ([who]) => sentence(bundle, `by-${who}`),
 			ROLE: ([role]) => sentence(bundle, `role-${role}`),
@@ -79,6 +80,13 @@ function load(language: Language): FluentBundle {
 	}
 	return bundle;
 }
+
+/** `13:00–24:00` as this language writes it. */
+const clocked = (typed: string, language: string, format: string): string =>
+	typed.replaceAll(/(\d\d?):(\d\d)/g, (_, hour, minute) => {
+		const time = DateTime.fromObject({ hour: Number(hour) % 24, minute: Number(minute) }, { locale: language });
+		return hour === '24' ? time.toFormat(format).replace(/^0+/, '24') : time.toFormat(format);
+	});
 
 function sentence(bundle: FluentBundle, key: string, facts: Record<string, FluentVariable> = {}): string {
 	const message = bundle.getMessage(key);
@@ -99,7 +107,8 @@ export function say({ key, facts }: Part, language: string, common: Facts = {}):
 		else if ('at' in fact) values[name] = new LocalTime(fact.at, fact.zone);
 		else values[name] = inLanguage(fact.text, language);
 	}
-	return sentence(bundleOf(language), key, values);
+	// What is left out at the end leaves a space before it.
+	return sentence(bundleOf(language), key, values).trimEnd();
 }
 
 /** The same, or nothing where this release has no such words. */

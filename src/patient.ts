@@ -77,15 +77,18 @@ function hear(said: Said, snapshot: PatientSnapshot, { talk, network }: Turn): P
 		language: talk.language,
 		common: commonFacts(network),
 		asked: [aside, question].flatMap((asked) => (asked ? [asked.choices] : [])),
+		unshown: question?.unshown ?? [],
 		offers,
 		misses,
 		wantsText: snapshot.hasTag('text') && !aside?.insists,
 	});
 	talk.beside.misses = event.type === 'misunderstood' ? event.times : 0;
+	const insisted = aside?.insists ?? false;
+	if (event.type === 'misunderstood') return { ...event, insisted };
 	if (snapshot.can(event)) return event;
 	// A choice that is still shown but no longer leads anywhere is as good as an old one.
 	if (said.kind === 'choice') return { type: 'staleTapped', choice: event };
-	return { type: 'misunderstood', why: 'unclear', times: ++talk.beside.misses };
+	return { type: 'misunderstood', why: 'unclear', times: ++talk.beside.misses, insisted };
 }
 
 /** Steps the machine with an event and all that answers it. Answers where the machine then stands. */

@@ -83,7 +83,8 @@ async function write(
 		...(from && { from: at(from.start, locationOf(network, from.locationId).zone) }),
 		because: because ?? '',
 	};
-	const parts: Part[] = [part(`letter-visit-${what}`, said)];
+	const asksAgain = what === 'putBack' && visit.status === 'pending';
+	const parts: Part[] = [part(`letter-visit-${asksAgain ? 'asksAgain' : what}`, said)];
 	// Of no conversation.
 	const talk = { id: `visit:${visit.id}`, language: nearestLanguage(patient.language ?? undefined) };
 	await post(tx, talk, contact, { subject: part('letter-visit-subject', told), parts, until: visit.start });

@@ -107,7 +107,7 @@ export async function openTestHouse(
 	};
 }
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 20_000;
 
 /** Looks again and again; throws when it takes too long. */
 export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {

@@ -34,6 +34,18 @@ export const registrationOf = query<{ entity: string }>()((q, { auditEvent: a })
 		.limit(one),
 );
 
+/** What somebody did lately from one conversation, the newest first: not further back than so many rows of the whole trail. */
+export const doneHere = query<{ actor: string; conversationId: string; limit: number; within: number }>()((q, t) => {
+	const a = t.auditEvent;
+	const lately = sql`${a.id} > (select max(id) from audit_event) - ${atMost('within')}`;
+	return q
+		.select({ id: a.id, at: a.at, action: a.action, entity: a.entity })
+		.from(a)
+		.where(and(same(a.actor, 'actor'), same(a.conversationId, 'conversationId'), lately))
+		.orderBy(desc(a.id))
+		.limit(atMost('limit'));
+});
+
 export const doneBy = query<{ actor: string; limit: number; offset: number }>()((q, t) =>
 	q
 		.select(shown(t))

@@ -28,6 +28,7 @@ export const APPOINTMENT_CHANGES = [
 	'putBack',
 	'paid',
 	'refunded',
+	/** The time that the clinic kept instead of one it cancelled was declined. */
 	'proposed',
 ] as const;
 export interface ChangeDetail {
@@ -35,6 +36,9 @@ export interface ChangeDetail {
 	readonly overridden?: readonly string[];
 	readonly edited?: readonly string[];
 	readonly undone?: true;
+	/** In the smallest unit of its currency. */
+	readonly amount?: number;
+	readonly currency?: string;
 }
 
 export const visitTables = (
@@ -111,7 +115,7 @@ export const visitTables = (
 			/** The start of the visit before and after. */
 			fromStart: k.instant(),
 			toStart: k.instant(),
-			/** With whom before, where a move changed that; which rules staff set aside; which fields were edited. Nothing personal. */
+			/** With whom before, where a move changed that, or who could not come; how much was paid; which rules staff set aside; which fields were edited. Nothing personal. */
 			detail: k.json<ChangeDetail>(),
 		},
 		(t) => [k.index('appointment_change_of').on(t.appointmentId, t.id)],

@@ -9,7 +9,10 @@ import { known } from './known.ts';
 import { askChildNumber, askInstead, askTheirGender, forSomebodyElse, needs, sayWhatFor } from './needs.ts';
 import { patient } from './setup.ts';
 
-const askDepartment = (departments: readonly Named[]): Question<PersonEvent> => ({
+/** A service may be named right away. */
+const askDepartment = ({
+	departments,
+}: Extract<AnswerEvent, { type: 'departmentsListed' }>): Question<PersonEvent> => ({
 	parts: [part('ask-department')],
 	choices: [
 		...departments.map(
@@ -20,6 +23,12 @@ const askDepartment = (departments: readonly Named[]): Question<PersonEvent> => 
 		),
 		forSomebodyElse,
 	],
+	unshown: departments.flatMap(({ id: departmentId, services = [] }) =>
+		services.map(({ id, name }) => ({
+			label: own(name),
+			event: { type: 'serviceChosen', serviceId: id, departmentId } as const,
+		})),
+	),
 });
 
 /** `only`: there is no list of departments before it. */
@@ -90,7 +99,7 @@ export const chooseService = patient.createStateConfig({
 						target: 'nothingOpen',
 						actions: { type: 'ask', params: ({ event }) => askNothingOpen(event.guest) },
 					},
-					{ target: 'department', actions: { type: 'ask', params: ({ event }) => askDepartment(event.departments) } },
+					{ target: 'department', actions: { type: 'ask', params: ({ event }) => askDepartment(event) } },
 				],
 				servicesListed: toServices,
 			},
@@ -111,6 +120,14 @@ export const chooseService = patient.createStateConfig({
 				departmentChosen: {
 					target: 'listingServices',
 					actions: assign({ departmentId: ({ event }) => event.departmentId }),
+				},
+				serviceChosen: {
+					guard: ({ event }) => event.departmentId !== undefined,
+					target: 'describing',
+					actions: assign({
+						departmentId: ({ event }) => event.departmentId ?? null,
+						serviceId: ({ event }) => event.serviceId,
+					}),
 				},
 				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
 			},

@@ -35,6 +35,8 @@ export type PersonEvent =
 	| { type: 'placeShared'; latitude: number; longitude: number }
 	| { type: 'backAsked' }
 	| { type: 'helpAsked' }
+	/** They will come late. */
+	| { type: 'lateSaid' }
 	| { type: 'startAgainAsked' }
 	| { type: 'stopAsked' }
 	/** Where nothing can be cancelled but what is going on, the same as to stop. */
@@ -62,7 +64,8 @@ export type PersonEvent =
 	/** Without a file, as a guest. */
 	| { type: 'guestAsked' }
 	| { type: 'departmentChosen'; departmentId: number }
-	| { type: 'serviceChosen'; serviceId: number }
+	/** `departmentId`: of one that was named where departments were asked for. */
+	| { type: 'serviceChosen'; serviceId: number; departmentId?: number }
 	| { type: 'otherServiceAsked' }
 	| { type: 'skipped' }
 	| { type: 'placeChosen'; areaId: number | null; locationId: number | null }
@@ -119,8 +122,8 @@ export type PersonEvent =
 	| { type: 'linkVisitAsked'; linkId: number }
 	/** A button of an earlier question; `choice` is what it stood for, while that is still known. */
 	| { type: 'staleTapped'; choice: PersonEvent | null }
-	/** `times` in a row, this one counted. */
-	| { type: 'misunderstood'; why: Misunderstanding; times: number };
+	/** `times` in a row, this one counted; `insisted`: while something was asked that is answered first. */
+	| { type: 'misunderstood'; why: Misunderstanding; times: number; insisted?: boolean };
 
 export type Misunderstanding =
 	| 'unclear'
@@ -181,7 +184,11 @@ export type AnswerEvent =
 	| { type: 'codeOver' }
 	| { type: 'codeLocked'; until: number; zone: string; city: Text }
 	/** `guest`: whom the clinic does not know, so that rules hold for nobody. */
-	| { type: 'departmentsListed'; departments: readonly Named[]; guest: boolean }
+	| {
+			type: 'departmentsListed';
+			departments: readonly (Named & { readonly services?: readonly Named[] })[];
+			guest: boolean;
+	  }
 	/** `only`: of the one department there is. */
 	| { type: 'servicesListed'; services: readonly Named[]; departmentId: number; only: boolean }
 	| { type: 'serviceDescribed'; service: ServiceFacts }

@@ -53,13 +53,12 @@ export const besidePerson = (...parts: readonly Part[]): Question<PersonEvent> =
 	keeps: true,
 });
 
+const goOn: Choice<PersonEvent> = { label: part('choice-go-on'), answers: 'no', event: { type: 'goOnAsked' } };
+
 /** Offered where somebody is not understood for the third time. */
 export const offerPerson = (...why: readonly Part[]): Question<PersonEvent> => ({
 	parts: [...why, part('handover-offer')],
-	choices: [
-		{ label: part('choice-person'), answers: 'yes', event: { type: 'humanAsked' } },
-		{ label: part('choice-go-on'), answers: 'no', event: { type: 'goOnAsked' } },
-	],
+	choices: [{ label: part('choice-person'), answers: 'yes', event: { type: 'humanAsked' } }, goOn],
 	keeps: true,
 });
 
@@ -74,11 +73,17 @@ const callFrom = ({ slotId, appointmentId, wishes }: PatientContext, wrong: bool
 
 const askClinicFor = ({ places, wrong }: Answer<'humanPlacesListed'>): Question<PersonEvent> => ({
 	parts: [part(wrong ? 'handover-which-wrong' : 'handover-which')],
-	choices: places.map(({ id, name }) => ({
-		label: own(name),
-		event: { type: 'humanPlaceChosen', locationId: id, wrong },
-	})),
+	choices: [
+		...places.map(
+			({ id, name }): Choice<PersonEvent> => ({
+				label: own(name),
+				event: { type: 'humanPlaceChosen', locationId: id, wrong },
+			}),
+		),
+		goOn,
+	],
 	keeps: true,
+	insists: true,
 });
 
 /** Who was asked, what becomes of what is written now; and when somebody is there, if nobody is now. */
@@ -117,10 +122,11 @@ export const human = patient.createStateConfig({
 				type: 'askAgain',
 				params: ({ event: { place, phone } }) => ({
 					parts: [part('handover-nowhere', { place: text(place), phone })],
+					leaves: true,
 				}),
 			},
 		},
-		botAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-listening')] } } },
-		goOnAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-go-on')] } } },
+		botAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-listening')], leaves: true } } },
+		goOnAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-go-on')], leaves: true } } },
 	},
 }).on;

@@ -58,7 +58,7 @@ export const idle = patient.createStateConfig({
 				opened: [{ guard: isLink, actions: findLink }, { actions: { type: 'ask', params: askWelcome } }],
 				// What is not understood at first is taken for a greeting.
 				misunderstood: {
-					guard: ({ event }) => event.why === 'unclear' && event.times === 1,
+					guard: ({ event }) => event.why === 'unclear' && event.times === 1 && !event.insisted,
 					actions: { type: 'ask', params: askWelcome },
 				},
 				backAsked: { actions: { type: 'ask', params: askWelcome } },

@@ -74,6 +74,7 @@ export const patientMachine = patient.createMachine({
 		helpAsked: {
 			actions: { type: 'askAgain', params: { parts: [part('help'), part('help-own-data'), part('help-person')] } },
 		},
+		lateSaid: { actions: { type: 'askAgain', params: { parts: [part('late-phone')] } } },
 		staleTapped: { actions: { type: 'askAgain', params: { parts: [part('hint-stale')] } } },
 		contactShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },
 		placeShared: { actions: { type: 'askAgain', params: { parts: [part('hint-not-now')] } } },

@@ -122,7 +122,10 @@ diary-change-rescheduled = { WHEN($at) }: moved { diary-by }, from { WHEN($from)
     [yes] , before with { $person }
    *[no] {""}
   }
-diary-change-cancelled = { WHEN($at) }: cancelled { diary-by }
+diary-change-cancelled = { WHEN($at) }: cancelled { diary-by }{ HAS($person) ->
+    [yes] , as { $person } could not come
+   *[no] {""}
+  }
 diary-change-accepted = { WHEN($at) }: accepted { diary-by }
 diary-change-declined = { WHEN($at) }: declined { diary-by }
 diary-change-edited = { WHEN($at) }: edited { diary-by }
@@ -131,14 +134,19 @@ diary-change-called = { WHEN($at) }: called in { diary-by }
 diary-change-fulfilled = { WHEN($at) }: seen, said { diary-by }
 diary-change-noshow = { WHEN($at) }: missed, said { diary-by }
 diary-change-putBack = { WHEN($at) }: put back { diary-by }
-diary-change-paid = { WHEN($at) }: paid, taken { diary-by }
-diary-change-refunded = { WHEN($at) }: paid back { diary-by }
-diary-change-proposed = { WHEN($at) }: a new time was kept and proposed, { WHEN($to) }
+diary-change-paid = { WHEN($at) }: paid{ diary-amount }, taken { diary-by }
+diary-change-refunded = { WHEN($at) }: paid back{ diary-amount } { diary-by }
+diary-amount = { HAS($amount) ->
+    [yes] {" "}({ $amount })
+   *[no] {""}
+  }
+diary-change-proposed = { WHEN($at) }: the time kept instead, { WHEN($to) }, was declined { diary-by }
 diary-change-undone = { WHEN($at) }: { $what ->
     [rescheduled] moved back { diary-by }, to { WHEN($to) }
     [cancelled] the booking was taken back { diary-by }
-    [paid] the payment was taken back { diary-by }
-    [refunded] the repayment was taken back { diary-by }
+    [paid] the payment{ diary-amount } was taken back { diary-by }
+    [refunded] the repayment{ diary-amount } was taken back { diary-by }
+    [accepted] the acceptance was taken back { diary-by }; it waits again
     [arrived] the arrival was taken back { diary-by }
     [noshow] “missed” was taken back { diary-by }
    *[fulfilled] “seen” was taken back { diary-by }

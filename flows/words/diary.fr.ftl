@@ -2,9 +2,9 @@
 staff-help-week = /week : montre une semaine, par exemple
 diary-week-example = /week { $place }
 staff-help-appointment = /appointment : montre une visite, par sa référence ou par le patient, par exemple
-diary-appointment-example = /appointment Khumalo
+diary-appointment-example = /appointment Lavoie
 staff-help-history = /history : toute la vie d’une visite, par exemple
-diary-history-example = /history Khumalo
+diary-history-example = /history Lavoie
 
 ## Un jour en mots
 diary-line-visit = { CLOCK($start) }–{ staff-line-end } { diary-state } : { $who }, { $service }{ $online ->
@@ -124,7 +124,10 @@ diary-change-rescheduled = { WHEN($at) } : déplacée { diary-by }, du { WHEN($f
     [yes] , avant avec { $person }
    *[no] {""}
   }
-diary-change-cancelled = { WHEN($at) } : annulée { diary-by }
+diary-change-cancelled = { WHEN($at) } : annulée { diary-by }{ HAS($person) ->
+    [yes] , car { $person } ne pouvait pas venir
+   *[no] {""}
+  }
 diary-change-accepted = { WHEN($at) } : acceptée { diary-by }
 diary-change-declined = { WHEN($at) } : refusée { diary-by }
 diary-change-edited = { WHEN($at) } : modifiée { diary-by }
@@ -133,14 +136,19 @@ diary-change-called = { WHEN($at) } : appelé { diary-by }
 diary-change-fulfilled = { WHEN($at) } : vu, dit { diary-by }
 diary-change-noshow = { WHEN($at) } : manquée, dit { diary-by }
 diary-change-putBack = { WHEN($at) } : remise { diary-by }
-diary-change-paid = { WHEN($at) } : payée, reçu { diary-by }
-diary-change-refunded = { WHEN($at) } : remboursée { diary-by }
-diary-change-proposed = { WHEN($at) } : une nouvelle heure a été gardée et proposée, { WHEN($to) }
+diary-change-paid = { WHEN($at) } : payée{ diary-amount }, reçu { diary-by }
+diary-change-refunded = { WHEN($at) } : remboursée{ diary-amount } { diary-by }
+diary-amount = { HAS($amount) ->
+    [yes] {" "}({ $amount })
+   *[no] {""}
+  }
+diary-change-proposed = { WHEN($at) } : l’heure gardée à la place, { WHEN($to) }, a été refusée { diary-by }
 diary-change-undone = { WHEN($at) } : { $what ->
     [rescheduled] remise { diary-by } au { WHEN($to) }
     [cancelled] réservation retirée { diary-by }
-    [paid] paiement retiré { diary-by }
-    [refunded] remboursement retiré { diary-by }
+    [paid] paiement{ diary-amount } retiré { diary-by }
+    [refunded] remboursement{ diary-amount } retiré { diary-by }
+    [accepted] acceptation retirée { diary-by } ; la visite attend de nouveau
     [arrived] arrivée retirée { diary-by }
     [noshow] « manquée » retiré { diary-by }
    *[fulfilled] « vue » retiré { diary-by }

@@ -2,7 +2,7 @@
 
 ## Staff
 staff-help-cancelday = /cancelday: somebody can’t come: cancels all their visits of a day, or of some hours, and tells every patient, for example
-staff-help-moveday = /moveday: the same, and keeps a new time for each patient, who takes it with a tap, for example
+staff-help-moveday = /moveday: somebody can’t come: cancels all their visits of a day, or of some hours, as /cancelday does, and keeps a new time for each patient, who takes it with a tap, for example
 staff-help-tophone = /tophone: whom to phone, as the clinic cancelled their visit and they have not answered
 cancelday-example = /cancelday { $name } tomorrow
 cancelday-example-hours = /cancelday { $name } today 13-17
@@ -10,6 +10,15 @@ moveday-example = /moveday { $name } tomorrow
 moveday-example-hours = /moveday { $name } today 13-17
 
 failed-ask-day = Which day can { $person } not come?
+failed-ask-who = { $count ->
+    [0] Nobody has times at { $place } on { DAY($day) }.
+   *[other] One practitioner at a time. At { $place }, { DAY($day) }, these have times: whose visits?
+  }
+choice-failed-person = { $person }: { $count ->
+    [0] no visits
+    [one] 1 visit
+   *[other] { $count } visits
+  }
 failed-one-stretch = One stretch of hours at a time, please.
 failed-past = { DAY($day) }{ HAS($hours) ->
     [yes] , { $hours },
@@ -68,8 +77,23 @@ failed-done = { $person } at { $place }, { DAY($day) }{ HAS($hours) ->
     [1] 1 visit is cancelled, the times are closed.
    *[other] { $count } visits are cancelled, the times are closed.
   }
-failed-kept-count = A new time is kept for { $kept }; nothing fits for { $none }.
-failed-told = Told in their chat: { $chat }. By SMS or e-mail: { $letter }. To be phoned: { $nobody }.
+failed-kept-count = { $kept ->
+    [0] Nothing fits for { $none }.
+   *[other] A new time is kept for { $kept }{ $none ->
+        [0] .
+       *[other] ; nothing fits for { $none }.
+      }
+  }
+failed-told = { $chat ->
+    [0] {""}
+   *[other] Told in their chat: { $chat }.{" "}
+  }{ $letter ->
+    [0] {""}
+   *[other] By SMS or e-mail: { $letter }.{" "}
+  }{ $nobody ->
+    [0] {""}
+   *[other] To be phoned: { $nobody }.
+  }
 choice-tophone = Whom to phone
 failed-undone = Taken back: the times are open again; { $count ->
     [0] no visit is back.
@@ -115,5 +139,5 @@ proposal-taken = I am sorry, somebody else has that time by now. You can book an
 proposal-answered = That was answered already.
 
 letter-failed-subject = Your visit of { WHEN($start) } can’t take place
-letter-failed = Your visit ({ $service }, { WHEN($start) }, { $place }, reference { $reference }) can’t take place: { $person } can’t come. To get another time, phone { $deskPhone }.
-letter-failed-kept = Your visit ({ $service }, { WHEN($start) }, { $place }, reference { $reference }) can’t take place: { $person } can’t come. We are keeping { WHEN($other) }, { $otherPlace }, { $otherPerson } for you until { WHEN($until) }: phone { $deskPhone } to take it.
+letter-failed = { $clinic }: we are sorry, your visit ({ $service }, { WHEN($start) }, { $place }, reference { $reference }) can’t take place: { $person } can’t come. To get another time, phone { $deskPhone }.
+letter-failed-kept = { $clinic }: we are sorry, your visit ({ $service }, { WHEN($start) }, { $place }, reference { $reference }) can’t take place: { $person } can’t come. We are keeping { WHEN($other) }, { $otherPlace }, { $otherPerson } for you until { WHEN($until) }: phone { $deskPhone } to take it.

@@ -2,25 +2,34 @@
 
 ## Personnel
 staff-help-cancelday = /cancelday : quelqu’un ne peut pas venir : annule toutes ses visites d’un jour, ou de quelques heures, et prévient chaque patient, par exemple
-staff-help-moveday = /moveday : la même chose, et garde une nouvelle heure pour chaque patient, qui la prend d’un geste, par exemple
+staff-help-moveday = /moveday : quelqu’un ne peut pas venir : annule toutes ses visites d’un jour, ou de quelques heures, comme /cancelday, et garde une nouvelle heure pour chaque patient, qui la prend d’un geste, par exemple
 staff-help-tophone = /tophone : qui appeler, parce que la clinique a annulé leur visite et qu’ils n’ont pas répondu
 cancelday-example = /cancelday { $name } demain
 cancelday-example-hours = /cancelday { $name } aujourd’hui 13h-17h
 moveday-example = /moveday { $name } demain
 moveday-example-hours = /moveday { $name } aujourd’hui 13h-17h
 
-failed-ask-day = Quel jour { $person } ne peut-elle ou ne peut-il pas venir ?
+failed-ask-day = { $person } : quel jour sans pouvoir venir ?
+failed-ask-who = { $count ->
+    [0] Personne n’a d’heures à { $place } le { DAY($day) }.
+   *[other] Un praticien à la fois. À { $place }, { DAY($day) }, ceux-ci ont des heures : les visites de qui ?
+  }
+choice-failed-person = { $person } : { $count ->
+    [0] aucune visite
+    [one] 1 visite
+   *[other] { $count } visites
+  }
 failed-one-stretch = Une seule plage d’heures à la fois, s’il vous plaît.
 failed-past = { DAY($day) }{ HAS($hours) ->
-    [yes] , { $hours },
+    [yes] , { HOURS($hours) },
    *[no] {""}
   } est passé : rien ne peut plus y être annulé.
-failed-nothing-open = { $person } n’a aucune plage à { $place } le { DAY($day) }{ HAS($hours) ->
-    [yes] , { $hours }
+failed-nothing-open = { $person } ({ $place }) n’a aucune plage le { DAY($day) }{ HAS($hours) ->
+    [yes] , { HOURS($hours) }
    *[no] {""}
   }.
-failed-concerns = { $person } à { $place }, { DAY($day) }{ HAS($hours) ->
-    [yes] , { $hours }
+failed-concerns = { $person }, { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { HOURS($hours) }
    *[no] {""}
   } : { $count ->
     [0] aucune visite
@@ -60,16 +69,31 @@ choice-moveday = { $count ->
     [1] Garder une heure pour 1
    *[other] Garder des heures pour { $count }
   }
-failed-done = { $person } à { $place }, { DAY($day) }{ HAS($hours) ->
-    [yes] , { $hours }
+failed-done = { $person }, { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { HOURS($hours) }
    *[no] {""}
   } : { $count ->
     [0] les heures sont fermées ; aucune visite n’était réservée.
     [1] 1 visite est annulée, les heures sont fermées.
    *[other] { $count } visites sont annulées, les heures sont fermées.
   }
-failed-kept-count = Nouvelles heures gardées : { $kept } ; rien ne convient pour : { $none }.
-failed-told = Prévenus dans leur conversation : { $chat }. Par SMS ou courriel : { $letter }. À appeler : { $nobody }.
+failed-kept-count = { $kept ->
+    [0] Rien ne convient pour : { $none }.
+   *[other] Nouvelles heures gardées : { $kept }{ $none ->
+        [0] .
+       *[other] {" "}; rien ne convient pour : { $none }.
+      }
+  }
+failed-told = { $chat ->
+    [0] {""}
+   *[other] Prévenus dans leur conversation : { $chat }.{" "}
+  }{ $letter ->
+    [0] {""}
+   *[other] Par SMS ou courriel : { $letter }.{" "}
+  }{ $nobody ->
+    [0] {""}
+   *[other] À appeler : { $nobody }.
+  }
 choice-tophone = Qui appeler
 failed-undone = C’est repris : les heures sont de nouveau ouvertes ; { $count ->
     [0] aucune visite n’est revenue.
@@ -115,5 +139,5 @@ proposal-taken = Je suis désolé, quelqu’un d’autre a pris cette heure. Vou
 proposal-answered = Une réponse a déjà été donnée.
 
 letter-failed-subject = Votre visite du { WHEN($start) } ne peut pas avoir lieu
-letter-failed = Votre visite ({ $service }, { WHEN($start) }, { $place }, référence { $reference }) ne peut pas avoir lieu : { $person } ne peut pas venir. Pour une autre heure, appelez le { $deskPhone }.
-letter-failed-kept = Votre visite ({ $service }, { WHEN($start) }, { $place }, référence { $reference }) ne peut pas avoir lieu : { $person } ne peut pas venir. Nous gardons pour vous { WHEN($other) }, { $otherPlace }, { $otherPerson } jusqu’au { WHEN($until) } : appelez le { $deskPhone } pour la prendre.
+letter-failed = { $clinic } : nous sommes désolés, votre visite ({ $service }, { WHEN($start) }, { $place }, référence { $reference }) ne peut pas avoir lieu : { $person } ne peut pas venir. Pour une autre heure, appelez le { $deskPhone }.
+letter-failed-kept = { $clinic } : nous sommes désolés, votre visite ({ $service }, { WHEN($start) }, { $place }, référence { $reference }) ne peut pas avoir lieu : { $person } ne peut pas venir. Nous gardons pour vous { WHEN($other) }, { $otherPlace }, { $otherPerson } jusqu’au { WHEN($until) } : appelez le { $deskPhone } pour la prendre.

@@ -1,16 +1,16 @@
 ## A person of the clinic, for a patient
-word-person = human | a human | person | a person | real person | a real person | talk to a person | talk to a human | speak to a person | speak to someone | talk to someone | i want to talk to a person | i want to talk to someone | i want to speak to a person | i want to speak to someone | can i talk to someone | can i speak to a person | someone real | receptionist | operator | staff | /human
+word-person = human | a human | person | a person | real person | a real person | talk to a person | talk to a human | speak to a person | speak to someone | talk to someone | i want to talk to a person | i want to talk to a human | i want to speak to a human | speak to a human | can i talk to a person | can i speak to someone | reception | the reception | talk to reception | speak to reception | talk to the reception | talk to the receptionist | i want to talk to reception | i want to speak to reception | i want to talk to someone | i want to speak to a person | i want to speak to someone | can i talk to someone | can i speak to a person | someone real | receptionist | operator | staff | /human
 word-wrong = something is wrong | something’s wrong | something is not right | report a problem | i have a problem | complaint | i have a complaint | /wrong
 word-bot = back to the bot | the bot | bot | /bot
 help-person = To talk to a person of the clinic, type: a person. If something is wrong, type: something is wrong.
-handover-offer = I am sorry that I don’t understand. Would you like a person of the clinic to answer you?
+handover-offer = Would you like a person of the clinic to answer you?
 choice-person = A person
 choice-go-on = Go on
 handover-go-on = Then let us go on.
 handover-which = At which clinic would you like a person to answer you?
 handover-which-wrong = Which clinic is it about?
 handover-begun = I have asked a person of { $place } to help you. They will answer you here, and I am silent until they are done.
-handover-begun-away = Nobody is at the desk of { $place } just now. They are there from { WHEN($from) } on, will see what you write here, and answer you here. Until they are done I am silent.
+handover-begun-away = Nobody is at the desk of { $place } just now. Somebody will be there from { WHEN($from) } on, see what you write here, and answer you here. I am silent until they are done.
 handover-write = Please tell them what it is about: what you write from now on goes to them.
 handover-write-wrong = Please write what is wrong. What you write from now on goes to them.
 handover-urgent = If it can’t wait, phone { $phone }. In an emergency, phone the ambulance at once.
@@ -34,7 +34,7 @@ handover-language = They write in { $language ->
     [fr] French
    *[en] English
   }.
-handover-doing-idle = They were doing nothing in particular.
+handover-doing-idle = Nothing else was going on there.
 handover-doing-identify = They were saying who they are.
 handover-doing-chooseService = They were choosing a service.
 handover-doing-pickSlot = They were choosing a time.
@@ -53,6 +53,8 @@ handover-waits-desk = Conversation { $number }: the patient has been waiting sin
 handover-colleague = Conversation { $number }, { $name } answered: { $text }
 handover-passed-on = Passed on to conversation { $number }.
 handover-answer-what = What shall I write to conversation { $number }? Type it now; in a group, as a reply to this message. I can pass on words only.
+handover-say-name = “{ $name }” may be a name, and the patient reads all that you write. Only conversation { $number } is open. What shall they read?
+choice-handover-say = { $text }
 handover-which-one = Which conversation?
 choice-handover = Conversation { $number }
 handover-none = There is no open conversation { $number }: it is over, or not at your clinics.

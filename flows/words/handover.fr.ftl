@@ -1,9 +1,9 @@
 ## Une personne de la clinique, pour un patient
-word-person = une personne | personne | un humain | humain | un être humain | parler à une personne | parler à quelqu’un | je veux parler à un humain | je veux parler à une personne | je veux parler à quelqu’un | je voudrais parler à quelqu’un | parler à un humain | parler à quelqu'un | une vraie personne | quelqu’un | quelqu'un | réceptionniste | la réception | l’accueil | accueil | /humain
+word-person = une personne | personne | un humain | humain | un être humain | parler à une personne | parler à quelqu’un | je veux parler à un humain | je veux parler à une personne | je veux parler à quelqu’un | je voudrais parler à quelqu’un | parler à un humain | parler à l’accueil | parler à l'accueil | parler à la réception | je veux parler à l’accueil | je veux parler à l'accueil | je voudrais parler à l’accueil | je voudrais parler à une personne | je voudrais parler à un humain | je veux parler à la réception | réception | puis-je parler à quelqu’un | parler à quelqu'un | une vraie personne | quelqu’un | quelqu'un | réceptionniste | la réception | l’accueil | accueil | /humain
 word-wrong = quelque chose ne va pas | ça ne va pas | il y a un problème | signaler un problème | j’ai un problème | j'ai un problème | réclamation | une plainte | /probleme
 word-bot = retour au robot | revenir au robot | le robot | robot | /robot
 help-person = Pour parler à une personne de la clinique, écrivez : une personne. Si quelque chose ne va pas, écrivez : quelque chose ne va pas.
-handover-offer = Je suis désolé de ne pas comprendre. Voulez-vous qu’une personne de la clinique vous réponde ?
+handover-offer = Voulez-vous qu’une personne de la clinique vous réponde ?
 choice-person = Une personne
 choice-go-on = Continuer
 handover-go-on = Alors continuons.
@@ -30,17 +30,17 @@ handover-ended = { HAS($place) ->
 ## La même chose, pour le personnel
 handover-asked = Conversation { $number } : un patient veut parler à quelqu’un, { $place } ({ CLOCK($at) }).
 handover-asked-wrong = Conversation { $number } : un patient dit que quelque chose ne va pas, { $place } ({ CLOCK($at) }).
-handover-language = Il écrit en { $language ->
+handover-language = La personne écrit en { $language ->
     [fr] français
    *[en] anglais
   }.
-handover-doing-idle = Il ne faisait rien de particulier.
-handover-doing-identify = Il disait qui il est.
-handover-doing-chooseService = Il choisissait une prestation.
-handover-doing-pickSlot = Il choisissait une heure.
-handover-doing-confirm = Il allait réserver une heure.
-handover-doing-reschedule = Il regardait ses rendez-vous.
-handover-doing-ownData = Il demandait ce qui est gardé de lui.
+handover-doing-idle = Rien d’autre n’était en cours.
+handover-doing-identify = La personne disait qui elle est.
+handover-doing-chooseService = La personne choisissait un service.
+handover-doing-pickSlot = La personne choisissait une heure.
+handover-doing-confirm = La personne allait réserver une heure.
+handover-doing-reschedule = La personne regardait ses rendez-vous.
+handover-doing-ownData = La personne demandait ce qui est gardé d’elle.
 handover-told-when = On lui a dit que vous êtes là à partir de { SHORT($from) }.
 handover-how = Le robot se tait jusqu’à ce que l’un de vous ait fini : répondez à ce message, touchez Répondre, ou écrivez /say { $number } et les mots.
 choice-answer = Répondre
@@ -53,6 +53,8 @@ handover-waits-desk = Conversation { $number } : le patient attend depuis { SHOR
 handover-colleague = Conversation { $number }, { $name } a répondu : { $text }
 handover-passed-on = Transmis à la conversation { $number }.
 handover-answer-what = Que dois-je écrire à la conversation { $number } ? Écrivez-le maintenant ; dans un groupe, en réponse à ce message. Je ne transmets que des mots.
+handover-say-name = « { $name } » est peut-être un nom, et le patient lit tout ce que vous écrivez. Seule la conversation { $number } est ouverte. Que doit-il lire ?
+choice-handover-say = { $text }
 handover-which-one = Quelle conversation ?
 choice-handover = Conversation { $number }
 handover-none = Il n’y a pas de conversation { $number } ouverte : elle est finie, ou n’est pas de vos cliniques.
@@ -72,7 +74,7 @@ handover-here = Les patients qui veulent parler à quelqu’un ({ $place }) reç
 handover-here-off = { $place } n’a plus de discussion à elle : les réceptionnistes répondent aux patients, chacun dans la sienne.
 handover-here-not = { $place } n’a pas de discussion à elle.
 handover-here-back = Les patients reçoivent de nouveau leur réponse là où c’était le cas avant ({ $place }).
-handover-here-changed = Cela ne peut pas être annulé : la discussion de { $place } a changé depuis.
+handover-here-changed = Cela ne peut pas être annulé : la discussion de cette clinique ({ $place }) a changé depuis.
 staff-help-say = /say : répond à un patient qui a demandé une personne, par exemple
 handover-say-example = /say 12 Nous vous appelons dans une minute.
 staff-help-done = /done : le robot écoute de nouveau un patient qui a demandé une personne, par exemple

@@ -37,7 +37,7 @@ link-letter-telegram = Ou sur Telegram : { $url }
 
 ## /link
 staff-help-link = /link : envoie à une personne un lien pour prendre un seul rendez-vous, par exemple
-link-example = /link Khumalo { $type }
+link-example = /link Lavoie { $type }
 link-ask-patient = Pour qui est le lien ? Un nom, un numéro comme #12, un numéro de téléphone.
 link-which = Quel type de visite ? Tapez une partie de son nom pour en voir moins.
 link-more = et encore { $count }
@@ -78,7 +78,7 @@ choice-links = Tous ses liens
 
 ## /links
 staff-help-links = /links : les liens qui peuvent encore servir, ou tous ceux d’une personne, avec ce qui leur est arrivé, par exemple
-links-example = /links Khumalo
+links-example = /links Lavoie
 links-open = Liens qui peuvent encore servir :
 links-none = Aucun lien ne peut encore servir.
 links-of = Liens de { $name } ({ $number }) :

@@ -19,8 +19,10 @@ word-stop = stop | quit | exit | never mind | leave it
 word-cancel = cancel | /cancel
 word-yes = yes | yes please | ok | okay | sure | agreed | book it | book | y
 word-no = no | no thanks | no thank you | n
-word-book-visit = book | book a visit | book an appointment | new appointment | make an appointment | /book
-word-my-appointments = my appointments | my appointment | appointments | my visits | cancel my appointment | cancel appointment | move my appointment | change my appointment | reschedule | /appointments
+word-book-visit = book | book a visit | book an appointment | new appointment | make an appointment | make a booking | i want to book | i want to book a visit | i want to book an appointment | i would like an appointment | i need an appointment | can i book an appointment | /book
+word-my-appointments = my appointments | my appointment | appointments | my visits | cancel my appointment | cancel appointment | cancel an appointment | cancel my visit | cancel a visit | cancel my booking | i want to cancel my appointment | i want to cancel my visit | i need to cancel my appointment | move my appointment | move appointment | move my visit | change my appointment | change my visit | reschedule | reschedule my appointment | reschedule my visit | i want to move my appointment | i want to move my visit | i want to change my appointment | what time is my appointment | what time is my visit | when is my appointment | when is my visit | /appointments
+word-late = i'm running late | i’m running late | i am running late | running late | i'm late | i’m late | i am late | i will be late | i'll be late | i’ll be late | late
+late-phone = Thank you for saying so. I can’t pass that on from here: please phone the clinic, so that they can see what is possible: { $phone }.
 word-language = language | languages | langue | /language
 
 ## The welcome
@@ -118,7 +120,7 @@ visit-where = Where: { $place }, { $address }, phone { $phone }
 visit-who = With: { $person }; for: { $who }
 visit-reference = Reference: { $reference }
 visit-arrive = Please arrive at { CLOCK($arrival) }, { $minutes } minutes before{ HAS($why) ->
-    [yes] {" "}{ $why }.
+    [yes] , { $why }.
    *[no] .
   }
 visit-bring = Please bring: { $bring }
@@ -168,12 +170,13 @@ history-noshow = { WHEN($at) }: missed
 history-putBack = { WHEN($at) }: cancellation taken back { BY($by) }
 history-paid = { WHEN($at) }: paid
 history-refunded = { WHEN($at) }: paid back
-history-proposed = { WHEN($at) }: a new time was kept and proposed, for { WHEN($to) }
+history-proposed = { WHEN($at) }: the time kept instead, { WHEN($to) }, was declined { BY($by) }
 history-undone = { WHEN($at) }: { $what ->
     [rescheduled] moved back { BY($by) }, to { WHEN($to) }
     [cancelled] the booking was taken back { BY($by) }
     [paid] the payment was taken back
     [refunded] the repayment was taken back
+    [accepted] the acceptance was taken back: it waits again
     [arrived] the arrival was taken back
     [noshow] no longer counted as missed
    *[fulfilled] no longer counted as seen

@@ -19,8 +19,10 @@ word-stop = stop | arrêter | quitter | laisser tomber | tant pis
 word-cancel = annuler | annulez
 word-yes = oui | oui merci | d’accord | ok | réserver | je réserve | o
 word-no = non | non merci
-word-book-visit = prendre rendez-vous | rendez-vous | nouveau rendez-vous | réserver
-word-my-appointments = mes rendez-vous | mon rendez-vous | annuler mon rendez-vous | déplacer mon rendez-vous | changer mon rendez-vous
+word-book-visit = prendre rendez-vous | prendre un rendez-vous | rendez-vous | un rendez-vous | nouveau rendez-vous | réserver | réserver une visite | réserver un rendez-vous | je veux prendre rendez-vous | je veux prendre un rendez-vous | je voudrais prendre rendez-vous | je voudrais prendre un rendez-vous | je voudrais un rendez-vous | je veux un rendez-vous | j’ai besoin d’un rendez-vous
+word-my-appointments = mes rendez-vous | mon rendez-vous | annuler mon rendez-vous | annuler un rendez-vous | annuler ma visite | je veux annuler mon rendez-vous | je voudrais annuler mon rendez-vous | je dois annuler mon rendez-vous | déplacer mon rendez-vous | déplacer un rendez-vous | déplacer ma visite | changer mon rendez-vous | changer ma visite | je veux déplacer mon rendez-vous | je voudrais déplacer mon rendez-vous | je veux changer mon rendez-vous | reporter mon rendez-vous | mes visites | ma visite | à quelle heure est mon rendez-vous | quand est mon rendez-vous | c’est quand mon rendez-vous | à quelle heure est ma visite
+word-late = je suis en retard | je serai en retard | je vais être en retard | j’arriverai en retard | j'arriverai en retard | en retard | retard
+late-phone = Merci de le dire. Je ne peux pas le transmettre d’ici : veuillez téléphoner à la clinique, qui verra ce qui est possible : { $phone }.
 word-language = langue | langues | language
 
 ## L'accueil
@@ -168,12 +170,13 @@ history-noshow = { WHEN($at) } : manqué
 history-putBack = { WHEN($at) } : annulation retirée { BY($by) }
 history-paid = { WHEN($at) } : payé
 history-refunded = { WHEN($at) } : remboursé
-history-proposed = { WHEN($at) } : une nouvelle heure a été gardée et proposée, le { WHEN($to) }
+history-proposed = { WHEN($at) } : l’heure gardée à la place, le { WHEN($to) }, refusée { BY($by) }
 history-undone = { WHEN($at) } : { $what ->
     [rescheduled] remis { BY($by) } au { WHEN($to) }
     [cancelled] réservation retirée { BY($by) }
     [paid] paiement retiré
     [refunded] remboursement retiré
+    [accepted] acceptation retirée : il attend de nouveau
     [arrived] arrivée retirée
     [noshow] n’est plus compté comme manqué
    *[fulfilled] n’est plus compté comme vu

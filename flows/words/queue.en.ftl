@@ -149,7 +149,8 @@ queue-put-back = Number { $number } waits again: { queue-who }.
 queue-unseen = Number { $number } is not seen yet: { queue-who }.
 
 queue-walkin-group = Others read along here: name a patient by number (#12), or nobody.
-queue-for-whom = For whom?
+queue-for-whom = With which practitioner?
+queue-walkin-visit = { visit-whose } has a visit today: { visit-said } Have they come for that?
 queue-none-for = Nobody at { $place } is called “{ $name }”, nor is anything that is done there.
 queue-walked-in = Number { $number }: { queue-who }, { HAS($service) ->
     [yes] for { $service }
@@ -184,7 +185,7 @@ queue-still-open = Also called: number { $number }, { queue-who }.
 queue-nobody-called = Nobody has been called. /next calls the next one.
 queue-which-number = Which one?
 queue-no-number = There is no number { $number } in your queue of that day.
-queue-seen = Seen: number { $number }, { queue-who }, { $minutes ->
+queue-seen = Seen: number { $number }, { queue-who }; it took { $minutes ->
     [1] 1 minute
    *[other] { $minutes } minutes
   }.
@@ -242,6 +243,7 @@ choice-queue-seen-next = Seen, next
 choice-queue-seen = Seen
 choice-queue-in = Came in
 choice-queue-come = Has come
+choice-queue-come-for = Has come for { CLOCK($start) }
 choice-queue-walkin = Take as a walk-in
 choice-queue-missed = Did not come
 choice-waits-share = { $name }: { $proposed } online

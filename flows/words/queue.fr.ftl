@@ -9,7 +9,7 @@ choice-my-place = Ma place dans la file
 choice-leave-queue = Je dois partir
 choice-leave-number = Numéro { $number }
 
-here-number = Vous avez le numéro { $number } à { $place }{ HAS($person) ->
+here-number = Vous avez le numéro { $number } ({ $place }){ HAS($person) ->
     [yes] , avec { $person }
    *[no] {""}
   }.
@@ -40,8 +40,8 @@ here-which = Pour quel rendez-vous êtes-vous là ?
 here-refused-early = C’est un peu tôt : votre rendez-vous est à { CLOCK($start) }. À partir de { CLOCK($from) }, vous pourrez écrire « Je suis là ».
 here-refused-desk = Adressez-vous à l’accueil pour votre rendez-vous de { CLOCK($start) } : on verra ce qui est possible.
 here-refused-seen = Votre rendez-vous de { CLOCK($start) } a eu lieu : on vous a vu. S’il manque quelque chose, adressez-vous à l’accueil.
-here-refused-elsewhere = Votre rendez-vous de { CLOCK($start) } n’est pas ici, mais à { $place }. Si vous ne pouvez pas y être à temps, adressez-vous à l’accueil.
-here-refused-another = Je ne vois pas de rendez-vous pour vous aujourd’hui : le prochain est le { WHEN($start) }, à { $place }. Si vous venez pour être vu aujourd’hui, adressez-vous à l’accueil : on vous donnera un numéro.
+here-refused-elsewhere = Votre rendez-vous de { CLOCK($start) } n’est pas ici, mais dans cette clinique : { $place }. Si vous ne pouvez pas y être à temps, adressez-vous à l’accueil.
+here-refused-another = Je ne vois pas de rendez-vous pour vous aujourd’hui : le prochain est le { WHEN($start) } ({ $place }). Si vous venez pour être vu aujourd’hui, adressez-vous à l’accueil : on vous donnera un numéro.
 here-refused-none = Je ne vois pas de rendez-vous pour vous aujourd’hui. Si vous venez sans rendez-vous, adressez-vous à l’accueil : on vous donnera un numéro.
 
 busy-which = Dans quelle clinique ?
@@ -73,7 +73,7 @@ staff-help-missed = /missed : la personne appelée n’est pas entrée, par exem
 staff-help-queue = /queue : qui attend qui, et depuis quand ; qr : ce qu’on affiche pour les patients, par exemple
 staff-help-waits = /waits : combien de temps on a attendu ces dernières semaines, à côté de la part en ligne, par exemple
 queue-arrived-example = /arrived K7PM-4WXH
-queue-arrived-example-name = /arrived Khumalo
+queue-arrived-example-name = /arrived Lavoie
 queue-walkin-example = /walkin pour { $name }
 queue-walkin-example-known = /walkin #12 pour { $name }
 queue-next-example = /next { $name }
@@ -149,8 +149,9 @@ queue-put-back = Le numéro { $number } attend de nouveau : { queue-who }.
 queue-unseen = Le numéro { $number } n’a pas encore été vu : { queue-who }.
 
 queue-walkin-group = D’autres lisent ici : nommez un patient par son numéro (#12), ou personne.
-queue-for-whom = Pour qui ?
-queue-none-for = Personne à { $place } ne s’appelle « { $name } », et aucun soin non plus.
+queue-for-whom = Avec quel praticien ?
+queue-walkin-visit = { visit-whose } a une visite aujourd’hui : { visit-said } Est-ce pour elle ?
+queue-none-for = { $place } : personne ne s’y appelle « { $name } », et aucun soin non plus.
 queue-walked-in = Numéro { $number } : { queue-who }, { HAS($service) ->
     [yes] pour { $service }
    *[no] { HAS($person) ->
@@ -184,7 +185,7 @@ queue-still-open = Aussi appelé : numéro { $number }, { queue-who }.
 queue-nobody-called = Personne n’a été appelé. /next appelle la personne suivante.
 queue-which-number = Lequel ?
 queue-no-number = Il n’y a pas de numéro { $number } dans votre file ce jour-là.
-queue-seen = Vu : numéro { $number }, { queue-who }, { $minutes ->
+queue-seen = Vu : numéro { $number }, { queue-who } ; cela a pris { $minutes ->
     [1] 1 minute
    *[other] { $minutes } minutes
   }.
@@ -242,6 +243,7 @@ choice-queue-seen-next = Vu, suivant
 choice-queue-seen = Vu
 choice-queue-in = Entré
 choice-queue-come = Est là
+choice-queue-come-for = Pour la visite de { CLOCK($start) }
 choice-queue-walkin = Prendre sans rendez-vous
 choice-queue-missed = Pas venu
 choice-waits-share = { $name } : { $proposed } en ligne

@@ -16,7 +16,10 @@ staff-example = For example:
 staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
 staff-day-example = /day { $place } { $day }
 
-staff-opened = Opened: { $person }, { WHEN($start) } to { staff-line-end }, { $place }: { $slots } times of { $minutes } minutes.
+staff-opened = Opened: { $person }, { WHEN($start) } to { staff-line-end }, { $place }: { $slots ->
+    [one] 1 time
+   *[other] { $slots } times
+  } of { $minutes } minutes.
 staff-opened-for = For: { $services }
 staff-bookable-now = Patients can book them now.
 staff-bookable-from = Patients can book them from { DAY($from) } { $year } on.
@@ -38,6 +41,7 @@ staff-no-service = { $person } gives no service at { $place }.
 staff-which-person = Which one do you mean: { $names }?
 staff-which-place = At which clinic: { $names }? Write “at” and its name.
 staff-which-service = Which service do you mean: { $names }?
+staff-only-own = You change only your own times. Those of { $person } are for the desk.
 staff-none-person = I know nobody called “{ $name }”.
 staff-nearest = Did you mean { $name }?
 staff-none-place = I know no such clinic for this person: “{ $name }”.
@@ -104,7 +108,7 @@ staff-roles-member = { ROLE($role) }, { HAS($clinics) ->
     [yes] for { $clinics }
    *[no] for all clinics
   }
-staff-roles-removed = no longer { ROLE($role) }, { HAS($clinics) ->
+staff-roles-removed = { ROLE($role) }, { HAS($clinics) ->
     [yes] for { $clinics }
    *[no] for all clinics
   }
@@ -198,7 +202,7 @@ staff-remove-what = It takes effect with their next message. Their open invitati
 staff-remove-everywhere = { $name } is staff for all clinics, not for { $place } alone. Remove them altogether, then invite them for the clinics they stay at.
 staff-remove-nothing = { $name } is no staff of { $place }.
 staff-nobody-else = There is nobody else whose access you could end.
-staff-removed = Removed: { $name }. From their next message on they are
+staff-removed = Removed: { $name }. From their next message on they are no longer:
 staff-choice-keep = Leave it as it is
 staff-choice-undo = Undo
 staff-undo-late = That can’t be undone any more. Use /invite to let somebody in again.
@@ -227,7 +231,7 @@ staff-choice-chat = { $channel ->
 staff-choice-revoke = Revoke the chats of { $name }
 staff-choice-again = Invite { $name } again
 
-staff-leave-sure = Do you want to leave? From your next message on you are no longer
+staff-leave-sure = Do you want to leave? From your next message on you are no longer:
 staff-choice-leave = Leave
 staff-choice-stay = Stay
 staff-left = You have left: from now on this chat is no longer one of the staff’s. Thank you for your work.
@@ -239,7 +243,41 @@ staff-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
    *[no] for all clinics
   }.
 
-staff-help-undo = /undo: takes back what you did; each change offers it as a button
+staff-help-undo = /undo: says what you did last in this chat that can be taken back, and offers to; each change offers it as a button, too
+undo-what = { $what ->
+    [noted-arrival] the arrival
+    [took-a-walk-in] the arrival without an appointment
+    [called-from-the-queue] the call
+    [noted-as-missed] “missed”
+    [noted-as-seen] “seen”
+    [changed-the-share-of-a-department] the share of a department
+    [opened-times] the opening of times
+    [closed-times] the closing of times
+    [changed-a-holiday] the change of a holiday
+    [entered-leave] the leave
+    [changed-the-online-share] the change of the online share
+    [set-the-chat-for-patients] the change of the chat for patients
+    [changed-notices] the change of your notices
+    [expired-link] the ending of a booking link
+    [deleted-link] the deletion of a booking link
+    [made-link-type] the new kind of link
+    [retired-link-type] the removal of a kind of link
+    [booked-visit] the booking
+    [moved-visit] the move
+    [cancelled-a-day] the cancelling of a day
+    [cancelled-visit] the cancellation
+    [declined-visit] the refusal
+    [accepted-visit] the acceptance
+    [settled-request] the settling of a request
+   *[put-down-money] the money put down
+  }
+undo-last = The last thing of yours here that can be taken back is { undo-what }{ HAS($on) ->
+    [yes] {" "}({ $on })
+   *[no] {""}
+  }, { WHEN($at) }.
+undo-last-visit = { visit-whose }: { visit-said }
+undo-choice-last = Undo { undo-what }
+undo-nothing = You have done nothing in this chat lately that could be taken back.
 undo-none = There is nothing of that number that you can undo.
 undo-done = That was taken back already.
 
@@ -274,7 +312,7 @@ help-line-accept = /accept: takes a visit asked for
 help-line-decline = /decline: refuses a visit asked for
 help-line-paid = /paid: writes down a payment
 help-line-refund = /refund: writes down money given back
-help-line-cancelday = /cancelday: a day that fails
+help-line-cancelday = /cancelday: somebody can’t come
 help-line-moveday = /moveday: moves a whole day
 help-line-arrived = /arrived: a patient is here
 help-line-walkin = /walkin: a patient without a visit

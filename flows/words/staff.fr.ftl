@@ -13,19 +13,22 @@ staff-help-open = /open : ouvre les heures d’un praticien, un jour ou chaque s
 staff-help-day = /day : montre un jour, par exemple
 staff-help-whoami = /whoami : qui vous êtes ici
 staff-example = Par exemple :
-staff-open-example = /open { $name } { $day } 9-12, 13:30-17 every 20 at { $place }
+staff-open-example = /open { $name } { $day } 9-12, 13:30-17 toutes les 20 minutes à { $place }
 staff-day-example = /day { $place } { $day }
 
-staff-opened = Ouvert : { $person }, { WHEN($start) } à { staff-line-end }, { $place } : { $slots } créneaux de { $minutes } minutes.
+staff-opened = Ouvert : { $person }, { WHEN($start) } à { staff-line-end }, { $place } : { $slots ->
+    [one] 1 créneau
+   *[other] { $slots } créneaux
+  } de { $minutes } minutes.
 staff-opened-for = Pour : { $services }
 staff-bookable-now = Les patients peuvent les réserver dès maintenant.
 staff-bookable-from = Les patients pourront les réserver à partir du { DAY($from) } { $year }.
-staff-bookable-late = Les patients ne peuvent plus les réserver : elles commencent trop tôt.
-staff-open-overlaps = Rien d’ouvert : { $person } a déjà des heures de { WHEN($start) } à { staff-line-end }, { $place }. Choisissez d’autres heures.
+staff-bookable-late = Les patients ne peuvent plus les réserver : ils commencent trop tôt.
+staff-open-overlaps = Rien d’ouvert : { $person } a déjà des créneaux de { WHEN($start) } à { staff-line-end }, { $place }. Choisissez d’autres heures.
 staff-open-past = Rien d’ouvert : { WHEN($start) } est passé.
 staff-open-past-year = Rien d’ouvert : { WHEN($start) } est passé ; écrivez { $next } si vous parlez de l’an prochain.
 staff-open-tooShort = Rien d’ouvert : aucun créneau ne tient entre ces limites.
-staff-open-slotTooShort = Rien d’ouvert : un créneau dure au moins 5 minutes. Écrivez « every 20 ».
+staff-open-slotTooShort = Rien d’ouvert : un créneau dure au moins 5 minutes. Écrivez « toutes les 20 minutes ».
 staff-open-slotTooLong = Rien d’ouvert : un créneau dure au plus 8 heures.
 staff-open-unreadable = Rien d’ouvert : je n’ai pas pu lire ce jour ou ces heures.
 staff-no-day = Je n’ai pas pu lire de jour. Écrivez aujourd’hui, demain, un jour de la semaine, 24 nov, ou 2026-11-24.
@@ -36,8 +39,9 @@ staff-no-hours = Je n’ai pas pu lire les heures. Écrivez par exemple 9-12 ou 
 staff-no-place = { $person } ne travaille dans aucune clinique du fichier.
 staff-no-service = { $person } n’offre aucun service à cette clinique : { $place }.
 staff-which-person = Qui voulez-vous dire : { $names } ?
-staff-which-place = Dans quelle clinique : { $names } ? Écrivez « at » et son nom.
+staff-which-place = Dans quelle clinique : { $names } ? Écrivez « à » et son nom.
 staff-which-service = Quel service : { $names } ?
+staff-only-own = Vous ne modifiez que vos propres heures. Celles de { $person } sont l’affaire de l’accueil.
 staff-none-person = Je ne connais personne du nom de « { $name } ».
 staff-nearest = Vouliez-vous dire { $name } ?
 staff-none-place = Je ne connais pas cette clinique pour cette personne : « { $name } ».
@@ -59,8 +63,8 @@ staff-day-summary = { $place }, { DAY($day) } : { $booked ->
    *[other] { $free } créneaux libres
   }
 staff-day-closed = { $place }, { DAY($day) } : rien n’est ouvert
-staff-day-none = { $person }, { DAY($day) } : pas d’heures ouvertes.
-staff-day-next = Le prochain jour avec des heures est le { DAY($day) }, { $place }.
+staff-day-none = { $person }, { DAY($day) } : aucun créneau ouvert.
+staff-day-next = Le prochain jour avec des créneaux est le { DAY($day) }, { $place }.
 staff-day-no-next = Ni un autre jour d’ici { $days } jours.
 staff-day-at = { $place }, { DAY($day) }
 staff-day-of = { $person }, { DAY($day) }, { $place }
@@ -110,7 +114,7 @@ staff-roles-member = { ROLE($role) }, { HAS($clinics) ->
     [yes] pour { $clinics }
    *[no] pour toutes les cliniques
   }
-staff-roles-removed = n’est plus { ROLE($role) }, { HAS($clinics) ->
+staff-roles-removed = { ROLE($role) }, { HAS($clinics) ->
     [yes] pour { $clinics }
    *[no] pour toutes les cliniques
   }
@@ -204,7 +208,7 @@ staff-remove-what = Cela vaut dès son prochain message. Ses invitations ouverte
 staff-remove-everywhere = { $name } fait partie du personnel de toutes les cliniques, pas de celle-ci seule : { $place }. Retirez tout, puis invitez cette personne pour les cliniques où elle reste.
 staff-remove-nothing = { $name } ne fait pas partie du personnel de cette clinique : { $place }.
 staff-nobody-else = Il n’y a personne d’autre dont vous puissiez changer l’accès.
-staff-removed = Retiré : { $name }. Dès son prochain message, cette personne
+staff-removed = Retiré : { $name }. Dès son prochain message, cette personne n’est plus :
 staff-choice-keep = Laisser ainsi
 staff-choice-undo = Annuler cela
 staff-undo-late = Cela ne peut plus être annulé. Avec /invite, vous laissez de nouveau entrer quelqu’un.
@@ -233,7 +237,7 @@ staff-choice-chat = { $channel ->
 staff-choice-revoke = Révoquer les conversations de { $name }
 staff-choice-again = Inviter de nouveau { $name }
 
-staff-leave-sure = Voulez-vous partir ? Dès votre prochain message, vous n’êtes plus
+staff-leave-sure = Voulez-vous partir ? Dès votre prochain message, vous n’êtes plus :
 staff-choice-leave = Partir
 staff-choice-stay = Rester
 staff-left = Vous êtes parti : cette conversation n’est plus celle d’un membre du personnel. Merci de votre travail.
@@ -245,7 +249,41 @@ staff-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
    *[no] pour toutes les cliniques
   }.
 
-staff-help-undo = /undo : annule ce que vous avez fait ; chaque changement le propose par un bouton
+staff-help-undo = /undo : dit ce que vous avez fait en dernier dans cette conversation et qui peut être repris, et le propose ; chaque changement le propose aussi par un bouton
+undo-what = { $what ->
+    [noted-arrival] l’arrivée
+    [took-a-walk-in] l’arrivée sans rendez-vous
+    [called-from-the-queue] l’appel
+    [noted-as-missed] l’absence notée
+    [noted-as-seen] « vu »
+    [changed-the-share-of-a-department] la part d’un département
+    [opened-times] l’ouverture d’heures
+    [closed-times] la fermeture d’heures
+    [changed-a-holiday] le changement d’un jour férié
+    [entered-leave] l’absence d’un praticien
+    [changed-the-online-share] le changement de la part en ligne
+    [set-the-chat-for-patients] le choix de la conversation pour les patients
+    [changed-notices] le changement de vos avis
+    [expired-link] la fin d’un lien
+    [deleted-link] la suppression d’un lien
+    [made-link-type] le nouveau type de lien
+    [retired-link-type] le retrait d’un type de lien
+    [booked-visit] la réservation
+    [moved-visit] le déplacement
+    [cancelled-a-day] l’annulation d’un jour
+    [cancelled-visit] l’annulation
+    [declined-visit] le refus
+    [accepted-visit] l’acceptation
+    [settled-request] le règlement d’une demande
+   *[put-down-money] l’argent noté
+  }
+undo-last = La dernière chose faite ici par vous qui peut être reprise : { undo-what }{ HAS($on) ->
+    [yes] {" "}({ $on })
+   *[no] {""}
+  }, { WHEN($at) }.
+undo-last-visit = { visit-whose } : { visit-said }
+undo-choice-last = Revenir sur { undo-what }
+undo-nothing = Vous n’avez rien fait dernièrement dans cette conversation qui puisse être repris.
 undo-none = Il n’y a rien sous ce numéro que vous puissiez annuler.
 undo-done = Cela a déjà été repris.
 
@@ -280,7 +318,7 @@ help-line-accept = /accept : accepte une demande
 help-line-decline = /decline : refuse une demande
 help-line-paid = /paid : note un paiement
 help-line-refund = /refund : note un remboursement
-help-line-cancelday = /cancelday : une journée qui tombe
+help-line-cancelday = /cancelday : quelqu’un est empêché
 help-line-moveday = /moveday : déplace une journée
 help-line-arrived = /arrived : un patient est là
 help-line-walkin = /walkin : un patient sans rendez-vous
@@ -313,7 +351,7 @@ help-line-remove = /remove : met fin à un accès
 help-line-revoke = /revoke : un téléphone est perdu
 help-line-whoami = /whoami : qui vous êtes ici
 help-line-undo = /undo : annule ce que vous avez fait
-staff-open-weekly-example = /open { $name } lun-ven du { $first } jusqu’au { $until } 9-12 every 20 at { $place }
+staff-open-weekly-example = /open { $name } lun-ven du { $first } jusqu’au { $until } 9-12 toutes les 20 minutes à { $place }
 staff-open-kept-example = /open { $name } { $day } 14-16 at { $place } gardées
 help-line-tophone = /tophone : qui rappeler
 help-line-requests = /requests : visites demandées

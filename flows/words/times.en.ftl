@@ -23,10 +23,16 @@ times-type-on = In a group, write it in one line: /{ $line } …
 times-opened-weekly = Opened every week: { $person }, { $days } { $from } to { $to }, { $place }, from { DAY($first) } { HAS($last) ->
     [yes] until { DATE($last) }
    *[no] on
-  }: { $slots } times of { $minutes } minutes a day.
+  }: { $slots ->
+    [one] 1 time
+   *[other] { $slots } times
+  } of { $minutes } minutes a day.
 times-written = { $days ->
     [0] Written into the diary from { $ahead } days before.
-    [one] 1 day is in the diary, with { $slots } times{ $more ->
+    [one] 1 day is in the diary, with { $slots ->
+        [one] 1 time
+       *[other] { $slots } times
+      }{ $more ->
         [yes] , up to { DAY($to) }; each week’s are added by themselves, { $ahead } days ahead.
        *[no] .
       }
@@ -128,14 +134,15 @@ closing-stay = { $count ->
    *[other] Those visits stay
   } booked until somebody moves or cancels: /cancelday tells all patients of a day and offers them other times, /move and /cancel are for one visit.
 closing-each-day = On each of these days: { $hours }.
+closing-only = Only { $hours }; what lies between stays open.
 closing-past = That is past.
 closing-no-time = { $person } has no open time at { WHEN($start) }.
 closing-clinic-hours = To close a clinic for a part of a day, write from when to when: 10-12.
-closing-undone = Open again: { $times ->
-    [0] nothing, as nothing had been open
-    [one] 1 time
-   *[other] { $times } times
-  }.
+closing-undone = { $times ->
+    [0] Taken back: nothing had been open there.
+    [one] Open again: 1 time.
+   *[other] Open again: { $times } times.
+  }
 closing-undone-stay = { $stay ->
     [one] 1 time stays
    *[other] { $stay } times stay
@@ -163,10 +170,11 @@ leave-entered = Leave entered: { $person }, { leave-days }, at every clinic. { $
     [one] 1 free time is no longer offered.
    *[other] { $free } free times are no longer offered.
   }
-leave-undone = The leave of { $person } is taken back. Open again: { $times ->
-    [one] 1 time
-   *[other] { $times } times
-  }.
+leave-undone = The leave of { $person } is taken back.{ $times ->
+    [0] {""}
+    [one] {" "}Open again: 1 time.
+   *[other] {" "}Open again: { $times } times.
+  }
 holiday-at = Holidays of { $place } in the year to come:
 holiday-none = No holidays are known for { $place }.
 holiday-day = { DAY($day) } { $year }: { $name }, { $closed ->
@@ -212,10 +220,11 @@ holiday-opened = { $place } works on { DAY($day) } ({ $name }). { $times ->
     [one] 1 time of the weekly ones is open now.
    *[other] { $times } times of the weekly ones are open now.
   }
-holiday-undone-closed = Taken back: { $place } is not closed on { DAY($day) }. Open again: { $times ->
-    [one] 1 time
-   *[other] { $times } times
-  }.
+holiday-undone-closed = Taken back: { $place } is not closed on { DAY($day) }.{ $times ->
+    [0] {""}
+    [one] {" "}Open again: 1 time.
+   *[other] {" "}Open again: { $times } times.
+  }
 holiday-undone-opened = Taken back: { $place } is closed on { DAY($day) }. { $free ->
     [0] No free time was open.
     [one] 1 free time is no longer offered.
@@ -243,13 +252,12 @@ share-released = { $unit ->
 share-one = { $name }: { $percent }%{ share-released }
 share-how = The clinic file sets these. For the times of one day, write for example:
 share-of = { $person }, { DAY($day) }, { $place }
-share-stands = In the chat: { $online ->
-    [0] no times
+share-stands = Of { $all ->
     [one] 1 time
-   *[other] { $online } times
-  }; kept for the desk: { $kept }{ $kept ->
+   *[other] { $all } times
+  } to come, booked ones counted: { $online } in the chat{ $kept ->
     [0] {""}
-   *[other] { $unit ->
+   *[other] ; { $kept } kept for the desk{ $unit ->
         [never] {""}
        *[other] , until { share-lead } before they begin
       }
@@ -260,10 +268,13 @@ share-changed = { $person }, { DAY($day) }, { $place }: { $percent ->
     [-1] the usual share
    *[other] { $percent }% in the chat
   }, from now on.
-share-stay = { $stay ->
-    [one] 1 time
-   *[other] { $stay } times
-  } could not change: booked, or held by somebody.
+share-stay = That is not quite { $percent ->
+    [-1] the usual share
+   *[other] { $percent }%
+  }: { $stay ->
+    [one] 1 time is
+   *[other] { $stay } times are
+  } booked, or held by somebody, and could not change.
 share-over = A share is a part of a hundred, at most 100%, not { $share }%.
 share-one-day = A share is changed for the times of one day at a time. What is usual is said in the clinic file.
 share-no-times = { $person } has no open times to come on { DAY($day) } at your clinics.

@@ -20,23 +20,29 @@ times-choice-day = { DAY($day) }
 times-choice-weekly = Chaque semaine
 times-choice-words = { $words }
 times-type-on = Dans un groupe, écrivez-le en une ligne : /{ $line } …
-times-opened-weekly = Ouvert chaque semaine : { $person }, { $days } { $from } à { $to }, { $place }, à partir du { DAY($first) }{ HAS($last) ->
+times-opened-weekly = Ouvert chaque semaine : { $person }, { $days }, { HOURS($from) } à { HOURS($to) }, { $place }, à partir du { DAY($first) }{ HAS($last) ->
     [yes] {" "}jusqu’au { DATE($last) }
    *[no] {""}
-  } : { $slots } créneaux de { $minutes } minutes par jour.
+  } : { $slots ->
+    [one] 1 créneau
+   *[other] { $slots } créneaux
+  } de { $minutes } minutes par jour.
 times-written = { $days ->
     [0] Inscrit à l’agenda à partir de { $ahead } jours avant.
-    [one] 1 jour est à l’agenda, avec { $slots } créneaux{ $more ->
-        [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
+    [one] 1 jour est à l’agenda, avec { $slots ->
+        [one] 1 créneau
+       *[other] { $slots } créneaux
+      }{ $more ->
+        [yes] , jusqu’au { DAY($to) } ; ceux de chaque semaine s’ajoutent d’eux-mêmes, { $ahead } jours à l’avance.
        *[no] .
       }
    *[other] { $days } jours sont à l’agenda, avec { $slots } créneaux{ $more ->
-        [yes] , jusqu’au { DAY($to) } ; celles de chaque semaine s’ajoutent d’elles-mêmes, { $ahead } jours à l’avance.
+        [yes] , jusqu’au { DAY($to) } ; ceux de chaque semaine s’ajoutent d’eux-mêmes, { $ahead } jours à l’avance.
        *[no] .
       }
   }
 times-online = Les patients peuvent réserver { $online } de ces { $slots } créneaux dans la conversation ; les autres sont gardés pour l’accueil.
-times-kept = Toutes sont gardées pour l’accueil : les patients ne peuvent pas les réserver dans la conversation.
+times-kept = Tous sont gardés pour l’accueil : les patients ne peuvent pas les réserver dans la conversation.
 times-on-holiday = Attention, ce jour est férié ou particulier : { $name }.
 times-on-closed = Attention, c’était fermé de { WHEN($start) } à { WHEN($end) }.
 times-on-leave = Attention, il y a un congé de { WHEN($start) } à { WHEN($end) }.
@@ -44,7 +50,7 @@ times-left-out-holiday = Sauf { DAY($day) } : { $name }.
 times-left-out-closed = Sauf { DAY($day) } : fermé.
 times-left-out-leave = Sauf { DAY($day) } : congé.
 times-left-out-past = Sauf { DAY($day) } : c’est passé.
-times-left-out-overlaps = Sauf { DAY($day) } : il y a déjà des heures, { $place }.
+times-left-out-overlaps = Sauf { DAY($day) } : il y a déjà des créneaux ({ $place }).
 times-left-out-more = Et { $count } de plus.
 times-never = Rien d’ouvert : ce n’est possible aucun de ces jours.
 times-share-over = Rien d’ouvert : une part est au plus de 100 %, pas de { $share } %. Par exemple : en ligne 60 %.
@@ -80,7 +86,7 @@ staff-help-close = /close : ferme ce qui est ouvert : une heure (10:20), une pla
 staff-help-holiday = /holiday : les jours où une clinique est fermée, ceux du pays et les siens ; les heures de chaque semaine les laissent de côté. Par exemple
 staff-help-leave = /leave : saisit le congé d’un praticien, dans toutes les cliniques où il travaille, par exemple
 staff-help-quit = /quit : met fin à votre propre accès
-staff-help-share = /share : quelle part d’une journée les patients peuvent réserver ici ; le reste est gardé pour qui téléphone ou se présente. Seul, il montre l’habitude. Par exemple
+staff-help-share = /share : quelle part d’une journée les patients peuvent réserver par messagerie ; le reste est gardé pour qui téléphone ou se présente. Seul, il montre l’habitude. Par exemple
 closing-example = /close { $name } { $day } 10-12
 closing-example-clinic = /close { $name } { $day }
 closing-ask-day = { HAS($person) ->
@@ -88,15 +94,15 @@ closing-ask-day = { HAS($person) ->
    *[no] Quel jour ?
   } Touchez-en un, ou écrivez-le ; avec une heure ou une plage si ce n’est pas toute la journée.
 closing-stretch = { $whole ->
-    [yes] { DAY($start) }{ HAS($last) ->
-        [yes] {" "}au { DAY($last) }
-       *[no] {""}
+    [yes] { HAS($last) ->
+        [yes] du { DAY($start) } au { DAY($last) }
+       *[no] { DAY($start) }
       }
    *[no] { WHEN($start) } à { staff-line-end }
   }
 closing-whom = { HAS($person) ->
     [yes] { $person }, { closing-stretch }, { $place }
-   *[no] toute la clinique { $place }, { closing-stretch }
+   *[no] toute la clinique ({ $place }), { closing-stretch }
   }
 closing-sure = Fermer { closing-whom } ? Il y a { $free ->
     [0] aucun créneau libre
@@ -124,31 +130,32 @@ closing-stay = { $count ->
     [one] Cette visite reste réservée
    *[other] Ces visites restent réservées
   } tant que personne ne les déplace ni ne les annule : /cancelday prévient tous les patients d’un jour et leur propose d’autres heures, /move et /cancel servent pour une visite.
-closing-each-day = Chacun de ces jours : { $hours }.
+closing-each-day = Chacun de ces jours : { HOURS($hours) }.
+closing-only = Seulement { HOURS($hours) } ; le reste reste ouvert.
 closing-past = C’est passé.
-closing-no-time = { $person } n’a aucune heure ouverte le { WHEN($start) }.
+closing-no-time = { $person } n’a aucun créneau ouvert { WHEN($start) }.
 closing-clinic-hours = Pour fermer une clinique une partie de la journée, écrivez de quand à quand : 10-12.
-closing-undone = De nouveau ouverts : { $times ->
-    [0] aucun, rien n’était ouvert
-    [one] 1 créneau
-   *[other] { $times } créneaux
-  }.
+closing-undone = { $times ->
+    [0] Repris : rien n’y était ouvert.
+    [one] De nouveau ouvert : 1 créneau.
+   *[other] De nouveau ouverts : { $times } créneaux.
+  }
 closing-undone-stay = { $stay ->
     [one] 1 créneau reste fermé
    *[other] { $stay } créneaux restent fermés
   } : d’autres y ont été ouverts depuis, ou autre chose les ferme.
 closing-undone-already = C’est déjà repris.
-closing-rule-skipped = Une heure de chaque semaine n’a pas pu être ouverte : { $person } a d’autres heures le { DAY($day) }, là où seraient celles de chaque semaine à { $place }. Ouvrez-les pour ce jour à la main, si elles doivent l’être :
+closing-rule-skipped = Des créneaux de chaque semaine n’ont pas pu être ouverts ({ $place }) : { $person } a d’autres créneaux le { DAY($day) }, aux mêmes heures. Ouvrez-les pour ce jour à la main, s’ils doivent l’être :
 leave-which = Pour le congé d’un praticien, écrivez qui, et de quand à quand :
 leave-which-quit = Pour mettre fin à votre propre accès à ce robot : /quit
 leave-example = /leave { $name } { $first } au { $last }
-leave-ask-days = Quels jours { $person } est-il absent ? Par exemple : 3-7 nov.
+leave-ask-days = { $person } : absent quels jours ? Par exemple : 3-7 nov.
 leave-whole-days = Un congé dure des jours entiers. Pour une partie d’un jour, /close ferme les heures : demain 13-17, par exemple.
 leave-too-long = C’est plus d’un an. Écrivez une durée plus courte, par exemple 3-7 nov.
 leave-not-all = { $person } travaille aussi dans des cliniques qui ne sont pas les vôtres. Un administrateur de toutes les cliniques, ou { $person }, peut saisir le congé ; /close ferme les heures des vôtres.
-leave-days = { DATE($first) }{ HAS($last) ->
-    [yes] {" "}au { DATE($last) }
-   *[no] {""}
+leave-days = { HAS($last) ->
+    [yes] du { DATE($first) } au { DATE($last) }
+   *[no] le { DATE($first) }
   }
 leave-sure = Congé de { $person }, { leave-days }, dans toutes les cliniques ? Il y a { $free ->
     [0] aucun créneau libre
@@ -161,12 +168,13 @@ leave-entered = Congé saisi : { $person }, { leave-days }, dans toutes les clin
     [one] 1 créneau libre n’est plus proposé.
    *[other] { $free } créneaux libres ne sont plus proposés.
   }
-leave-undone = Le congé de { $person } est repris. De nouveau ouverts : { $times ->
-    [one] 1 créneau
-   *[other] { $times } créneaux
-  }.
-holiday-at = Jours fériés de { $place } dans l’année qui vient :
-holiday-none = Aucun jour férié n’est connu pour { $place }.
+leave-undone = Le congé de { $person } est repris.{ $times ->
+    [0] {""}
+    [one] {" "}De nouveau ouvert : 1 créneau.
+   *[other] {" "}De nouveau ouverts : { $times } créneaux.
+  }
+holiday-at = Jours fériés dans l’année qui vient ({ $place }) :
+holiday-none = Aucun jour férié n’est connu ({ $place }).
 holiday-day = { DAY($day) } { $year } : { $name }, { $closed ->
     [yes] fermé
    *[no] ouvert
@@ -175,21 +183,21 @@ holiday-how = Les heures de chaque semaine ne sont pas ouvertes un jour fermé. 
 holiday-example = /holiday
 holiday-example-own = /holiday { $day } Journée du personnel à { $place }
 holiday-not-allowed = Seul un accueil peut changer les jours fériés d’une clinique. /holiday les montre.
-holiday-is = { DAY($day) } est « { $name } » à { $place } : { $closed ->
+holiday-is = { DAY($day) } est « { $name } » ({ $place }) : { $closed ->
     [yes] fermé
    *[no] ouvert
   }.
-holiday-name = { DAY($day) } n’est pas férié à { $place }. Comment s’appellera-t-il ? Par exemple : Journée du personnel.
+holiday-name = { DAY($day) } n’est pas férié ({ $place }). Comment s’appellera-t-il ? Par exemple : Journée du personnel.
 holiday-one-day = Un jour férié est un seul jour. Écrivez-les l’un après l’autre, ou fermez tous ces jours :
 holiday-one-day-close = /close { $place } { $first } to { $last }
 holiday-which-name = « { $typed } » est-il le nom de ce jour, ou commence-t-il ou finit-il par la clinique ?
-holiday-choice-at = « { $left } » à { $place }
+holiday-choice-at = « { $left } » ({ $place })
 holiday-choice-called = « { $typed } »
-holiday-no-such = { DAY($day) } n’est pas férié à { $place } : c’est déjà ouvert. /close ferme un jour, /open ouvre des heures.
-holiday-is-open = { $name }, { DAY($day) }, est déjà un jour ouvert à { $place }.
+holiday-no-such = { DAY($day) } n’est pas férié ({ $place }) : c’est déjà ouvert. /close ferme un jour, /open ouvre des heures.
+holiday-is-open = { $name }, { DAY($day) }, est déjà un jour ouvert ({ $place }).
 holiday-choice-open = Travailler ce jour-là
 holiday-choice-closed = Fermer ce jour-là
-holiday-sure = Fermer { $place } le { DAY($day) }{ HAS($name) ->
+holiday-sure = { $place } : fermer le { DAY($day) }{ HAS($name) ->
     [yes] {" "}({ $name })
    *[no] {""}
   } ? Il y a { $free ->
@@ -197,7 +205,7 @@ holiday-sure = Fermer { $place } le { DAY($day) }{ HAS($name) ->
     [one] 1 créneau libre
    *[other] { $free } créneaux libres
   } à fermer.
-holiday-closed = { $place } est fermée le { DAY($day) }{ HAS($name) ->
+holiday-closed = { $place } : fermé le { DAY($day) }{ HAS($name) ->
     [yes] {" "}: { $name }
    *[no] {""}
   }. { $free ->
@@ -205,16 +213,17 @@ holiday-closed = { $place } est fermée le { DAY($day) }{ HAS($name) ->
     [one] 1 créneau libre n’est plus proposé.
    *[other] { $free } créneaux libres ne sont plus proposés.
   }
-holiday-opened = { $place } travaille le { DAY($day) } ({ $name }). { $times ->
+holiday-opened = { $place } : on travaille le { DAY($day) } ({ $name }). { $times ->
     [0] Aucun créneau n’est encore ouvert : /open en ouvre.
     [one] 1 créneau de chaque semaine est ouvert maintenant.
    *[other] { $times } créneaux de chaque semaine sont ouverts maintenant.
   }
-holiday-undone-closed = Repris : { $place } n’est pas fermée le { DAY($day) }. De nouveau ouverts : { $times ->
-    [one] 1 créneau
-   *[other] { $times } créneaux
-  }.
-holiday-undone-opened = Repris : { $place } est fermée le { DAY($day) }. { $free ->
+holiday-undone-closed = Repris : le { DAY($day) } n’est pas fermé ({ $place }).{ $times ->
+    [0] {""}
+    [one] {" "}De nouveau ouvert : 1 créneau.
+   *[other] {" "}De nouveau ouverts : { $times } créneaux.
+  }
+holiday-undone-opened = Repris : le { DAY($day) } est fermé ({ $place }). { $free ->
     [0] Aucun créneau libre n’était ouvert.
     [one] 1 créneau libre n’est plus proposé.
    *[other] { $free } créneaux libres ne sont plus proposés.
@@ -222,7 +231,7 @@ holiday-undone-opened = Repris : { $place } est fermée le { DAY($day) }. { $fre
 
 ## La part en ligne
 share-example = /share { $name } { $day } 60%
-share-all = De ce qui est ouvert, les patients peuvent réserver ici cette part, sauf si autre chose est dit pour un jour :
+share-all = De ce qui est ouvert, les patients peuvent réserver cette part par messagerie, sauf si autre chose est dit pour un jour :
 share-lead = { $unit ->
     [hours] { $release ->
         [one] 1 heure
@@ -240,30 +249,32 @@ share-released = { $unit ->
 share-one = { $name } : { $percent } %{ share-released }
 share-how = Le fichier de la clinique les fixe. Pour les heures d’un jour, écrivez par exemple :
 share-of = { $person }, { DAY($day) }, { $place }
-share-stands = Ici : { $online ->
-    [0] aucun créneau
+share-stands = Sur { $all ->
     [one] 1 créneau
-   *[other] { $online } créneaux
-  } ; gardés pour l’accueil : { $kept }{ $kept ->
+   *[other] { $all } créneaux
+  } à venir, réservés compris : { $online } par messagerie{ $kept ->
     [0] {""}
-   *[other] { $unit ->
+   *[other] {" "}; { $kept } pour l’accueil{ $unit ->
         [never] {""}
        *[other] , jusqu’à { share-lead } avant qu’ils commencent
       }
   }.
-share-ask = Quelle part les patients pourront-ils réserver ici ? Touchez, ou écrivez une part comme 70 %.
+share-ask = Quelle part les patients pourront-ils réserver par messagerie ? Touchez, ou écrivez une part comme 70 %.
 share-choice = { $percent } %
 share-changed = { $person }, { DAY($day) }, { $place } : { $percent ->
     [-1] la part habituelle
-   *[other] { $percent } % ici
+   *[other] { $percent } % par messagerie
   }, dès maintenant.
-share-stay = { $stay ->
-    [one] 1 créneau n’a
-   *[other] { $stay } créneaux n’ont
-  } pas pu changer : réservé ou retenu par quelqu’un.
+share-stay = Ce n’est pas tout à fait { $percent ->
+    [-1] la part habituelle
+   *[other] { $percent } %
+  } : { $stay ->
+    [one] 1 créneau est réservé, ou retenu par quelqu’un, et n’a pas pu changer.
+   *[other] { $stay } créneaux sont réservés, ou retenus par quelqu’un, et n’ont pas pu changer.
+  }
 share-over = Une part est une part de cent, au plus 100 %, pas { $share } %.
 share-one-day = Une part se change pour les heures d’un jour à la fois. Ce qui est habituel se dit dans le fichier de la clinique.
-share-no-times = { $person } n’a plus d’heures ouvertes le { DAY($day) } dans vos cliniques.
+share-no-times = { $person } n’a plus de créneaux ouverts le { DAY($day) } dans vos cliniques.
 share-undone = Repris : { $person }, { DAY($day) }, { $place }.
 share-changed-since = La part de ces heures a changé depuis, rien n’a donc été repris.
 closing-rule-skipped-line = /open { $name } { $day } { CLOCK($start) }-{ CLOCK($end) } à { $place }

@@ -15,6 +15,7 @@ visit-said = { $service }, { WHEN($start) }, { $place }, { $person }. Reference 
 visit-not-yours = { $reference } is in the diary of { $person }: you can see it, but not change it.
 visit-cancelled = { $reference } of { visit-whose }, { WHEN($start) }, is cancelled already: { WHEN($at) }, { visit-booker }.
 visit-moved-since = { $reference } of { visit-whose } was moved since, { WHEN($at) }, { visit-booker }. Nothing was done. It is now: { visit-said }
+visit-arrived = The patient of { $reference }, { visit-whose }, { WHEN($start) }, has arrived already. If that was noted by mistake, take it back first (/undo or [Undo]); then the visit can be changed.
 visit-begun = { $reference } of { visit-whose }, { WHEN($start) }, has begun or is over: nothing of its time can be changed.
 visit-past = { $reference } of { visit-whose }, { WHEN($start) }, is past.
 visit-changed = { $reference } ({ $number }) was changed by somebody else at this very moment. Nothing was done; please look at it again.
@@ -64,8 +65,8 @@ overridden-childNumber = The child’s number is not known; noted in its history
 
 ## /book
 staff-help-book = /book: books a visit for somebody who phones or stands before you: who, what, when, with whom, where, why; what you leave out is asked, for example
-book-example = /book { $name } { $service } tomorrow 10:20 with { $person }
-book-example-new = /book new Thandi Mokoena +27 82 555 0101 { $service }
+book-example = /book Khumalo { $service } tomorrow 10:20 with { $person }
+book-example-new = /book new Thandi Mokoena { $example } { $service }
 book-which-service = { HAS($number) ->
     [yes] { visit-whose }: what is it for?
    *[no] What is it for?
@@ -101,6 +102,7 @@ book-new-name = Please write “new”, the name, and a phone number or e-mail a
 book-new-who = What is their name?
 book-new-privately = Others read along here. Please book somebody new in a chat of our own: what you write of them would stay here.
 book-new-contact = How can they be reached? Write a phone number or an e-mail address.
+book-also = Also has: { visit-said }
 book-unread = I could not read “{ $typed }”. Write a day and a time, or tap one.
 book-clash = { visit-whose } has a visit then already, booked { visit-booker }: { visit-said }
 visit-booker = { $booker ->
@@ -261,15 +263,16 @@ refund-too-much = No more than { $left } can be given back to { visit-whose } fo
 refund-nothing = Nothing was paid by { visit-whose } for { $reference }.
 
 ## What patients are told of it
-booked-pending = Your booking is made, and the practitioner is asked to accept it. I tell you as soon as there is an answer.
+booked-pending = Your booking is made, and the practitioner is asked to accept it. I will tell you as soon as there is an answer.
 visit-pending = { $person } has not accepted it yet.
 news-booked = The clinic has booked a visit for you.
 news-rescheduled = The clinic has moved your visit. It was { WHEN($from) }; it is now:
 news-cancelled = I am sorry: the clinic has cancelled your visit.
 news-declined = I am sorry: this time was not accepted, and the booking is cancelled. Please choose another.
 news-accepted = Your visit is accepted: it is booked now.
-news-waitsAgain = I am sorry: your visit is not accepted yet after all. It is still kept for you, and I tell you as soon as there is an answer.
+news-waitsAgain = I am sorry: your visit is not accepted yet after all. It is still kept for you, and I will tell you as soon as there is an answer.
 news-putBack = Your visit takes place after all: the cancellation was a mistake.
+news-asksAgain = I am sorry for the confusion. Your request stands again: { $person } has not answered yet. I will tell you as soon as there is an answer.
 news-because = The clinic says of { $service } on { WHEN($start) } ({ $reference }): “{ $because }”
 letter-visit-subject = Your visit, { $reference }
 letter-because = { HAS($because) ->
@@ -281,7 +284,8 @@ letter-visit-rescheduled = { $clinic }: your visit of { WHEN($from) } is moved. 
 letter-visit-cancelled = { $clinic }: your visit is cancelled. { visit-said }{ letter-because } For another: { $deskPhone }
 letter-visit-declined = { $clinic }: your booking could not be accepted. { visit-said }{ letter-because } For another: { $deskPhone }
 letter-visit-accepted = { $clinic }: your visit is accepted. { visit-said } Questions: { $deskPhone }
-letter-visit-waitsAgain = { $clinic }: your visit is not accepted yet after all; the time is kept for you, and we tell you as soon as there is an answer. { visit-said } Questions: { $deskPhone }
+letter-visit-waitsAgain = { $clinic }: your visit is not accepted yet after all; the time is kept for you, and we will tell you as soon as there is an answer. { visit-said } Questions: { $deskPhone }
+letter-visit-asksAgain = { $clinic }: your request stands again: { $person } has not answered yet, and we will tell you as soon as there is an answer. { visit-said } Questions: { $deskPhone }
 letter-visit-putBack = { $clinic }: your visit takes place after all. { visit-said } Questions: { $deskPhone }
 
 ## Visits that are over, and a follow-up of one

@@ -15,6 +15,7 @@ visit-said = { $service }, { WHEN($start) }, { $place }, { $person }. Référenc
 visit-not-yours = { $reference } est dans l’agenda de { $person } : vous pouvez la voir, mais pas la changer.
 visit-cancelled = { $reference } de { visit-whose }, { WHEN($start) }, est déjà annulée : { WHEN($at) }, { visit-booker }.
 visit-moved-since = { $reference } de { visit-whose } a été déplacée depuis, { WHEN($at) }, { visit-booker }. Rien n’a été fait. Elle est maintenant : { visit-said }
+visit-arrived = Le patient de { $reference }, { visit-whose }, { WHEN($start) }, est déjà arrivé. Si cela a été noté par erreur, annulez-le d’abord (/undo ou [Annuler]) ; la visite pourra alors être modifiée.
 visit-begun = { $reference } de { visit-whose }, { WHEN($start) }, a commencé ou est terminée : son heure ne peut plus changer.
 visit-past = { $reference } de { visit-whose }, { WHEN($start) }, est passée.
 visit-changed = { $reference } ({ $number }) vient d’être changée par quelqu’un d’autre. Rien n’a été fait ; regardez-la de nouveau.
@@ -64,8 +65,8 @@ overridden-childNumber = Numéro de l’enfant inconnu ; noté dans son histoire
 
 ## /book
 staff-help-book = /book : réserve une visite pour qui téléphone ou se présente : qui, quoi, quand, avec qui, où, pourquoi ; ce que vous omettez est demandé, par exemple
-book-example = /book { $name } { $service } demain 10:20 avec { $person }
-book-example-new = /book new Thandi Mokoena +27 82 555 0101 { $service }
+book-example = /book Lavoie { $service } demain 10:20 avec { $person }
+book-example-new = /book nouveau Marie Lavoie { $example } { $service }
 book-which-service = { HAS($number) ->
     [yes] { visit-whose } : pour quoi ?
    *[no] Pour quoi ?
@@ -97,10 +98,11 @@ book-done = Réservé pour { visit-whose } : { visit-said }
 book-new-done = Enregistré sous { $number }, pas encore confirmé : /confirm { $number } quand vous aurez vu ses papiers.
 book-undone = Repris : la réservation de { visit-whose } est annulée. { visit-said }
 book-new-hint = Quelqu’un de nouveau ? Écrivez son numéro de téléphone ou son adresse : je l’enregistre avec la réservation.
-book-new-name = Écrivez « new », le nom, et un numéro de téléphone ou une adresse.
+book-new-name = Écrivez « nouveau », le nom, et un numéro de téléphone ou une adresse.
 book-new-who = Quel est son nom ?
 book-new-privately = D’autres lisent ici. Réservez pour quelqu’un de nouveau dans une conversation à nous : ce que vous en écrivez resterait ici.
 book-new-contact = Comment joindre cette personne ? Écrivez un numéro de téléphone ou une adresse.
+book-also = A aussi : { visit-said }
 book-unread = Je n’ai pas pu lire « { $typed } ». Écrivez un jour et une heure, ou touchez-en une.
 book-clash = { visit-whose } a déjà une visite à ce moment, réservée { visit-booker } : { visit-said }
 visit-booker = { $booker ->
@@ -128,8 +130,8 @@ book-held-day = { WHEN($start) } avec { $person } est gardé pour un patient{ HA
 book-taken = { WHEN($start) } avec { $person } est réservé pour { $number }, { visit-booker } : { $service }, { $reference }.
 book-short = { WHEN($start) } avec { $person } est libre, mais pas assez longtemps.
 book-closed = { WHEN($start) } avec { $person } est fermé.
-book-not-open = Personne n’a d’heures ouvertes { WHEN($start) }.
-book-not-there = { $person } ne travaille pas à { $place }.
+book-not-open = Aucun créneau n’est ouvert { WHEN($start) }.
+book-not-there = { $person } ne travaille pas dans cette clinique : { $place }.
 book-not-given = { $person } ne donne pas { $service }, mais : { $given }.{ HAS($others) ->
     [yes] {" "}{ $service } : { $others }.
    *[no] {""}
@@ -255,8 +257,8 @@ paid-undone = Repris : le paiement de { $amount } par { visit-whose } pour { $re
 refunded-undone = Repris : le remboursement de { $amount } à { visit-whose } pour { $reference }.
 paid-already = { $paid } a déjà été payé par { visit-whose } pour { $reference }, reçu { visit-booker }. Encore { $amount } ?
 paid-again = Encore { $amount }
-paid-how-much = Combien ? Écrivez le montant derrière : 350, ou 49.50 EUR.
-paid-which-currency = Dans quelle monnaie ? Écrivez-la derrière le montant : 350 ZAR.
+paid-how-much = Combien ? Écrivez le montant derrière : 350, ou 49,50 EUR.
+paid-which-currency = Dans quelle monnaie ? Écrivez-la derrière le montant : 350 CAD.
 refund-too-much = Pas plus de { $left } ne peut être rendu à { visit-whose } pour { $reference }.
 refund-nothing = Rien n’a été payé par { visit-whose } pour { $reference }.
 
@@ -270,6 +272,7 @@ news-declined = Je suis désolé : cette heure n’a pas été acceptée, et la 
 news-accepted = Votre visite est acceptée : elle est réservée maintenant.
 news-waitsAgain = Je suis désolé : votre visite n’est finalement pas encore acceptée. L’heure reste gardée pour vous, et je vous dis la réponse dès qu’il y en a une.
 news-putBack = Votre visite a bien lieu : l’annulation était une erreur.
+news-asksAgain = Je suis désolé de cette confusion. Votre demande tient de nouveau : { $person } n’a pas encore répondu. Je vous dirai la réponse dès qu’il y en aura une.
 news-because = La clinique dit de { $service }, { WHEN($start) } ({ $reference }) : « { $because } »
 letter-visit-subject = Votre visite, { $reference }
 letter-because = { HAS($because) ->
@@ -282,6 +285,7 @@ letter-visit-cancelled = { $clinic } : votre visite est annulée. { visit-said }
 letter-visit-declined = { $clinic } : votre réservation n’a pas pu être acceptée. { visit-said }{ letter-because } Pour une autre : { $deskPhone }
 letter-visit-accepted = { $clinic } : votre visite est acceptée. { visit-said } Questions : { $deskPhone }
 letter-visit-waitsAgain = { $clinic } : votre visite n’est finalement pas encore acceptée ; l’heure reste gardée pour vous, et nous vous disons la réponse dès qu’il y en a une. { visit-said } Questions : { $deskPhone }
+letter-visit-asksAgain = { $clinic } : votre demande tient de nouveau : { $person } n’a pas encore répondu, et nous vous dirons la réponse dès qu’il y en aura une. { visit-said } Questions : { $deskPhone }
 letter-visit-putBack = { $clinic } : votre visite a bien lieu. { visit-said } Questions : { $deskPhone }
 
 ## Les visites passées, et le suivi d’une visite

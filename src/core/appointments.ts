@@ -178,13 +178,19 @@ interface Ending {
 	readonly as?: 'cancelled' | 'declined';
 	readonly late: boolean;
 	readonly undone?: true | undefined;
+	/** Who can't come. */
+	readonly missing?: number;
 }
 
 /** Ends a visit that was read under its practitioner's lock. Whoever calls mends around the slots that it gives back. */
-export async function end(tx: Tx, { id, start }: Changeable, { by, as = 'cancelled', late, undone }: Ending) {
+export async function end(tx: Tx, { id, start }: Changeable, { by, as = 'cancelled', late, undone, missing }: Ending) {
 	const freed = await tx.run(giveBackBooked, { appointmentId: id });
 	const [appointment] = await tx.run(setAppointmentStatus, { id, status: 'cancelled', now: tx.now });
-	const detail = { ...(as === 'cancelled' && because(late ? ['cutOff'] : [])), ...(undone && { undone }) };
+	const detail = {
+		...(as === 'cancelled' && because(late ? ['cutOff'] : [])),
+		...(undone && { undone }),
+		...(missing !== undefined && { fromPractitionerId: missing }),
+	};
 	await record(tx, as, by, id, start, null, detail);
 	return { appointment: appointment!, freed };
 }

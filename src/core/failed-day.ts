@@ -2,10 +2,18 @@
  * A day that fails: a practitioner can't come. What was free is closed, every visit is cancelled, and, where that is
  * wished, another time is kept for each patient, who takes it with a tap. All of it happens at once, or nothing.
  */
+import { DateTime } from 'luxon';
 import { insertProposal, keepSlot, proposalsOfBatch, visitsAhead } from '../../db/queries/proposals.ts';
 import type { Tx } from '../../db/store.ts';
 import { putBack } from './amending.ts';
-import { type Appointment, appointmentById, type Changeable, end, tooLateToCancel } from './appointments.ts';
+import {
+	type Appointment,
+	appointmentById,
+	appointmentsOf,
+	type Changeable,
+	end,
+	tooLateToCancel,
+} from './appointments.ts';
 import { setClinicTimer } from './clinic-timers.ts';
 import { affectedBy, closeTimes, type HeldThere, reopenTimes, type Stretch } from './closures.ts';
 import { giversOf } from './givers.ts';
@@ -14,11 +22,16 @@ import type { Network } from './network.ts';
 import { bookingWindow, boundsOf } from './offering.ts';
 import { giveUp, holderOf } from './proposals.ts';
 import { type FreeSlot, nextFreeSlots } from './slots.ts';
+import { wallTimeOf } from './zones.ts';
 
 const MINUTE_MS = 60_000;
 /** Nobody is offered a time that they could hardly reach, nor asked when it is nearly there. */
 const SOONEST_MS = 60 * MINUTE_MS;
 const ANSWERED_BEFORE_MS = 30 * MINUTE_MS;
+/** Minutes of the clinic's day between which people can be expected to answer. */
+const MORNING = 8 * 60;
+const EVENING = 20 * 60;
+const DAY_MINUTES = 1440;
 
 export interface Failing {
 	readonly stretch: Stretch & { readonly practitionerId: number };
@@ -73,7 +86,7 @@ export async function failDay(tx: Tx, network: Network, { stretch, by, proposing
 	const freed: SlotRow[] = [];
 	for (const visit of visits) {
 		const late = (await tooLateToCancel(tx, network, visit)) !== undefined;
-		const ended = await end(tx, visit, { by, late });
+		const ended = await end(tx, visit, { by, late, missing: visit.practitionerId });
 		cancelled.push(ended.appointment);
 		freed.push(...ended.freed);
 	}
@@ -141,12 +154,39 @@ async function keep(tx: Tx, network: Network, visit: Appointment, proposalId: nu
 	const slot = await nearest(tx, network, visit);
 	const span = slot && (await spanOf(tx, network, slot.id, visit.serviceId));
 	if (!span) return undefined;
-	const until = Math.min(tx.now + network.settings.desk.proposalMinutes * MINUTE_MS, slot.start - ANSWERED_BEFORE_MS);
+	const until = answerBy(network, tx.now, slot);
 	if (!(await take(tx, span, { by: holderOf(proposalId), patientId: visit.patientId, until }))) return undefined;
 	await mendSpan(tx, span);
 	await tx.run(keepSlot, { id: proposalId, slotId: slot.id, until });
 	await setClinicTimer(tx, slot.locationId, until, { clinic: 'proposalOver', proposalId });
 	return { slot, until };
+}
+
+/** The first evening that is not before an instant. */
+function nextEvening(instant: number, zone: string): number {
+	const evening = DateTime.fromMillis(instant, { zone })
+		.startOf('day')
+		.set({ hour: EVENING / 60 });
+	return (+evening < instant ? evening.plus({ days: 1 }) : evening).toMillis();
+}
+
+/**
+ * Until when a time is kept: as long as the clinic says, but by days to the evening of the last of them, and never to an
+ * hour of the night; at the latest until shortly before it begins.
+ */
+function answerBy(network: Network, now: number, slot: Pick<FreeSlot, 'start' | 'locationId'>): number {
+	const { zone } = network.locations.byId.get(slot.locationId)!;
+	const { proposalMinutes } = network.settings.desk;
+	const plain = now + proposalMinutes * MINUTE_MS;
+	const latest = slot.start - ANSWERED_BEFORE_MS;
+	const isNight = (instant: number) => {
+		const { minute } = wallTimeOf(instant, zone);
+		return minute < MORNING || minute > EVENING;
+	};
+	const wanted = proposalMinutes < DAY_MINUTES && !isNight(plain) ? plain : nextEvening(plain, zone);
+	if (wanted <= latest) return wanted;
+	const before = nextEvening(latest - DAY_MINUTES * MINUTE_MS, zone);
+	return isNight(latest) && before > now + SOONEST_MS ? before : latest;
 }
 
 /**
@@ -158,7 +198,9 @@ async function nearest(tx: Tx, network: Network, visit: Appointment): Promise<Fr
 	const { from, before } = bookingWindow(network, tx.now);
 	const areaId = network.locations.byId.get(locationId)!.areaId;
 	const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink: true });
-	const wish = { serviceId, bounds, from: Math.max(from, tx.now + SOONEST_MS, visit.start), before, limit: 1 };
+	// Where they are at another visit they can't come.
+	const busy = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
+	const wish = { serviceId, bounds, busy, from: Math.max(from, tx.now + SOONEST_MS, visit.start), before, limit: 1 };
 	for (const where of [{ practitionerId, locationId }, { practitionerId }, { locationId }, { areaIds: [areaId] }]) {
 		const [slot] = await nextFreeSlots(tx, network, { ...wish, ...where });
 		if (slot) return slot;

@@ -28,7 +28,7 @@ export async function putDown(
 	const left = balance(await paymentsFor(tx, appointmentId), money.currency);
 	if (kind === 'refunded' && money.amount > left) return { kind: 'tooMuch', left };
 	const [row] = await tx.run(insertPayment, { appointmentId, kind, ...money, by, now: tx.now });
-	await record(tx, kind, by, appointmentId, null, null);
+	await record(tx, kind, by, appointmentId, null, null, { ...money });
 	return { kind: 'done', id: row!.id };
 }
 
@@ -39,7 +39,8 @@ export async function undoMoney(tx: Tx, appointmentId: number, id: number, by: s
 	const others = payments.filter((each) => each.id !== id);
 	if (!payment || balance(others, payment.currency) < 0) return undefined;
 	await tx.run(undoPayment, { id, now: tx.now });
-	await record(tx, payment.kind, by, appointmentId, null, null, { undone: true });
+	const { kind, amount, currency } = payment;
+	await record(tx, kind, by, appointmentId, null, null, { undone: true, amount, currency });
 	return payment;
 }
 
@@ -51,4 +52,11 @@ export const digitsOf = (currency: string): number =>
 export const moneyTyped = ({ amount, currency }: Money): string => {
 	const digits = digitsOf(currency);
 	return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
+};
+
+/** `450.00 ZAR`, `80,00 CAD`: the same, as a language writes numbers. */
+export const moneySaid = ({ amount, currency }: Money, language: string): string => {
+	const digits = digitsOf(currency);
+	const number = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	return `${(amount / 10 ** digits).toLocaleString(language, number)} ${currency}`;
 };

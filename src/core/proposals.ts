@@ -1,5 +1,6 @@
 /** What becomes of a time that is kept for somebody whose visit the clinic cancelled: taken, declined, or over at its time. */
 import { moveAppointment } from '../../db/queries/appointments.ts';
+import { slotById } from '../../db/queries/holds.ts';
 import { proposalById, setProposal } from '../../db/queries/proposals.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
@@ -56,12 +57,17 @@ export async function acceptProposal(
 	return { kind: 'accepted', visit: visit!, from };
 }
 
-/** Nobody takes the kept time: it is free again. Answers whether that was still to be said. */
-export async function giveUp(tx: Tx, proposalId: number, status: 'declined' | 'over'): Promise<boolean> {
+/**
+ * Nobody takes the kept time: it is free again. Answers whether that was still to be said.
+ * @param by the conversation in which it was declined, to be noted in the life of the visit.
+ */
+export async function giveUp(tx: Tx, proposalId: number, status: 'declined' | 'over', by?: string): Promise<boolean> {
 	await releaseHold(tx, { by: holderOf(proposalId) });
 	const proposal = await proposalOf(tx, proposalId);
 	if (!proposal || (proposal.status !== 'open' && (proposal.status !== 'over' || status === 'over'))) return false;
 	await tx.run(setProposal, { id: proposalId, status, now: tx.now });
+	const [slot] = by !== undefined && proposal.slotId !== null ? await tx.run(slotById, { id: proposal.slotId }) : [];
+	if (by !== undefined) await record(tx, 'proposed', by, proposal.appointmentId, null, slot?.start ?? null);
 	return true;
 }
 

@@ -3,6 +3,7 @@
  * identified. Only names with an apostrophe are hashed otherwise than they were at first; of the rest it is noted that they
  * are as they should be. Each record in a transaction of its own: broken off, it goes on the next time.
  */
+import { setImmediate } from 'node:timers/promises';
 import { hashedBefore, noteHashed } from '../../db/queries/register.ts';
 import { lastPatient } from '../../db/queries/retention.ts';
 import type { Store } from '../../db/store.ts';
@@ -18,6 +19,8 @@ export async function renormalise(store: Store, step = STEP): Promise<number> {
 	const [last] = await store.read(({ run }) => run(lastPatient, {}));
 	let anew = 0;
 	for (let after = 0; after < (last?.id ?? 0); after += step) {
+		// A read is over before anybody else has had a turn.
+		await setImmediate();
 		const range = { after, upTo: after + step, normaliser: NORMALISER };
 		const before = await store.read(({ run }) => run(hashedBefore, range));
 		for (const { id, ...names } of before) {

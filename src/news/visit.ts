@@ -32,14 +32,16 @@ const told: Telling = async (turn, { what, appointmentId, start, fromStart }: Vi
 	if (!acting.some(({ conversationId }) => conversationId === talk.id)) return undefined;
 	const facts = await visitFacts(turn, visit);
 	const over = visit.status === 'cancelled';
+	const asksAgain = what === 'putBack' && facts.pending;
 	// Without it a calendar would go on showing the old time; of the place they know, once it was asked for here.
 	if (what === 'booked' || what === 'rescheduled') talk.attached.push(...visitAttachments(facts));
 	if (what === 'accepted') talk.attached.push(...visitAttachments(facts).filter(({ kind }) => kind === 'calendar'));
 	return {
 		parts: [
-			part(`news-${what}`, fromStart === undefined ? {} : { from: at(fromStart, facts.zone) }),
+			asksAgain
+				? part('news-asksAgain', { person: facts.person })
+				: part(`news-${what}`, fromStart === undefined ? {} : { from: at(fromStart, facts.zone) }),
 			...(what === 'booked' || what === 'rescheduled' ? visitInFull(facts) : [visitLine(facts)]),
-			...(what === 'putBack' && facts.pending ? [part('visit-pending', { person: facts.person })] : []),
 		],
 		choices: [...(over ? [bookAnother] : []), myAppointments],
 	};

@@ -20,8 +20,8 @@ export const proposals: Proposals = {
 	},
 
 	async declineProposal({ proposalId }, turn) {
-		const { tx } = turn;
-		const done = (await mayAnswer(turn, proposalId)) && (await giveUp(tx, proposalId, 'declined'));
+		const { tx, talk } = turn;
+		const done = (await mayAnswer(turn, proposalId)) && (await giveUp(tx, proposalId, 'declined', talk.id));
 		return done ? { type: 'proposalGivenUp' } : { type: 'proposalGone', why: 'answered' };
 	},
 };

@@ -17,7 +17,14 @@ export const services: Services = {
 			({ id, retired }) => !retired && open.some(({ departmentId }) => departmentId === id),
 		);
 		if (departments.length === 1) return servicesListed(open, departments[0]!.id, true);
-		return { type: 'departmentsListed', departments: departments.map(({ id, name }) => ({ id, name })), guest };
+		return {
+			type: 'departmentsListed',
+			departments: departments.map(({ id, name }) => ({
+				...{ id, name },
+				services: open.filter(({ departmentId }) => departmentId === id).map(({ id, name }) => ({ id, name })),
+			})),
+			guest,
+		};
 	},
 
 	async listServices({ patientId, departmentId }, turn) {

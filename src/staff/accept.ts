@@ -7,7 +7,7 @@ import { pendingVisits } from '../core/requests.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
-import { takeBecause } from './booking-line.ts';
+import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
 import { undoable } from './undo.ts';
@@ -40,7 +40,7 @@ export const decline: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
 		const { tx, network } = turn;
-		const { because, rest: typed } = takeBecause(rest);
+		const { because, rest: typed } = takeWhy(rest);
 		const reason = because ? ` because "${because}"` : '';
 		const visit = await pendingMeant(turn, member, typed, (which) => `decline ${which}${reason}`);
 		if (!visit) return;

@@ -2,7 +2,7 @@
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentById } from '../core/appointments.ts';
 import { nameOf, patientById } from '../core/patients.ts';
-import { paymentsFor } from '../core/payments.ts';
+import { moneySaid, paymentsFor } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -66,10 +66,8 @@ async function cardOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 
 async function moneyLines({ tx, talk }: Turn, visit: Appointment): Promise<Part[]> {
 	const payments = await paymentsFor(tx, visit.id);
-	return payments.map(({ kind, amount, currency }) => {
-		const money = new Intl.NumberFormat(talk.language, { style: 'currency', currency });
-		const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-		const shown = money.format(amount / 10 ** digits);
+	return payments.map(({ kind, ...money }) => {
+		const shown = moneySaid(money, talk.language);
 		return kind === 'paid'
 			? line('diary-card-paid', { amount: shown })
 			: line('diary-card-refunded', { amount: shown });

@@ -1,18 +1,19 @@
 /** `/book <patient> [service] [when] [with …] [at …] [because …]`: a visit for somebody who phones or stands at the desk. */
 import { pastVisits } from '../../db/queries/search.ts';
-import { line, part, text } from '../../flows/prompt.ts';
+import { line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentsOf, book as bookVisit } from '../core/appointments.ts';
 import { tidyName } from '../core/contacts.ts';
 import { openLinksOf } from '../core/links.ts';
 import type { HealthcareService } from '../core/network.ts';
 import { type PatientWithContacts, patientById } from '../core/patients.ts';
 import { askedIn, settleRequestsOf } from '../core/requests.ts';
-import { instantOf } from '../core/zones.ts';
+import { instantOf, wallTimeOf } from '../core/zones.ts';
+import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { giving, type Pair, pairsFor, servicesOf } from './bookable.ts';
-import { type BookingLine, bookingTyped, readBooking } from './booking-line.ts';
+import { type BookingLine, behindName, bookingTyped, readBooking } from './booking-line.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
 import { opened, patientMeant } from './finding.ts';
@@ -29,7 +30,7 @@ import {
 	zoneOf,
 } from './times.ts';
 import { undoable } from './undo.ts';
-import { bookedByWords, visitFacts, visitOf, visitTold, whose } from './visit.ts';
+import { bookedByWords, visitFacts, visitOf, visitTold, visitWords, whose } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 import { clinicsOf, type Member } from './who.ts';
 
@@ -55,6 +56,7 @@ export const book: Command = {
 			pairs: giving(turn, member, pairs, service),
 			lineFor: (time) => bookingTyped(said, { who, service, time }),
 			typed: bookingTyped(said, { who, service }),
+			known: known ? await alsoHas(turn, known.id, { service, date: said.moment.day?.date }) : [],
 		};
 		const time = await timeFor(turn, seeking, said);
 		if (!time) return;
@@ -79,6 +81,15 @@ async function patientFor(turn: Turn, member: Member, said: BookingLine): Promis
 		return patient;
 	} catch (error) {
 		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /\d/.test(said.who)) throw error;
+		const apart = said.with === undefined && said.at === undefined ? behindName(turn, said.who) : undefined;
+		if (apart) {
+			const typed = bookingTyped(
+				{ ...said, ...apart },
+				{ who: apart.who, service: said.service, time: whenTyped({ ...said, ...apart }) },
+			);
+			await book.run(turn, member, { rest: typed.slice('book '.length), sure: false });
+			return undefined;
+		}
 		if (turn.inGroup) throw error;
 		const newcomer = { name: tidyName(said.who), contact: undefined };
 		offer(turn, [...error.parts, part('book-new-hint')], [], begun({ ...said, newcomer }));
@@ -158,6 +169,22 @@ async function timeFor(turn: Turn, seeking: Seeking, { moment, from }: BookingLi
 	return undefined;
 }
 
+const MOST_ALSO = 3;
+
+/** What they have on that day; where no day is said, what else of the same service. But one visit is being told of already. */
+async function alsoHas(
+	turn: Turn,
+	patientId: number,
+	{ service, date, but }: { service?: HealthcareService; date?: number | undefined; but?: number },
+): Promise<Part[]> {
+	const visits = await appointmentsOf(turn.tx, { patientIds: [patientId], from: turn.tx.now });
+	const on = ({ start, locationId }: Appointment) => wallTimeOf(start, locationOf(turn.network, locationId).zone).date;
+	return visits
+		.filter((visit) => visit.id !== but && (date === undefined ? visit.serviceId === service?.id : on(visit) === date))
+		.slice(0, MOST_ALSO)
+		.map((visit) => line('book-also', visitWords(turn, visit)));
+}
+
 /** Nobody can be in two places: what they have at that time is said, and who booked it. */
 async function refuseClash(turn: Turn, patientId: number, { slot }: Choosable): Promise<void> {
 	const visits = await appointmentsOf(turn.tx, { patientIds: [patientId], from: turn.tx.now });
@@ -206,11 +233,14 @@ async function take(
 async function told(turn: Turn, visit: Appointment, { rules }: Choosable, isNew: boolean, undo: Button): Promise<void> {
 	const number = `#${visit.patientId}`;
 	const links = await openLinksOf(turn.tx, visit.patientId);
+	const { zone } = locationOf(turn.network, visit.locationId);
+	const that = { date: wallTimeOf(visit.start, zone).date, but: visit.id };
 	offer(
 		turn,
 		[
 			await visitTold(turn, 'book-done', visit),
 			...(isNew ? [line('book-new-done', { number })] : []),
+			...(await alsoHas(turn, visit.patientId, that)),
 			...rules.map((rule) => line(`overridden-${rule}`)),
 			line(`told-by-${await howTold(turn.tx, visit, 'booked')}`),
 			...(links.length > 0 ? [part('book-open-links', { count: links.length })] : []),

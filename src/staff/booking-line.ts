@@ -4,14 +4,16 @@ import { part } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
 import { type Contact, contactOf, countriesOf, tidyName } from '../core/contacts.ts';
 import type { HealthcareService } from '../core/network.ts';
+import { parseReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { Named } from './bookable.ts';
 import { Wrong } from './command.ts';
 import { AT, clausesIn, FOR } from './grammar/clauses.ts';
+import { leftOver } from './grammar/left-over.ts';
 import { meant } from './grammar/names.ts';
 import { type Moment, takeMoment } from './moment.ts';
 
-export interface Newcomer {
+interface Newcomer {
 	readonly name: string;
 	readonly contact: Contact | undefined;
 	/** Whoever else has this contact is another person. */
@@ -46,6 +48,15 @@ export function takeBecause(typed: string): { readonly because: string | undefin
 	return { because, rest: match ? typed.replace(match[0], ' ').trim() : typed };
 }
 
+/** The same; behind a visit's reference, whatever is said is why: `5RH4-C7KX I am away`. */
+export function takeWhy(typed: string): ReturnType<typeof takeBecause> {
+	const { because, rest } = takeBecause(typed);
+	const [, reference, why] = /^(\S{4}-?\S{4})\s+(.*\p{L}.*)$/su.exec(rest) ?? [];
+	if (because || !reference || parseReference(reference) === undefined || /^since \d/.test(why!))
+		return { because, rest };
+	return { because: why!.trim(), rest: reference };
+}
+
 /** @param zone by whose clock the moment is. Throws `Wrong` where a day can't be one. */
 export function readBooking(turn: Turn, typed: string, zone: string): BookingLine {
 	const { because, rest: said } = takeBecause(typed);
@@ -53,12 +64,13 @@ export function readBooking(turn: Turn, typed: string, zone: string): BookingLin
 	const another = NEW.exec(said)?.[1] !== undefined;
 	// A number of a newcomer is neither a day nor a time, nor the other way round.
 	const contact = isNew ? CONTACT.exec(said.replace(MOMENT, ','))?.[0] : undefined;
-	const moment = takeMoment(turn, contact ? said.replace(contact, ' ') : said, zone);
+	const moment = momentIn(turn, contact ? said.replace(contact, ' ') : said, zone);
 	const from = FROM.test(moment.rest);
 	const words = { with: ['with', 'avec'], at: AT, for: FOR, following: ['following', 'après'], named: NAMED } as const;
 	const clauses = clausesIn(moment.rest.replace(FROM, ' '), isNew ? words : { ...words, named: [] });
 	const left = clauses.rest.replace(NEW, '');
-	const { who: whose, service } = serviceIn(turn, left, clauses.for, isNew);
+	const { who: whose, service, behind } = serviceIn(turn, left, clauses.for, isNew);
+	const { person, place } = placed(turn, behind, clauses);
 	const who = clauses.named || whose;
 	return {
 		who,
@@ -73,14 +85,15 @@ export function readBooking(turn: Turn, typed: string, zone: string): BookingLin
 		moment,
 		from,
 		because,
-		with: clauses.with || undefined,
-		at: clauses.at || undefined,
+		with: clauses.with || person || undefined,
+		at: clauses.at || place || undefined,
 		following: clauses.following || undefined,
 	};
 }
 
 /**
- * The words at the end that are a service, as many as can be; what stands before them is who it is for.
+ * The words at the end that are a service, as many as can be, else words before the end: what stands before them is who it
+ * is for, and behind them with whom or where.
  * @param isNew of somebody new nothing else may be said yet.
  */
 function serviceIn({ network, talk }: Turn, typed: string, clause: string | undefined, isNew: boolean) {
@@ -101,21 +114,59 @@ function serviceIn({ network, talk }: Turn, typed: string, clause: string | unde
 	if (clause) {
 		const service = named(clause);
 		if (!service) throw new Wrong(part('book-no-service', { typed: clause, names: known().join(', ') }));
-		return { who: words.join(' '), service };
+		return { who: words.join(' '), service, behind: '' };
 	}
 	for (let at = isNew ? 0 : 1; at < words.length; at++) {
 		const service = named(words.slice(at).join(' '));
-		if (service) return { who: words.slice(0, at).join(' '), service };
+		if (service) return { who: words.slice(0, at).join(' '), service, behind: '' };
 	}
+	for (let at = isNew ? 0 : 1; at < words.length; at++)
+		for (let end = words.length - 1; end > at; end--) {
+			const service = named(words.slice(at, end).join(' '));
+			const behind = words.slice(end).join(' ');
+			if (service) return { who: words.slice(0, at).join(' '), service, behind };
+		}
 	// Behind a record's number nothing else can stand.
 	const behind = words.slice(1).join(' ');
 	if (/^#\d+$/.test(words[0] ?? '') && behind) {
-		for (let end = words.length - 1; end > 1; end--)
-			if (named(words.slice(1, end).join(' ')))
-				throw new Wrong(part('book-unread', { typed: words.slice(end).join(' ') }));
 		throw new Wrong(part('book-no-service', { typed: behind, names: known().join(', ') }));
 	}
-	return { who: words.join(' '), service: undefined };
+	return { who: words.join(' '), service: undefined, behind: '' };
+}
+
+/** With whom and where, without a small word before it. Throws `Wrong` with the words that are neither. */
+function placed({ network, talk }: Turn, typed: string, said: { readonly with?: string; readonly at?: string }) {
+	const { person, place, unread } = leftOver(typed, network, talk.language);
+	const isNobody = said.with !== undefined || meant(person, network.practitioners.all, talk.language).kind === 'none';
+	const stray = [...(isNobody ? [person] : []), ...(said.at === undefined ? [] : [place]), unread].filter(Boolean);
+	if (stray.length > 0) throw new Wrong(part('book-unread', { typed: stray.join(' ') }));
+	return { person, place };
+}
+
+/** What stands behind a patient's name, where it is with whom or where; the longest of it. */
+export function behindName({ network, talk }: Turn, typed: string) {
+	const words = typed.split(/\s+/).filter(Boolean);
+	for (let at = 1; at < words.length; at++) {
+		const { person, place, unread } = leftOver(words.slice(at).join(' '), network, talk.language);
+		const isSomebody = person !== '' && meant(person, network.practitioners.all, talk.language).kind === 'one';
+		if (unread === '' && (isSomebody || (person === '' && place !== undefined)))
+			return { who: words.slice(0, at).join(' '), with: person || undefined, at: place };
+	}
+	return undefined;
+}
+
+/** A number at the end behind a day is an hour: `thursday 9`. */
+function momentIn(turn: Turn, typed: string, zone: string): Moment {
+	const moment = takeMoment(turn, typed, zone);
+	const hour = /(?<=\s)\d{1,2}\s*$/.exec(typed)?.[0];
+	const isLeft = moment.day && moment.minute === undefined && hour && moment.rest.endsWith(` ${hour.trim()}`);
+	return isLeft
+		? takeMoment(
+				turn,
+				typed.replace(/\d{1,2}\s*$/, (number) => `at ${number}`),
+				zone,
+			)
+		: moment;
 }
 
 /** The same line again, with what is known by now in place of what was typed. */

@@ -6,7 +6,7 @@ import { showReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
-import { takeBecause } from './booking-line.ts';
+import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
 import { undoable } from './undo.ts';
@@ -18,7 +18,7 @@ import type { Member } from './who.ts';
 export const cancel: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
-		const { because, rest: said } = takeBecause(rest);
+		const { because, rest: said } = takeWhy(rest);
 		const { since, rest: typed } = takeSince(said);
 		const reason = because ? ` because "${because}"` : '';
 		const visit = await visitMeant(turn, member, typed, (which) => `cancel ${which}${reason}`);

@@ -14,6 +14,7 @@ import { AT, clausesIn, WITH } from './grammar/clauses.ts';
 import { takeTime } from './grammar/clock.ts';
 import { type Day, dayAt } from './grammar/days.ts';
 import { endAt, type Hours, isStretch, takeHours } from './grammar/hours.ts';
+import { leftOver, unreadIn } from './grammar/left-over.ts';
 import { exampleName, meant, nameWords } from './grammar/names.ts';
 import { inAfternoon, takePart, takeSide, within } from './grammar/parts.ts';
 import { managed, managedAt, placeMeant, practitionerMeant, trimmed } from './grammar/people.ts';
@@ -26,8 +27,10 @@ interface Wanted {
 	readonly practitioner?: Practitioner;
 	readonly location: Location;
 	readonly stretches: readonly { readonly start: number; readonly end: number }[];
-	/** The hours of each day, where there are several days. */
+	/** The hours of each day, where there are several days, or several stretches of hours. */
 	readonly each: string;
+	/** Several stretches of one day. */
+	readonly apart: boolean;
 	/** The line as it can be typed again on any day. */
 	readonly typed: string;
 }
@@ -111,13 +114,17 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 	const undated = lengthened(takeDays(untimed, tx.now, 'UTC', talk.language, words));
 	if (undated.problem) throw new Wrong(undated.problem);
 	const clauses = clausesIn(undated.rest, { at: AT, with: WITH });
-	const name = trimmed(clauses.with ?? clauses.rest);
-	const placed = meant(name === '' ? (clauses.at ?? '') : name, clinics, talk.language);
+	const called = trimmed(clauses.with ?? clauses.rest);
+	const isClinic = meant(called, network.locations.all, talk.language).kind !== 'none';
+	const sorted = isClinic ? undefined : leftOver(called, network, talk.language);
+	if (sorted?.unread) throw unreadIn(`close ${typed}`, sorted.unread);
+	// A clinic alone is the whole of it.
+	const where = clauses.at ?? sorted?.place;
+	const name = sorted?.person ?? called;
+	const placed = meant(name === '' ? (where ?? '') : name, clinics, talk.language);
 	const person = name === '' ? undefined : meant(name, network.practitioners.all, talk.language);
 	const whole =
-		(name !== '' || clauses.at !== undefined) && placed.kind === 'one' && person?.kind !== 'one'
-			? placed.row
-			: undefined;
+		(name !== '' || where !== undefined) && placed.kind === 'one' && person?.kind !== 'one' ? placed.row : undefined;
 	const another = person?.kind === 'none' && meant(name, network.locations.all, talk.language);
 	if (!whole && another && another.kind === 'one')
 		throw new Refused(`location:${another.row.id}`, part('staff-none-clinic', { name }));
@@ -132,7 +139,7 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 	if (problem) throw new Wrong(problem);
 	if (!day || !last) throw whichDay(turn, (whole ?? places[0])!, practitioner, more(typed));
 	const location =
-		whole ?? (await placeOf(turn, member, practitioner!, clauses.at, day, (code) => more(`${typed} at ${code}`)));
+		whole ?? (await placeOf(turn, member, practitioner!, where, day, (code) => more(`${typed} at ${code}`)));
 	const stretches =
 		minute === undefined
 			? stretchesOf(location, day, last, hours)
@@ -143,8 +150,16 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 	const who = practitioner
 		? `${practitioner.code} ${days} ${clocks} at ${location.code}`
 		: `${location.code} ${days} ${clocks}`;
-	const each = hours.length > 0 && last.iso !== day.iso ? clocks : '';
-	return { location, stretches, each, typed: who.replaceAll(/\s+/g, ' '), ...(practitioner && { practitioner }) };
+	const each = hours.length > 1 || (hours.length > 0 && last.iso !== day.iso) ? clocks : '';
+	const apart = hours.length > 1 && last.iso === day.iso;
+	return {
+		location,
+		stretches,
+		each,
+		apart,
+		typed: who.replaceAll(/\s+/g, ' '),
+		...(practitioner && { practitioner }),
+	};
 }
 
 const NO_TIME: ReturnType<typeof takeTime> = { minute: undefined, rest: '' };
@@ -221,15 +236,16 @@ const shown = (stretches: Wanted['stretches'], { zone }: Location, minute: numbe
 const isoOf = ({ stretches, location: { zone } }: Wanted): string =>
 	DateTime.fromMillis(stretches[0]!.start, { zone }).toISODate()!;
 
-const eachDay = ({ each }: Wanted) => (each === '' ? [] : [line('closing-each-day', { hours: each })]);
+const eachDay = ({ each, apart }: Wanted) =>
+	each === '' ? [] : [line(apart ? 'closing-only' : 'closing-each-day', { hours: each })];
 
 const whose = ({ practitioner, location }: Wanted) => ({
 	...(practitioner && { practitionerId: practitioner.id }),
 	locationId: location.id,
 });
 
-/** What is said of the stretch: a whole day is said as one. */
-function told({ practitioner, location, stretches }: Wanted) {
+/** What is said of the stretch: a whole day is said as one, and so is one of which several stretches follow. */
+function told({ practitioner, location, stretches, apart }: Wanted) {
 	const { zone } = location;
 	const [start, end] = [stretches[0]!.start, stretches.at(-1)!.end];
 	const [from, to] = [start, end].map((instant) => DateTime.fromMillis(instant, { zone })) as [DateTime, DateTime];
@@ -242,7 +258,11 @@ function told({ practitioner, location, stretches }: Wanted) {
 		...endAt(end, zone),
 	};
 	const several = !from.hasSame(lastDay, 'day');
-	return { ...facts, last: several ? at(lastDay.toMillis(), zone) : '', whole: whole || several ? 'yes' : 'no' };
+	return {
+		...facts,
+		last: several ? at(lastDay.toMillis(), zone) : '',
+		whole: whole || several || apart ? 'yes' : 'no',
+	};
 }
 
 async function inTurn<In, Out>(all: readonly In[], each: (one: In) => Promise<Out>): Promise<Out[]> {

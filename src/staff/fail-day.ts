@@ -18,7 +18,9 @@ import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { type Day, dayAt, takeDay } from './grammar/days.ts';
 import { type Hours, takeHours } from './grammar/hours.ts';
+import { leftOver, unreadIn } from './grammar/left-over.ts';
 import { exampleName, nameWords } from './grammar/names.ts';
+import { takePart, takeSide, within } from './grammar/parts.ts';
 import { managed, managedAt, placeMeant, practitionerMeant } from './grammar/people.ts';
 import { onDay } from './moment.ts';
 import { undoable } from './undo.ts';
@@ -39,7 +41,7 @@ interface Meant {
 const command = (verb: Verb): Command => ({
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
-		const meant = read(turn, member, verb, rest);
+		const meant = await read(turn, member, verb, rest);
 		if (sure) await carryOut(turn, member, verb, meant);
 		else await ask(turn, verb, meant);
 	},
@@ -54,19 +56,22 @@ export const cancelday = command('cancelday');
 export const moveday = command('moveday');
 
 /** Throws `Asks` for what is left out, and `Wrong` for what can't be. */
-function read(turn: Turn, member: Member, verb: Verb, typed: string): Meant {
+async function read(turn: Turn, member: Member, verb: Verb, typed: string): Promise<Meant> {
 	const { tx, network, talk } = turn;
 	const words = nameWords(network);
-	const { hours, rest: unhoured } = takeHours(typed);
+	const { hours, rest: unhoured } = hoursIn(typed, words);
 	const undated = takeDay(unhoured, tx.now, 'UTC', talk.language, words);
 	const clauses = clausesIn(undated.rest, { at: AT });
 	const tail = [undated.day?.iso, ...hours.map(({ from, to }) => `${from}-${to}`)].filter(Boolean).join(' ');
-	const where = clauses.at === undefined ? '' : ` at ${clauses.at}`;
-	const practitioner = practitionerMeant(turn, member, clauses.rest, (code) =>
-		`${verb} ${code} ${tail}${where}`.trim(),
-	);
+	const { person, place: clinic, unread } = leftOver(clauses.rest, network, talk.language);
+	if (unread !== '') throw unreadIn(`${verb} ${typed}`, unread);
+	const named = clauses.at ?? clinic;
+	const where = named === undefined ? '' : ` at ${named}`;
+	if (person === '' && named !== undefined && undated.day)
+		throw await whoOf(turn, member, verb, named, unhoured, hours);
+	const practitioner = practitionerMeant(turn, member, person, (code) => `${verb} ${code} ${tail}${where}`.trim());
 	const places = managedAt(member, practitioner, network);
-	const place = placeMeant(turn, places, clauses.at, (code) => `${verb} ${practitioner.code} ${tail} at ${code}`);
+	const place = placeMeant(turn, places, named, (code) => `${verb} ${practitioner.code} ${tail} at ${code}`);
 	const { day, problem } = takeDay(unhoured, tx.now, place.zone, talk.language, words);
 	if (problem) throw new Wrong(problem);
 	const begun = `${practitioner.code}${where}`;
@@ -82,6 +87,15 @@ function read(turn: Turn, member: Member, verb: Verb, typed: string): Meant {
 	return { practitioner, place, day, hours: stretch, line };
 }
 
+/** `13-17`, `from 2pm`, `in the afternoon`. */
+function hoursIn(typed: string, words: ReadonlySet<string>): { hours: readonly Hours[]; rest: string } {
+	const { hours, rest: unclocked } = takeHours(typed);
+	const { part: named, rest: unnamed } = takePart(unclocked, words);
+	const { part: side, rest } = hours.length === 0 ? takeSide(unnamed) : { part: undefined, rest: unnamed };
+	const ofDay = named ?? side;
+	return { hours: hours.length === 0 && ofDay ? [ofDay] : within(named, hours), rest };
+}
+
 function days({ tx, talk }: Turn, { zone }: Location, verb: Verb, begun: string): Button[] {
 	const today = DateTime.fromMillis(tx.now, { zone, locale: talk.language });
 	return [0, 1, 2].map((ahead) => {
@@ -93,7 +107,32 @@ function days({ tx, talk }: Turn, { zone }: Location, verb: Verb, begun: string)
 	});
 }
 
-function stretchOf({ practitioner, place, day, hours }: Meant) {
+/** A whole clinic is failed one practitioner after the other: those who have times there then, with how many visits. */
+async function whoOf(turn: Turn, member: Member, verb: Verb, typed: string, dated: string, hours: readonly Hours[]) {
+	const { tx, network, talk } = turn;
+	const people = managed(member, network);
+	const places = network.locations.all.filter((place) =>
+		people.some((person) => managedAt(member, person, network).includes(place)),
+	);
+	const place = placeMeant(turn, places, typed, (code) => `${verb} ${dated} at ${code}`);
+	const { day, problem } = takeDay(dated, tx.now, place.zone, talk.language, nameWords(network));
+	if (problem || !day) return new Wrong(problem ?? part('staff-no-day'));
+	const buttons: Button[] = [];
+	for (const practitioner of people.filter((person) => managedAt(member, person, network).includes(place))) {
+		const clocks = hours.map(({ from, to }) => `${from}-${to}`).join(', ');
+		const stretch = stretchOf({ practitioner, place, day, hours: hours[0] });
+		const { visits, held, free } = await failingVisits(tx, network, stretch);
+		if (visits.length + held.length + free > 0)
+			buttons.push({
+				label: part('choice-failed-person', { person: practitioner.name, count: visits.length }),
+				line: `${verb} ${practitioner.code} at ${place.code} ${day.iso} ${clocks}`.trimEnd(),
+			});
+	}
+	const said = { place: text(place.name), day: at(instantOf({ date: day.date, minute: 720 }, place.zone), place.zone) };
+	return new Asks([part('failed-ask-who', { ...said, count: buttons.length })], buttons);
+}
+
+function stretchOf({ practitioner, place, day, hours }: Omit<Meant, 'line'>) {
 	const minute = (clock: string) => instantOf({ date: day.date, minute: parseMinute(clock)! }, place.zone);
 	return {
 		practitionerId: practitioner.id,

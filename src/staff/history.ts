@@ -1,6 +1,8 @@
 /** `/history <visit>`: its whole life, each change with when and by whom. Of the patient only the number is told. */
+import type { ChangeDetail } from '../../db/tables/visits.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, historyOf } from '../core/appointments.ts';
+import { moneySaid } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -26,6 +28,11 @@ export const history: Command = {
 const overrideKey = (what: string, rule: string): string =>
 	what === 'cancelled' && rule === 'cutOff' ? 'override-cutOffCancel' : `override-${rule}`;
 
+const moneyIn = (detail: ChangeDetail | null, language: string): string =>
+	detail?.amount === undefined || detail.currency === undefined
+		? ''
+		: moneySaid({ amount: detail.amount, currency: detail.currency }, language);
+
 async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 	const { tx, network } = turn;
 	const { zone } = locationOf(network, visit.locationId);
@@ -44,6 +51,7 @@ async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 				at: at(when, zone),
 				...(fromStart !== null && { from: at(fromStart, zone) }),
 				...(toStart !== null && { to: at(toStart, zone) }),
+				amount: moneyIn(detail, turn.talk.language),
 				person: network.practitioners.byId.get(detail?.fromPractitionerId ?? 0)?.name ?? '',
 			}),
 		);

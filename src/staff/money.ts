@@ -2,17 +2,26 @@
 import type { Money } from '../../db/tables/clinic.ts';
 import { line, part } from '../../flows/prompt.ts';
 import type { Appointment } from '../core/appointments.ts';
-import { balance, digitsOf, moneyTyped, type Payment, paymentsFor, putDown } from '../core/payments.ts';
+import { currencyOf, symbolOf } from '../core/currencies.ts';
+import { balance, digitsOf, moneySaid, moneyTyped, type Payment, paymentsFor, putDown } from '../core/payments.ts';
 import { parseReference, showReference } from '../core/references.ts';
+import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { offer } from './choices.ts';
 import { type Command, DESK, Wrong } from './command.ts';
+import { Asks } from './grammar/asking.ts';
 import { undoable } from './undo.ts';
 import { bookedByWords, needVisit, visitFacts, visitMeant } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 
-const AMOUNT = /(?:^|\s)(?:([A-Z]{3})\s?|[€$£R]\s?)?(\d{1,7})(?:[.,](\d{1,2}))?(?:\s?([A-Z]{3})|\s?[€$£])?$/i;
+const AMOUNT =
+	/(?:^|\s)(?<before>[A-Z]{3}\s?|[€$£R]\s?)?(?<whole>\d{1,7})(?:[.,](?<cents>\d{1,2}))?(?<behind>\s?[A-Z]{3}|\s?[€$£R])?$/i;
+/** How it was paid is not written down. */
+const MEANS = /\s+(?:(?:in|by|en|par)\s+)?(?:cash|card|cheque|eft|transfer|espèces|comptant|carte|chèque|virement)$/i;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+/** Where a sign may stand for several, it is the clinic's own. */
+const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', R: 'ZAR' };
 const LARGEST = 100_000_000;
 
 const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
@@ -27,8 +36,8 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 		await tx.lockContacts([`patient:${visit.patientId}`]);
 		const payments = await paymentsFor(tx, visit.id);
 		const about = await visitFacts(turn, visit);
-		const money = moneyMeant(turn, about, visit, amount, kind, payments);
-		const facts = { ...about, amount: moneyTyped(money) };
+		const money = moneyMeant(turn, about, visit, amount, kind, payments, name);
+		const facts = { ...about, amount: moneySaid(money, turn.talk.language) };
 		const reference = showReference(visit.reference);
 		const left = balance(payments, money.currency);
 		const taker = await bookedByWords(turn, payments.findLast((each) => each.kind === 'paid')?.by ?? '');
@@ -36,13 +45,15 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 		if (kind === 'paid' && left > 0 && !sure)
 			return offer(
 				turn,
-				[part('paid-already', { ...facts, ...taker, paid: moneyTyped({ ...money, amount: left }) })],
+				[part('paid-already', { ...facts, ...taker, paid: moneySaid({ ...money, amount: left }, turn.talk.language) })],
 				[{ label: part('paid-again', facts), line: `paid ${reference} ${moneyTyped(money)}`, sure: true }],
 			);
 		const by = `staff:${member.id}`;
 		const done = await putDown(tx, { appointmentId: visit.id, kind, money, by });
 		if (done.kind === 'tooMuch')
-			throw new Wrong(part('refund-too-much', { ...facts, left: moneyTyped({ ...money, amount: done.left }) }));
+			throw new Wrong(
+				part('refund-too-much', { ...facts, left: moneySaid({ ...money, amount: done.left }, turn.talk.language) }),
+			);
 		const undo = await undoable(turn, member, 'put down money', `appointment:${visit.id}`, {
 			id: done.id,
 		});
@@ -57,8 +68,11 @@ export const refund = taking('refund', 'refunded');
 
 /** The amount stands behind whose it is: a record's number, or a reference, is none. */
 function taken(typed: string): { who: string; amount: string } {
-	const whole = typed.trim();
-	const match = AMOUNT.exec(whole);
+	const whole = typed.trim().replace(MEANS, '');
+	const found = AMOUNT.exec(whole);
+	const word = found?.groups?.before?.trim().toUpperCase() ?? '';
+	// The end of a name is no currency: `Mei 450`.
+	const match = word.length === 3 && !CURRENCIES.has(word) ? /\s\d\S*(?:\s?[A-Z]{3})?$/i.exec(whole) : found;
 	if (!match || match.index === 0 || parseReference(whole) !== undefined) return { who: whole, amount: '' };
 	return { who: whole.slice(0, match.index).trim(), amount: match[0].trim() };
 }
@@ -71,18 +85,26 @@ function moneyMeant(
 	typed: string,
 	kind: Payment['kind'],
 	payments: readonly Payment[],
+	name: 'paid' | 'refund',
 ): Money {
 	const fee = network.services.byId.get(visit.serviceId)?.fee ?? undefined;
 	const last = payments.findLast((each) => each.kind === 'paid');
-	const [, before, whole, cents = '', behind] = AMOUNT.exec(typed) ?? [];
-	const currency = (before ?? behind)?.toUpperCase() ?? last?.currency ?? fee?.currency;
+	const { before, whole, cents = '', behind } = AMOUNT.exec(typed)?.groups ?? {};
+	const own = last?.currency ?? fee?.currency ?? currencyOf(network, locationOf(network, visit.locationId));
+	const said = (before ?? behind)?.trim().toUpperCase();
+	const currency = said?.length === 1 ? (own && symbolOf(own) === said ? own : SIGNS[said]) : (said ?? own);
 	if (whole === undefined) {
 		if (kind === 'refunded' && !last) throw new Wrong(part('refund-nothing', about));
 		if (kind === 'refunded') return { amount: balance(payments, last!.currency), currency: last!.currency };
 		if (!fee) throw new Wrong(part('paid-how-much'));
 		return fee;
 	}
-	if (!currency || !Intl.supportedValuesOf('currency').includes(currency)) throw new Wrong(part('paid-which-currency'));
+	if (!currency || !CURRENCIES.has(currency))
+		throw new Asks(
+			[part('paid-which-currency')],
+			[],
+			`${name} ${showReference(visit.reference)} ${whole}${cents && `.${cents}`}`,
+		);
 	const digits = digitsOf(currency);
 	const amount = Number(whole) * 10 ** digits + Number(cents.padEnd(digits, '0').slice(0, digits) || 0);
 	if (amount <= 0 || amount > LARGEST) throw new Wrong(part('paid-how-much'));

@@ -9,10 +9,11 @@ import { offer } from './choices.ts';
 import { dayOf, whoFacts } from './finding.ts';
 import { type Member, record } from './who.ts';
 
-/** A family shares a phone; a school's is nobody's. */
+/** A family is smaller. */
+const MOST = 50;
 const MOST_SHOWN = 6;
 
-export interface Newcomer {
+interface Newcomer {
 	readonly name: string;
 	readonly contact: Contact;
 }
@@ -28,21 +29,22 @@ export async function askedWhose(
 	lines: { readonly same: (number: string) => string; readonly other: string },
 ): Promise<boolean> {
 	const { tx, talk } = turn;
-	const rows = await tx.run(withContact, { hash: contactHash(tx.keys, contact), limit: MOST_SHOWN });
+	const rows = await tx.run(withContact, { hash: contactHash(tx.keys, contact), limit: MOST });
 	const people: PatientWithContacts[] = [];
 	for (const { id } of rows) people.push((await patientById(tx, id))!);
 	if (people.length === 0) return false;
-	for (const { id } of people) await record(tx, talk, member, 'found', `patient:${id}`);
 	const theirs = { firstName: null, surname: null, birthDate: null, name };
 	const like = (each: PatientWithContacts) =>
 		normaliseName(nameOf(each)) === normaliseName(name) ? 0 : areAlike(theirs, each) ? 1 : 2;
-	const [first, ...others] = people.sort((a, b) => like(a) - like(b));
+	const [first] = people.sort((a, b) => like(a) - like(b));
+	const shown = people.slice(0, MOST_SHOWN);
+	for (const { id } of shown) await record(tx, talk, member, 'found', `patient:${id}`);
 	const { system, value } = contact;
 	offer(
 		turn,
-		[part('register-whose', { value, ...whoFacts(first!), others: others.length })],
+		[part('register-whose', { value, ...whoFacts(first!), others: people.length - 1 })],
 		[
-			...people.map((each) => ({
+			...shown.map((each) => ({
 				label: part('choice-is-patient', { ...whoFacts(each), born: each.birthDate ? dayOf(each.birthDate) : '' }),
 				line: lines.same(`#${each.id}`),
 			})),

@@ -95,9 +95,11 @@ export function toldOfRule(
 
 const MOST_LEFT_OUT = 6;
 
-/** The days of a rule that were not opened, and why. */
+/** The days of a rule that were not opened, and why: a day once, of however many hours it is. */
 export function leftOut({ network }: Turn, { location: { zone } }: Wanted, skipped: readonly SkippedDay[]): Part[] {
-	const days = skipped.map(({ date, why, name = '', locationId = 0 }) =>
+	const each = new Map(skipped.map((day) => [`${day.date} ${day.why} ${day.locationId}`, day]));
+	const byDay = [...each.values()].toSorted((a, b) => a.date - b.date);
+	const days = byDay.map(({ date, why, name = '', locationId = 0 }) =>
 		line(`times-left-out-${why}`, {
 			day: noon(date, zone),
 			name: text(name),

@@ -11,6 +11,7 @@ import { AT, clausesIn, FOR, WITH } from './grammar/clauses.ts';
 import { takeTime } from './grammar/clock.ts';
 import { type Day, dayAt, takeDay } from './grammar/days.ts';
 import { type Hours, isStretch, takeHours } from './grammar/hours.ts';
+import { leftOver, unreadIn } from './grammar/left-over.ts';
 import { meant, nameWords } from './grammar/names.ts';
 import { inAfternoon, takePart, within } from './grammar/parts.ts';
 import { managedAt, placeMeant, practitionerMeant, servicesMeant, trimmed } from './grammar/people.ts';
@@ -79,9 +80,10 @@ function takenApart(typed: string, names: ReadonlySet<string>): Line {
 export function read(turn: Turn, member: Member, typed: string, about: About): Wanted {
 	const { network } = turn;
 	const line = takenApart(typed, nameWords(network));
-	const { name, unread, at: place, for: services, rest } = named(turn, line);
+	const { name, unread, stray, at: place, for: services, rest } = named(turn, line);
 	if (line.hours.length === 0 && takeTime(line.dated).minute !== undefined) throw new Wrong(part('staff-no-hours'));
 	const add = (more: string) => trimmed(`open ${typed} ${more}`);
+	if (stray !== '') throw unreadIn(trimmed(`open ${typed}`), stray);
 	const practitioner = practitionerMeant(turn, member, name, (code) => trimmed(`open ${rest} with ${code}`));
 	about.practitioner = practitioner;
 	const places = managedAt(member, practitioner, network);
@@ -117,19 +119,24 @@ function named({ network, talk, tx }: Turn, { dated, typed }: Line) {
 	const who = trimmed(clauses.with ?? clauses.rest);
 	const isName = (words: string) => meant(words, network.practitioners.all, talk.language).kind === 'one';
 	const numbers = isName(who) ? [] : who.split(' ').filter((word) => /\d/.test(word));
-	const name = trimmed(
+	const left = trimmed(
 		who
 			.split(' ')
 			.filter((word) => !numbers.includes(word))
 			.join(' '),
 	);
+	const sorted = leftOver(left, network, talk.language);
+	const name = sorted.person;
 	// Without the name, for a line that says it again.
 	const words = typed.split(/\s+/);
 	for (const word of [...name.split(' '), ...(clauses.with === undefined ? [] : WITH)]) {
 		const i = words.indexOf(word);
 		if (i >= 0) words.splice(i, 1);
 	}
-	return { at: clean(clauses.at), for: clean(clauses.for), name, unread: numbers.join(' '), rest: words.join(' ') };
+	return {
+		...{ at: clean(clauses.at) ?? sorted.place, for: clean(clauses.for), name, rest: words.join(' ') },
+		...{ unread: numbers.join(' '), stray: sorted.unread },
+	};
 }
 
 interface Asked {

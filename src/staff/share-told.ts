@@ -35,5 +35,6 @@ export function stands({ network }: Turn, asked: Asked, sessions: readonly Share
 	const release = sessions
 		.map(({ menuId, share }) => shareOf(network, network.menu(menuId), share).releaseMinutes)
 		.find((minutes) => minutes !== undefined);
-	return line('share-stands', { ...factsOf(asked), online: sum('online'), kept: sum('kept'), ...lead(release) });
+	const [online, kept] = [sum('online'), sum('kept')];
+	return line('share-stands', { ...factsOf(asked), all: online + kept, online, kept, ...lead(release) });
 }

@@ -99,7 +99,7 @@ async function change(turn: Turn, member: Member, asked: Asked, percent: number 
 		[
 			part('share-changed', { ...factsOf(asked), percent: percent ?? -1 }),
 			stands(turn, asked, now),
-			...(done.stay > 0 ? [line('share-stay', { stay: done.stay })] : []),
+			...(done.stay > 0 ? [line('share-stay', { stay: done.stay, percent: percent ?? -1 })] : []),
 		],
 		[undo],
 	);

@@ -7,7 +7,7 @@ import { networkOf } from '../core/network.ts';
 import { repliedTo } from '../handover/replied.ts';
 import type { Inbound } from '../message.ts';
 import { type Beside, conversationId, recipientOf, type Side } from '../talk.ts';
-import { isButton } from './choices.ts';
+import { isButton } from './chosen.ts';
 import { isStaffCommand } from './commands.ts';
 import { JOIN } from './invitation.ts';
 import { memberSpeaking } from './who.ts';

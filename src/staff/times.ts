@@ -29,6 +29,8 @@ export interface Seeking {
 	readonly pairs: readonly Pair[];
 	/** Rules that are set aside whatever the time is. */
 	readonly rules?: readonly string[];
+	/** What is to be known before a time is chosen. */
+	readonly known?: readonly Part[];
 	/** The line that takes a time (`2026-09-08 10:20 with naidoo at harbour`), and the one to which another is typed. */
 	lineFor(time: string): string;
 	readonly typed: string;
@@ -124,6 +126,7 @@ export async function offerTimes(
 			...why,
 			...(noneFrom ? [part('book-none-from', { day })] : none ? [part('book-none-then', { day })] : []),
 			part(times.length > 0 ? 'book-times' : 'book-no-times', facts),
+			...(seeking.known ?? []),
 			...(hard.length > 0 ? [line('override-sure'), ...hard.map((rule) => line(`override-${rule}`))] : []),
 		],
 		[
@@ -175,7 +178,7 @@ export function askSure(
 ): void {
 	offer(
 		turn,
-		[...parts, part('override-sure'), ...rules.map((rule) => line(`override-${rule}`))],
+		[...parts, ...(seeking.known ?? []), part('override-sure'), ...rules.map((rule) => line(`override-${rule}`))],
 		[
 			{ label: yes, line: seeking.lineFor(timeTyped(turn, slot)), sure: true },
 			{ label: part('book-other-times'), line: `${seeking.typed} from ${momentTyped(slot)}` },

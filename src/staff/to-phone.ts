@@ -7,12 +7,17 @@ import type { Appointment } from '../core/appointments.ts';
 import { appointmentById } from '../core/appointments.ts';
 import { nameOf, patientById } from '../core/patients.ts';
 import { acceptProposal, giveUp, proposalOf } from '../core/proposals.ts';
+import { wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
+import { AT, clausesIn } from './grammar/clauses.ts';
+import { leftOver } from './grammar/left-over.ts';
+import { meant } from './grammar/names.ts';
+import { takeMoment } from './moment.ts';
 import { mayDo, visitTold, visitWords } from './visit.ts';
 import { type Member, record } from './who.ts';
 
@@ -24,15 +29,16 @@ export const tophone: Command = {
 	async run(turn, member, { rest }) {
 		const [, what, number] = /^(take|done) (\d{1,15})$/.exec(rest) ?? [];
 		if (what !== undefined) await answer(turn, member, what === 'take', Number(number));
-		await list(turn, member);
+		await list(turn, member, what === undefined ? rest : '');
 	},
 	examples: () => [],
 };
 
-async function list(turn: Turn, member: Member): Promise<void> {
+async function list(turn: Turn, member: Member, typed: string): Promise<void> {
 	const { tx, talk } = turn;
-	const rows = (await tx.run(unanswered, { since: tx.now - SINCE_MS })).filter(({ visit }) =>
-		mayDo(turn, member, visit),
+	const wanted = wantedIn(turn, typed);
+	const rows = (await tx.run(unanswered, { since: tx.now - SINCE_MS })).filter(
+		({ visit }) => mayDo(turn, member, visit) && wanted(visit),
 	);
 	const shown = rows.slice(0, MOST_SHOWN);
 	if (shown.length === 0) {
@@ -60,6 +66,26 @@ async function list(turn: Turn, member: Member): Promise<void> {
 	}
 	if (rows.length > shown.length) parts.push(part('tophone-more', { count: rows.length - shown.length }));
 	offer(turn, parts, buttons);
+}
+
+/** `naidoo today`: whose visit it was, where, and on which day. Throws `Wrong` for what is none of these. */
+function wantedIn(turn: Turn, typed: string): (visit: Appointment) => boolean {
+	const { network, talk } = turn;
+	const { day, rest } = takeMoment(turn, typed, 'UTC');
+	const clauses = clausesIn(rest, { at: AT });
+	const { person, place = clauses.at, unread } = leftOver(clauses.rest, network, talk.language);
+	const who = meant(person, network.practitioners.all, talk.language);
+	const where = meant(place ?? '', network.locations.all, talk.language);
+	const stray = [unread, who.kind === 'one' ? '' : person, where.kind === 'one' ? '' : (place ?? '')].filter(Boolean);
+	if (stray.length > 0) throw new Wrong(part('staff-unread', { words: stray.join(' ') }));
+	return (visit) => {
+		const { zone } = locationOf(network, visit.locationId);
+		return (
+			(!day || wallTimeOf(visit.start, zone).date === takeMoment(turn, typed, zone).day?.date) &&
+			(who.kind !== 'one' || who.row.id === visit.practitionerId) &&
+			(where.kind !== 'one' || where.row.id === visit.locationId)
+		);
+	};
 }
 
 /** In private with the name and the number to dial; in a group by the record's number alone. */

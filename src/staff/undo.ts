@@ -1,11 +1,19 @@
-/** `/undo 17`: takes back what a row of the trail says was done, by what it kept of how things were before. */
+/**
+ * `/undo 17`: takes back what a row of the trail says was done, by what it kept of how things were before. `/undo` alone
+ * says what this member did here last, and offers to take that back.
+ */
+import { doneHere } from '../../db/queries/log.ts';
 import { auditWithId, undoneAfter } from '../../db/queries/trail.ts';
-import { part } from '../../flows/prompt.ts';
+import { at, part } from '../../flows/prompt.ts';
 import type { Audited } from '../audit.ts';
+import { appointmentById } from '../core/appointments.ts';
 import type { Turn } from '../perform/performer.ts';
-import type { Button } from './choices.ts';
+import { type Button, offer } from './choices.ts';
+import { zoneOf } from './colleagues.ts';
 import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
+import { doneOn } from './log-words.ts';
 import { type Done, UNDOES } from './undoes.ts';
+import { visitTold } from './visit.ts';
 import { type Member, record } from './who.ts';
 
 /** Records a change with what it takes to undo it, and answers the button that does. `before` holds ids and numbers only. */
@@ -27,18 +35,45 @@ export const isOwnOrAdministrators = (member: Member, { actor }: { readonly acto
 /** It is there, but is not this member's to take back any more, or never was. */
 const isNone = (error: unknown): error is Wrong => error instanceof Wrong && error.parts[0]?.key === 'undo-none';
 
+/** So much of what was done here is looked through, and so much of the whole trail. */
+const LOOKED_THROUGH = { limit: 200, within: 20_000 };
+
+/** Says what this member did last in this conversation that can be taken back, with the button that does. */
+async function offerLast(turn: Turn, member: Member): Promise<void> {
+	const { tx, talk, network } = turn;
+	const here = { actor: `staff:${member.id}`, conversationId: talk.id };
+	for (const { id, at: when, action, entity } of await tx.run(doneHere, { ...here, ...LOOKED_THROUGH })) {
+		if (!UNDOES[action] || entity === null || (await wasUndone(turn, entity, id))) continue;
+		const visit = entity.startsWith('appointment:')
+			? await appointmentById(tx, Number(entity.split(':')[1]))
+			: undefined;
+		const on = visit ? '' : await doneOn(tx, entity, talk.language, network);
+		const what = { at: at(when, zoneOf(turn, member)), what: action.replaceAll(' ', '-'), on };
+		const parts = [
+			part('undo-last', what),
+			...(visit ? [{ ...(await visitTold(turn, 'undo-last-visit', visit)), line: true as const }] : []),
+		];
+		return offer(turn, parts, [{ label: part('undo-choice-last', what), line: `undo ${id}` }]);
+	}
+	throw new Wrong(part('undo-nothing'));
+}
+
+async function wasUndone({ tx }: Turn, entity: string, id: number): Promise<boolean> {
+	const undone = await tx.run(undoneAfter, { entity, after: id });
+	return undone.some(({ detail }) => (detail as { row?: number } | null)?.row === id);
+}
+
 export const undo: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
+		if (rest.trim() === '') return offerLast(turn, member);
 		const id = Number(/^#?(\d{1,15})$/.exec(rest)?.[1] ?? 0);
 		const [row] = id ? await turn.tx.run(auditWithId, { id }) : [];
 		const undoing = row && UNDOES[row.action];
 		if (!row || !undoing) throw new Wrong(part('undo-none'));
 		const entity = row.entity as Audited['entity'];
 		if (!isOwnOrAdministrators(member, row)) throw new Refused(entity, part('undo-none'));
-		const undone = await turn.tx.run(undoneAfter, { entity, after: id });
-		if (undone.some(({ detail }) => (detail as { row?: number } | null)?.row === id))
-			throw new Wrong(part('undo-done'));
+		if (await wasUndone(turn, entity, id)) throw new Wrong(part('undo-done'));
 		const { before } = row.detail as { before: never };
 		const done: Done = { actor: row.actor, at: row.at, entity, before };
 		await undoing(turn, member, done).catch((error) => {

@@ -30,6 +30,7 @@ export async function needAhead(turn: Turn, visit: Appointment): Promise<void> {
 		const change = await last(turn, visit, ['cancelled', 'declined']);
 		throw new Over(part('visit-cancelled', await changedFacts(turn, visit, change)));
 	}
+	if (visit.status === 'arrived') throw new Wrong(await visitTold(turn, 'visit-arrived', visit));
 	if (visit.status !== 'booked' && visit.status !== 'pending')
 		throw new Over(await visitTold(turn, 'visit-begun', visit));
 	if (visit.end <= turn.tx.now) throw new Over(await visitTold(turn, 'visit-past', visit));

@@ -8,6 +8,7 @@ import { at, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentById, appointmentByReference, appointmentsOf } from '../core/appointments.ts';
 import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
 import { parseReference, showReference } from '../core/references.ts';
+import { searchPatients } from '../core/search.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -23,6 +24,8 @@ const MOST_OFFERED = 8;
 /** Visits that began so long ago, in ms, are still offered by whose they are. */
 const RECENT_MS = 7 * 86_400_000;
 const EARLY_MS = 12 * 3_600_000;
+/** Of more of one name, nobody's visits are looked through. */
+const MOST_NAMESAKES = 12;
 
 /**
  * The visit that is meant, where it can only be one (in any state, where a reference says it); else those it could be are
@@ -44,12 +47,24 @@ export async function visitMeant(
 	}
 	if (parseReference(typed) !== undefined) return visitOf(turn, member, typed.trim());
 	const { rest, wanted, when } = narrowed(turn, typed);
-	const patient = await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim()));
+	const possible: Wanted = (visit) => wanted(visit) && likely(visit);
+	const patient =
+		(await onlyOneWith(turn, member, rest, possible)) ??
+		(await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim())));
 	if (!patient) return undefined;
 	const seen = await visitsSeen(turn, member, patient.id);
-	const likelyOnes = seen.filter((visit) => wanted(visit) && likely(visit));
+	const likelyOnes = seen.filter(possible);
 	const among = likelyOnes.length > 0 ? likelyOnes : seen;
 	return visitAmong(turn, member, among, wanted, patient, lineFor);
+}
+
+/** Of several with one name, the only one who has a visit that it can be about. */
+async function onlyOneWith(turn: Turn, member: Member, typed: string, possible: Wanted) {
+	const { patients } = await searchPatients(turn.tx, turn.network, typed, turn.talk.language);
+	if (patients.length < 2 || patients.length > MOST_NAMESAKES) return undefined;
+	const those = [];
+	for (const { id } of patients) if ((await visitsSeen(turn, member, id)).some(possible)) those.push(id);
+	return those.length === 1 ? patientById(turn.tx, those[0]!) : undefined;
 }
 
 /** The visit of a reference. Throws `Wrong` where this member can see none. */

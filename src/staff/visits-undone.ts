@@ -2,7 +2,7 @@
 import { line, part } from '../../flows/prompt.ts';
 import { putBack, waitAgain } from '../core/amending.ts';
 import { appointmentById, cancel, reschedule } from '../core/appointments.ts';
-import { moneyTyped, undoMoney } from '../core/payments.ts';
+import { moneySaid, undoMoney } from '../core/payments.ts';
 import { askedIn, requestById, settleRequest } from '../core/requests.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
@@ -94,7 +94,10 @@ export const undoTaking: Undo = async (turn, member, { entity, before }) => {
 	if (!undone) throw new Wrong(part('undo-changed', visitWords(turn, visit)));
 	const { kind, amount, currency } = undone;
 	const told = await visitTold(turn, `${kind}-undone`, visit);
-	turn.talk.said.push({ ...told, facts: { ...told.facts, amount: moneyTyped({ amount, currency }) } });
+	turn.talk.said.push({
+		...told,
+		facts: { ...told.facts, amount: moneySaid({ amount, currency }, turn.talk.language) },
+	});
 };
 
 /** A request is open again. */

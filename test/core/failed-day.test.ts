@@ -215,4 +215,37 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		const live = await fresh.store.read((reading) => appointmentsOf(reading, { patientIds: [patientId], from: 0 }));
 		expect(live).toHaveLength(1);
 	});
+
+	it('keeps no time at which the patient is at another visit', async () => {
+		const [visit] = visits as [Appointment];
+		const other = { serviceIds: [GENERAL], date: '2026-09-09', locationId: HARBOUR };
+		await mustOpen(fresh.store, { ...other, practitionerId: TREMBLAY });
+		await mustOpen(fresh.store, other);
+		const slots = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260909, locationId: HARBOUR }));
+		const first = slots.find((slot) => slot.practitionerId === TREMBLAY)!;
+		const also = { slotId: first.id, serviceId: GENERAL, patientId: visit.patientId, by: 'desk', bookedBy: 'patient' };
+		expect((await fresh.store.transaction((tx) => book(tx, network, also))).kind).toBe('booked');
+		const kept = (await fails()).visits.map((each) => each.kept!.slot);
+		expect(kept[0]!.start).toBe(first.end);
+		expect(kept[1]!.start).toBe(first.start);
+	});
+
+	it.each([
+		['2026-09-06 06:34', 1440, '2026-09-09', '2026-09-07 20:00', 'days end in the evening'],
+		['2026-09-06 22:10', 1440, '2026-09-09', '2026-09-08 20:00', 'and not in the night'],
+		['2026-09-07 22:10', 1440, '2026-09-09', '2026-09-08 20:00', 'not in the night before the new time either'],
+		['2026-09-07 10:00', 240, '2026-09-09', '2026-09-07 14:00', 'hours are kept as they are'],
+		['2026-09-07 18:00', 240, '2026-09-09', '2026-09-08 20:00', 'unless they end in the night'],
+		['2026-09-08 08:10', 1440, '2026-09-09', '2026-09-08 20:00', 'half an hour before it would be in the night'],
+	])(
+		'told at %s, with %i minutes, of a time on %s, the patient has until %s: %s',
+		async (told, proposalMinutes, date, until) => {
+			const instant = (words: string) => Date.parse(`${words.replace(' ', 'T')}:00+02:00`);
+			await mustOpen(fresh.store, { serviceIds: [GENERAL], date });
+			fresh.clock.to(instant(told));
+			network = { ...network, settings: { ...network.settings, desk: { ...network.settings.desk, proposalMinutes } } };
+			const [{ kept }] = (await fails()).visits as [Awaited<ReturnType<typeof fails>>['visits'][number]];
+			expect(kept!.until).toBe(instant(until));
+		},
+	);
 });

@@ -1,4 +1,5 @@
 /** Records as an earlier release wrote them: each form of an apostrophe was another, and a name was searched whole with it. */
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dropNames, newNames } from '../../db/queries/register.ts';
 import { numbered } from '../../db/queries/rows.ts';
@@ -8,6 +9,7 @@ import { mergePatients, undoMerge } from '../../src/core/merge.ts';
 import { changePatient, type PatientRecord, writePatient } from '../../src/core/register.ts';
 import { renormalise } from '../../src/core/renormalise.ts';
 import { searchPatients } from '../../src/core/search.ts';
+import { keepUp } from '../../src/operations/upkeep.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { mustHaveNetwork } from '../network.ts';
 
@@ -80,6 +82,13 @@ describe.each(ENGINES)('What an earlier release hashed, on %s,', (engine) => {
 		expect(await found('smith')).toEqual([kept]);
 		await run((tx) => undoMerge(tx, { mergeId: (merged as { mergeId: number }).mergeId }));
 		expect(await found('oreilly')).toEqual([second]);
+	});
+
+	it('is hashed anew by the upkeep, at once', async () => {
+		const deirdre = await write();
+		await spoil(deirdre);
+		await keepUp(fresh.store, pino({ enabled: false }), []).stop();
+		expect(await found('oreilly')).toEqual([deirdre]);
 	});
 
 	it('is found where nobody knows how to reach the person', async () => {

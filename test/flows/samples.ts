@@ -59,6 +59,7 @@ const service = (reason: 'none' | 'optional' | 'required') =>
 /** Typed so that a kind of event left out is an error. */
 const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] } = {
 	earlierAsked: [{ type: 'earlierAsked' }],
+	lateSaid: [{ type: 'lateSaid' }],
 	followUpAsked: [{ type: 'followUpAsked', appointmentId: 3 }],
 	hereSaid: [{ type: 'hereSaid' }, { type: 'hereSaid', appointmentId: 3 }, { type: 'hereSaid', place: 'harbour' }],
 	busyAsked: [{ type: 'busyAsked' }, { type: 'busyAsked', locationId: 1 }],
@@ -118,7 +119,10 @@ const person: { [T in PersonEvent['type']]: Extract<PersonEvent, { type: T }>[] 
 	termsAccepted: [{ type: 'termsAccepted', version: '1' }],
 	termsDeclined: [{ type: 'termsDeclined' }],
 	departmentChosen: [{ type: 'departmentChosen', departmentId: 1 }],
-	serviceChosen: [{ type: 'serviceChosen', serviceId: 2 }],
+	serviceChosen: [
+		{ type: 'serviceChosen', serviceId: 2 },
+		{ type: 'serviceChosen', serviceId: 2, departmentId: 1 },
+	],
 	skipped: [{ type: 'skipped' }],
 	placeChosen: [{ type: 'placeChosen', areaId: 1, locationId: 10 }],
 	dayChosen: [

@@ -37,8 +37,7 @@ describe.each(ENGINES)('The upkeep, on %s,', (engine) => {
 		await desk.joins();
 	});
 	afterEach(() => test.close());
-	const count = async (which: typeof claims | typeof messages) =>
-		(await test.house.store.read(({ run }) => run(which as typeof claims, {}))).length;
+	const count = async (which: typeof messages) => (await test.house.store.read(({ run }) => run(which, {}))).length;
 
 	it('tells the administrators once in an hour of chats that wait too long, and what to do', async () => {
 		const { store } = test.house;
@@ -123,12 +122,15 @@ describe.each(ENGINES)('The upkeep, on %s,', (engine) => {
 		const { store } = test.house;
 		await ana.says('hello');
 		await test.settled();
+		// Timers that come due meanwhile are claimed, too.
+		const said = async () =>
+			(await store.read(({ run }) => run(claims, {}))).filter(({ key }) => key.startsWith('test:'));
 		test.clock.forward(8 * DAY - 1);
 		await prune(store);
-		expect(await count(claims)).toBeGreaterThan(0);
+		expect(await said()).not.toEqual([]);
 		test.clock.forward(2);
 		await prune(store);
-		expect(await count(claims)).toBe(0);
+		expect(await said()).toEqual([]);
 		expect(await count(messages)).toBeGreaterThan(0);
 		test.clock.forward(22 * DAY);
 		await prune(store);

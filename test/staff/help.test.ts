@@ -34,8 +34,8 @@ describe.each(ENGINES)('To a member, on %s', (engine) => {
 	});
 	afterAll(() => test.close());
 
-	async function answer(role: StaffRole, line: string): Promise<string> {
-		const caller = new Caller(test, `${role} ${line}`, 'desk');
+	async function answer(role: StaffRole, line: string, language = 'en'): Promise<string> {
+		const caller = new Caller(test, `${role} ${line} ${language}`, 'desk', language);
 		await caller.opens(await test.house.store.transaction((tx) => invite(tx, role, ['canal'])));
 		await caller.hears();
 		await caller.says(line);
@@ -62,6 +62,21 @@ describe.each(ENGINES)('To a member, on %s', (engine) => {
 		const told = await answer('receptionist', '/help open');
 		const fresh = await answer('receptionist', told.split('\n').slice(-3)[i]!);
 		expect(fresh).toMatch(/^Opened/);
+	});
+
+	it.each([0, 1, 2])('the same in French, with French words: the %ith of /open', async (i) => {
+		const told = await answer('receptionist', '/help open', 'fr');
+		expect(told).toContain('toutes les 20 minutes à canal');
+		expect(await answer('receptionist', told.split('\n').slice(-3)[i]!, 'fr')).toMatch(/^(Ouvert|Rien d’ouvert : ce n’est possible)/);
+	});
+
+	it('examples are of the reader’s own clinic and language', async () => {
+		const book = await answer('receptionist', '/help book', 'fr');
+		expect(book).toContain('/book Lavoie Consultation générale demain 10:20 avec Tremblay');
+		expect(book).toContain('/book nouveau Marie Lavoie +1 514 555 0101 Consultation générale');
+		expect(await answer('receptionist', '/help paid', 'fr')).toMatch(/350 CAD$/);
+		const line = '/book #5 Consultation générale demain 10:20 avec Tremblay';
+		expect(await answer('receptionist', line, 'fr')).toMatch(/Tremblay/);
 	});
 
 	it('nothing is said of a command that the role may not use', async () => {

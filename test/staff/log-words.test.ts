@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_CHANGES } from '../../db/tables/visits.ts';
+import { part } from '../../flows/prompt.ts';
 import { LANGUAGES, sayIfPossible } from '../../flows/words.ts';
 import { verb } from '../../src/staff/log-words.ts';
+import { UNDOES } from '../../src/staff/undoes.ts';
 import { NEW_KEY, PRUNED } from '../../src/trail/notes.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -53,5 +55,12 @@ describe('the trail', () => {
 
 	it.each(LANGUAGES)('has words in %s for everything that is written into it', (language) => {
 		expect([...actions].filter((action) => sayIfPossible(verb(action), language, {}) === undefined)).toEqual([]);
+	});
+
+	it.each(LANGUAGES)('has words in %s for everything that /undo can take back', (language) => {
+		const said = Object.keys(UNDOES).map((action) =>
+			sayIfPossible(part('undo-what', { what: action.replaceAll(' ', '-') }), language, {}),
+		);
+		expect(new Set(said).size).toBe(Object.keys(UNDOES).length);
 	});
 });

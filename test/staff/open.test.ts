@@ -135,9 +135,11 @@ describe.each(ENGINES)('On %s', (engine) => {
 		});
 
 		it('never opens a part of what was asked for', async () => {
-			const before = await answer(desk, '/day dlamini 2026-10-04');
-			expect(await answer(desk, '/open dlamini 2026-10-04 9-12, 11-13')).toMatch(/^Not opened: .* already has times/);
-			expect(await answer(desk, '/day dlamini 2026-10-04')).toBe(before);
+			await answer(desk, '/open dlamini 2026-10-04 11-12');
+			const there = await answer(desk, '/day dlamini 2026-10-04');
+			expect(await answer(desk, '/open dlamini 2026-10-04 9-10, 11-13')).toMatch(/^Not opened: .* already has times/);
+			expect(await answer(desk, '/day dlamini 2026-10-04')).toBe(there);
+			expect(await answer(desk, '/open dlamini 2026-10-05 9-12, 11-13')).toMatch(/^Not opened: .* overlap/);
 		});
 
 		it.each([
@@ -198,7 +200,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		});
 
 		it('is asked with the candidates, where a name could be several people’s', async () => {
-			expect(await asked('/open dr tomorrow 5-6')).toEqual(
+			expect(await asked('/open dr tomorrow 05:00-06:00')).toEqual(
 				expect.arrayContaining(['Dr Priya Naidoo', 'Dr Themba Dlamini', 'Dr Minh Nguyen']),
 			);
 			await desk.does('[Dr Minh Nguyen]');
@@ -233,6 +235,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 			);
 			expect(await answer(desk, '/day naidoo 2026-09-21')).toContain('06:00–07:00');
 			expect(await answer(desk, '/day naidoo 2026-09-28')).not.toContain('06:00–07:00');
+		});
+
+		it('a day that is left out counts once, of however many hours it is', async () => {
+			await answer(desk, '/open naidoo 2026-09-21 6-7, 20-21 every 20 at harbour');
+			const told = await answer(desk, '/open naidoo mon from 14 sep until 28 sep 6-7, 20-21 every 20 at harbour');
+			expect(told.split('\n').filter((each) => each.startsWith('Not '))).toEqual([
+				'Not Mon 21 Sep: there are times already, at Harbour Clinic.',
+			]);
 		});
 
 		it.each([

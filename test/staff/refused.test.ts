@@ -96,7 +96,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			await gone.says('start again');
 			await gone.reads();
 			const { told, rows } = await tried(gone, `/${command} #1`);
-			expect(told, command).toMatch(where === 'on Telegram' ? /Welcome to/ : /^This page is for staff/);
+			expect(told, command).toMatch(where === 'on Telegram' ? /Welcome to/ : /^Your access was ended/);
 			expect(rows, command).toEqual(['patient was refused']);
 		}
 	});

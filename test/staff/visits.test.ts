@@ -19,8 +19,14 @@ describe.each(ENGINES)('On %s', (engine) => {
 	afterAll(() => test.close());
 
 	let chats = 0;
-	async function joins(role: StaffRole, locations: readonly string[], name: string, practitioner?: string) {
-		const caller = new Caller(test, `visits ${++chats}`, 'desk');
+	async function joins(
+		role: StaffRole,
+		locations: readonly string[],
+		name: string,
+		practitioner?: string,
+		language?: string,
+	) {
+		const caller = new Caller(test, `visits ${++chats}`, 'desk', language);
 		const as = { name, ...(practitioner && { practitioner }) };
 		await caller.opens(await test.house.store.transaction((tx) => invite(tx, role, locations, as)));
 		await caller.hears();
@@ -110,6 +116,55 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect((await ana.reads()).join('\n')).toMatch(/purple trombones[\s\S]*the clinic has cancelled your visit/);
 		const rows = await test.house.store.read((reading) => reading.run(timers, {}));
 		expect(JSON.stringify([rows, await trail(test.house.store)])).not.toContain('trombones');
+	});
+
+	it('/undo alone says what this member did here last, and takes it back with one more tap; nothing of anybody else', async () => {
+		const [ann, ben] = [
+			await joins('receptionist', ['harbour'], 'Ann'),
+			await joins('receptionist', ['harbour'], 'Ben'),
+		];
+		expect(await answer(ann, '/undo')).toMatch(/^You have done nothing in this chat lately that could be taken back/);
+		const first = referenceIn(await books(ann, '/book #11 general from 2026-09-14 with naidoo'));
+		const second = referenceIn(await books(ann, '/book #12 general from 2026-09-14 with naidoo'));
+		await books(ben, '/book #13 general from 2026-09-14 with naidoo');
+		await answer(ann, '/day harbour');
+		const told = await answer(ann, '/undo');
+		expect(told).toContain('The last thing of yours here that can be taken back is the booking');
+		expect(told).toContain(second);
+		expect(await answer(ann, '[Undo the booking]')).toMatch(/^Taken back: the booking of .*\(#12\) is cancelled/);
+		expect(await answer(ann, '/undo')).toContain(first);
+		const eve = await joins('receptionist', ['harbour'], 'Ève', undefined, 'fr');
+		expect(await answer(eve, '/book #12 general 2026-09-14 11:10 avec naidoo')).toMatch(/^Réservé pour/);
+		expect(await answer(eve, '/undo')).toContain('qui peut être reprise : la réservation');
+		expect(await answer(eve, '[Revenir sur la réservation]')).toMatch(/^Repris : la réservation de .*\(#12\)/);
+		expect(await answer(eve, '/undo')).toMatch(/^Vous n’avez rien fait dernièrement/);
+	});
+
+	it('the life of a visit tells how much was paid, who could not come, and that a kept time was declined', async () => {
+		const boss = await joins('administrator', [], 'Bea');
+		const eva = new Caller(test, 'eva');
+		await eva.reviews('+27 82 555 0102');
+		await eva.taps('Book');
+		const booked = (await eva.reads()).join('\n');
+		const [, reference] = /Reference: (\S+)/.exec(booked)!;
+		const [, person] = /With: ([^;]+);/.exec(booked)!;
+		const [, day] = /When: \w+ (\d+ \w+ \d+),/.exec(booked)!;
+		expect(await answer(boss, `/paid ${reference} 350 ZAR`)).toContain('350.00 ZAR');
+		await answer(boss, '[Undo]');
+		await answer(boss, `/moveday ${person!.split(' ').at(-1)} ${day} at harbour`);
+		await answer(boss, '1');
+		await test.later(0);
+		await eva.taps('No, thank you');
+		const life = (await answer(boss, `/history ${reference}`)).split('\n').map((each) => each.replace(/^.*?\d: /, ''));
+		expect(life.slice(1)).toEqual([
+			expect.stringMatching(/^booked by the patient, for /),
+			'paid (350.00 ZAR), taken by Bea',
+			'the payment (350.00 ZAR) was taken back by Bea',
+			`cancelled by Bea, as ${person} could not come`,
+			'What patients could not do themselves:',
+			'– it is too late to cancel this visit',
+			expect.stringMatching(/^the time kept instead, .*, was declined by the patient$/),
+		]);
 	});
 
 	it('nobody is told of a visit that has begun', async () => {

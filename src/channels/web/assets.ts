@@ -47,11 +47,14 @@ const mimeOf = (name: string): string | undefined => MIME[name.split('.').at(-1)
 
 /** Compressed beside the loop: all of them take a tenth of a second. */
 async function assetOf(name: string): Promise<Asset> {
-	const identity = await readFile(new URL(name, FOLDER));
+	const identity = Buffer.from(lean(await readFile(new URL(name, FOLDER), 'utf8')));
 	const [br, gz] = await Promise.all([brotli(identity), gzip(identity)]);
 	const hash = createHash('sha256').update(identity).digest('base64url');
 	return { mime: mimeOf(name)!, etag: `"${hash.slice(0, 16)}"`, encodings: { br, gzip: gz, identity } };
 }
+
+/** Without the comments that have lines of their own: a quarter less for whoever pays for each byte. */
+const lean = (text: string): string => text.replaceAll(/^[ \t]*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)[ \t]*\n/gm, '');
 
 /** The smallest form that the browser understands. */
 export function encodingFor(accepted: string | undefined): keyof Asset['encodings'] {

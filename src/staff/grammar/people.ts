@@ -4,7 +4,7 @@ import { inLanguage } from '../../../flows/words.ts';
 import type { HealthcareService, Location, Network, Practitioner } from '../../core/network.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { Refused, Wrong } from '../command.ts';
-import { type Member, mayManage } from '../who.ts';
+import { type Member, mayManage, maySee } from '../who.ts';
 import { Asks } from './asking.ts';
 import { type Meant, meant, nearest, placesOf } from './names.ts';
 
@@ -34,7 +34,13 @@ export function practitionerMeant(turn: Turn, member: Member, typed: string, lin
 		throw new Wrong(part('staff-no-place', { person: found.row.name }));
 	if (found.kind === 'one' && known.includes(found.row)) return found.row;
 	const own = meant(typed, known, talk.language);
-	if (found.kind === 'one') throw new Refused(`practitioner:${found.row.id}`, ...nobody(turn, member, typed).parts);
+	if (found.kind === 'one')
+		throw new Refused(
+			`practitioner:${found.row.id}`,
+			...(placesOf(found.row, network).some((place) => maySee(member, place))
+				? [part('staff-only-own', { person: found.row.name })]
+				: nobody(turn, member, typed).parts),
+		);
 	if (own.kind === 'none') throw nobody(turn, member, typed);
 	return one(own, known, 'person', lineFor);
 }

@@ -26,6 +26,7 @@ import { encounterFacts } from './told.ts';
 /** Minutes before and after the start of a visit in which its patient is offered as somebody who may have come. */
 const AROUND = { before: 60, after: 45 };
 const MOST_OFFERED = 8;
+const COULD_COME: ReadonlySet<string> = new Set(['booked', 'noshow']);
 
 export const arrived: Command = {
 	roles: EVERYBODY,
@@ -37,7 +38,7 @@ export const arrived: Command = {
 			member,
 			rest,
 			(which) => `arrived ${which}`,
-			(likely) => isToday(turn, likely),
+			(likely) => isToday(turn, likely) && COULD_COME.has(likely.status),
 		);
 		if (!visit) return;
 		const location = locationOf(network, visit.locationId);

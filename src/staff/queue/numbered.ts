@@ -29,6 +29,9 @@ export function mayCall({ network }: Turn, member: Member, location: Location, p
 	return maySee(member, location);
 }
 
+/** What is done with whoever was called. */
+const OF_CALLED: ReadonlySet<string> = new Set(['seen', 'missed']);
+const CALLED: ReadonlySet<string> = new Set(['called', 'in-progress']);
 const HOW = /(?:^|\s+)(next|suivant|in|came in|entré|entrée)$/i;
 
 /**
@@ -60,8 +63,11 @@ export async function encounterMeant(
 		const may = (location: Location, encounter: Encounter) => mayCall(turn, member, location, encounter.practitionerId);
 		const some =
 			whom === '' ? await called(turn, member, places) : await encountersNamed(turn, member, whom, places, may, which);
-		if (some.length > 1) throw await whichOf(turn, member, some, command, how);
-		return some[0] && { ...some[0], how };
+		// Of several with one name, those who were called.
+		const inside = some.filter(({ encounter: { status } }) => OF_CALLED.has(command) && CALLED.has(status));
+		const those = inside.length > 0 ? inside : some;
+		if (those.length > 1) throw await whichOf(turn, member, those, command, how);
+		return those[0] && { ...those[0], how };
 	}
 	for (const location of places) {
 		const localDate = (iso && parseDate(iso)) || wallTimeOf(tx.now, location.zone).date;

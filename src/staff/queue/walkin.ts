@@ -1,10 +1,12 @@
 /** `/walkin`, `/walkin Khumalo for Naidoo`, `/walkin #12 for vaccination`: somebody has come without an appointment. */
 import { line, type Part, part, text } from '../../../flows/prompt.ts';
 import { inLanguage } from '../../../flows/words.ts';
+import { appointmentsOf } from '../../core/appointments.ts';
 import { waitOf } from '../../core/consultations.ts';
 import type { Location } from '../../core/network.ts';
 import { walkIn } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
+import { showReference } from '../../core/references.ts';
 import { placeOf, thereAt, type Waits, waitingAt } from '../../core/waiting.ts';
 import { chatsFor } from '../../news-sent.ts';
 import type { Turn } from '../../perform/performer.ts';
@@ -13,43 +15,60 @@ import { type Button, offer } from '../choices.ts';
 import { type Command, DESK, Wrong } from '../command.ts';
 import { patientMeant } from '../finding.ts';
 import { Asks } from '../grammar/asking.ts';
-import { AT, clausesIn, FOR } from '../grammar/clauses.ts';
 import { exampleName, meant } from '../grammar/names.ts';
 import { placeMeant } from '../grammar/people.ts';
+import { askedWhose, registerAtDesk } from '../newcomer.ts';
 import { undoable } from '../undo.ts';
+import { visitTold, visitWords } from '../visit.ts';
 import { clinicsOf, type Member } from '../who.ts';
+import { isToday } from './named.ts';
+import { mayCall } from './numbered.ts';
 import { encounterFacts, encounterTold } from './told.ts';
+import { readWalkin, type WalkinLine, walkinTyped } from './walkin-line.ts';
 
 /** Nobody in particular. */
 const ANYBODY =
 	/^(any(body|one)?|whoever.*|no ?body( in particular)?|n'importe qui|quiconque|personne en particulier)$/i;
 const MOST_OFFERED = 9;
+/** In ms: who comes earlier than that before a visit comes for something else. */
+const EARLY_MS = 4 * 3_600_000;
 
 export const walkin: Command = {
 	roles: DESK,
-	async run(turn, member, { rest }) {
+	async run(turn, member, { rest, sure }) {
 		const { tx, network } = turn;
-		const { rest: who, for: target, at: place } = clausesIn(rest, { for: FOR, at: AT });
-		const said = (parts: { for?: string | undefined; at?: string | undefined }) =>
-			['walkin', who, ...(parts.for ? ['for', parts.for] : []), ...(parts.at ? ['at', parts.at] : [])]
-				.filter((word) => word !== '')
-				.join(' ');
-		if (turn.inGroup && who !== '' && !/^#\d+$/.test(who)) throw new Wrong(part('queue-walkin-group'));
-		const location = placeMeant(turn, clinicsOf(member, network, ...DESK), place, (at) => said({ for: target, at }));
+		const places = clinicsOf(member, network, ...DESK);
+		const isTarget = (words: string, at: string | undefined): boolean =>
+			ANYBODY.test(words) || placesNamed(turn, places, at).some((place) => namedAt(turn, place, words).length > 0);
+		const line = await readWalkin(turn, rest, isTarget);
+		const said = (more: Partial<WalkinLine>): string => walkinTyped({ ...line, ...more });
+		if (turn.inGroup && line.isNew) throw new Wrong(part('book-new-privately'));
+		if (turn.inGroup && line.who !== '' && !/^#\d+$/.test(line.who)) throw new Wrong(part('queue-walkin-group'));
+		if (line.isNew && line.who === '') throw new Asks([part('book-new-who')], [], said({}));
+		if (line.isNew && !/\p{L}{2}/u.test(line.who)) throw new Wrong(part('book-new-name'));
+		if (line.isNew && !line.contact) throw new Asks([part('book-new-contact')], [], said({}));
+		const location = placeMeant(turn, places, line.at, (at) => said({ at }));
 		const waits = await waitingAt(tx, network, location);
-		if (target === undefined || target === '')
+		if (line.target === undefined)
 			throw new Asks(
 				[part('queue-for-whom')],
-				targets(turn, waits, (code) => said({ for: code, at: place })),
-				said({ at: place }).concat(' for'),
+				targets(turn, waits, (target) => said({ target })),
+				said({}).concat(' for'),
 			);
-		const wanted = wantedAt(turn, location, target);
-		const lineFor = (number: string) => `walkin ${number} for ${target}${place ? ` at ${place}` : ''}`;
-		const patient = who === '' ? undefined : await patientMeant(turn, member, who, lineFor);
-		if (who !== '' && !patient) return;
+		const wanted = wantedAt(turn, location, line.target);
+		const patient = line.isNew ? undefined : await knownPatient(turn, member, line);
+		if (patient === 'asked') return;
+		if (patient && !sure) await needNoVisit(turn, member, patient, location, said({ who: `#${patient.id}` }));
+		const newcomer = line.isNew ? { name: line.who, contact: line.contact! } : undefined;
+		const lines = {
+			same: (who: string) => said({ who, isNew: false, contact: undefined }),
+			other: said({ another: true }),
+		};
+		if (newcomer && !line.another && (await askedWhose(turn, member, newcomer, lines))) return;
+		const patientId = newcomer ? await registerAtDesk(turn, member, newcomer) : (patient?.id ?? null);
 		const [conversationId = null] = patient ? await chatsFor(tx, { patientId: patient.id, conversationId: null }) : [];
 		const by = `staff:${member.id}` as const;
-		const known = { locationId: location.id, patientId: patient?.id ?? null, conversationId, by };
+		const known = { locationId: location.id, patientId, conversationId, by };
 		const { there, encounter } = await changeQueue(tx, network, location, async () => {
 			const there = patient && (await thereAt(tx, location.id)).find(({ patientId }) => patientId === patient.id);
 			return { there, encounter: there ?? (await walkIn(tx, network, { ...wanted, ...known })) };
@@ -83,21 +102,71 @@ function targets({ network }: Turn, waits: readonly Waits[], lineFor: (code: str
 	return [...people, { label: part('choice-queue-anybody'), line: lineFor('anybody') }];
 }
 
-/** A practitioner, a service, or neither. */
-function wantedAt({ network, talk }: Turn, location: Location, typed: string) {
-	if (ANYBODY.test(typed)) return { practitionerId: null, serviceId: null };
+/** Nobody where none is named; `'asked'` where several could be meant. */
+async function knownPatient(turn: Turn, member: Member, line: WalkinLine): Promise<Patient | 'asked'> {
+	if (line.who === '') return undefined;
+	return (await patientMeant(turn, member, line.who, (who) => walkinTyped({ ...line, who }))) ?? 'asked';
+}
+type Patient = Awaited<ReturnType<typeof patientMeant>>;
+
+/** Who has a visit here soon may have come for that. Throws `Asks` which it is. */
+async function needNoVisit(
+	turn: Turn,
+	member: Member,
+	patient: NonNullable<Patient>,
+	location: Location,
+	anyway: string,
+): Promise<void> {
+	const { tx } = turn;
+	if ((await thereAt(tx, location.id)).some(({ patientId }) => patientId === patient.id)) return;
+	const visits = await appointmentsOf(tx, { patientIds: [patient.id], from: tx.now });
+	const visit = visits.find(
+		(each) =>
+			each.status === 'booked' &&
+			each.locationId === location.id &&
+			each.start <= tx.now + EARLY_MS &&
+			isToday(turn, each),
+	);
+	if (!visit || !mayCall(turn, member, location, visit.practitionerId)) return;
+	throw new Asks(
+		[await visitTold(turn, 'queue-walkin-visit', visit)],
+		[
+			{
+				label: part('choice-queue-come-for', visitWords(turn, visit)),
+				line: `arrived ${showReference(visit.reference)}`,
+			},
+			{ label: part('choice-queue-walkin'), line: anyway, sure: true },
+		],
+	);
+}
+
+/** The clinic that is named, or all. */
+const placesNamed = ({ talk }: Turn, places: readonly Location[], at: string | undefined): readonly Location[] => {
+	const found = at === undefined ? undefined : meant(at, places, talk.language);
+	return found?.kind === 'one' ? [found.row] : places;
+};
+
+/** The practitioner and the services of a clinic that words may stand for, as `meant` finds them. */
+function namedAt({ network, talk }: Turn, location: Location, typed: string) {
 	const here = network.practitioners.all.filter(({ roles }) => roles.some((role) => role.location === location.code));
 	const codes = here
 		.flatMap(({ roles }) => roles.filter((role) => role.location === location.code))
 		.flatMap((role) => role.services);
 	const given = network.services.all.filter(({ code }) => codes.includes(code));
-	const person = meant(typed, here, talk.language);
-	const service = meant(typed, given, talk.language);
-	if (person.kind === 'one') return { practitionerId: person.row.id, serviceId: null };
-	if (service.kind === 'one') return { practitionerId: null, serviceId: service.row.id };
-	const names = [person, service].flatMap((found) => (found.kind === 'several' ? found.names : []));
+	const person = { found: meant(typed, here, talk.language), as: 'practitionerId' } as const;
+	const service = { found: meant(typed, given, talk.language), as: 'serviceId' } as const;
+	return [person, service].filter(({ found }) => found.kind !== 'none');
+}
+
+/** A practitioner, a service, or neither. */
+function wantedAt(turn: Turn, location: Location, typed: string) {
+	const nobody = { practitionerId: null, serviceId: null };
+	if (ANYBODY.test(typed)) return nobody;
+	const named = namedAt(turn, location, typed);
+	for (const { found, as } of named) if (found.kind === 'one') return { ...nobody, [as]: found.row.id };
+	const names = named.flatMap(({ found }) => (found.kind === 'several' ? found.names : []));
 	if (names.length > 0) throw new Wrong(part('staff-which-person', { names: names.join(', ') }));
-	throw new Wrong(part('queue-none-for', { name: typed, place: inLanguage(location.name, talk.language) }));
+	throw new Wrong(part('queue-none-for', { name: typed, place: inLanguage(location.name, turn.talk.language) }));
 }
 
 async function answer(turn: Turn, member: Member, location: Location, encounter: Encounter): Promise<void> {

@@ -131,5 +131,5 @@ test('the whole page is small enough for a cheap phone on a slow line', async ()
 		expect(response.headers.get('content-encoding')).toBe('gzip');
 		bytes += Number(response.headers.get('content-length'));
 	}
-	expect(bytes).toBeLessThan(20_000);
+	expect(bytes).toBeLessThan(15_000);
 });
