@@ -78,7 +78,7 @@ export const sharing = {
 		.describe('how many of its times patients may book in a chat; the rest is kept for who walks in or phones'),
 	release: z
 		.exactOptional(minutesOrNone)
-		.describe('how long before they begin kept times go online; never, if left out'),
+		.describe('how long before they begin kept times go online, also those that are open already; never, if left out'),
 };
 
 /** `share` and `release` as one. */

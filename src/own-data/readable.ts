@@ -4,7 +4,7 @@ import { inLanguage, say } from '../../flows/words.ts';
 import type { OwnData, OwnVisit, PersonData } from '../core/export.ts';
 import type { Network } from '../core/network.ts';
 import { nameOf } from '../core/patients.ts';
-import { moneyTyped } from '../core/payments.ts';
+import { moneySaid } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 import { did } from '../staff/log-words.ts';
 
@@ -161,7 +161,7 @@ export function readable(data: OwnData, network: Network, language: string, comm
 				return escaped(`${words(part(`own-change-${change}`, { on: on(at, local) }))} ${words(whose)}`);
 			}),
 			...visit.payments.map(({ kind, at, ...money }) =>
-				escaped(words(part(`own-payment-${kind}`, { money: moneyTyped(money), on: on(at, local) }))),
+				escaped(words(part(`own-payment-${kind}`, { money: moneySaid(money, language), on: on(at, local) }))),
 			),
 		].join('<br>');
 	};

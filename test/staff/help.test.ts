@@ -67,7 +67,9 @@ describe.each(ENGINES)('To a member, on %s', (engine) => {
 	it.each([0, 1, 2])('the same in French, with French words: the %ith of /open', async (i) => {
 		const told = await answer('receptionist', '/help open', 'fr');
 		expect(told).toContain('toutes les 20 minutes à canal');
-		expect(await answer('receptionist', told.split('\n').slice(-3)[i]!, 'fr')).toMatch(/^(Ouvert|Rien d’ouvert : ce n’est possible)/);
+		expect(await answer('receptionist', told.split('\n').slice(-3)[i]!, 'fr')).toMatch(
+			/^(Ouvert|Rien d’ouvert : ce n’est possible)/,
+		);
 	});
 
 	it('examples are of the reader’s own clinic and language', async () => {

@@ -117,8 +117,8 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await answer(naidoo, '/open naidoo 2026-09-20 9-10 every 20')).toMatch(/^Opened: Dr Priya Naidoo/);
 		});
 
-		it('opens nobody else’s, and is told no more than that they are not there', async () => {
-			expect(await answer(naidoo, '/open dlamini 2026-09-20 9-10')).toMatch(/^I know nobody called “dlamini”\./);
+		it('opens nobody else’s, and is told that only their own are theirs to open', async () => {
+			expect(await answer(naidoo, '/open dlamini 2026-09-20 9-10')).toMatch(/^You change only your own times\./);
 			expect(await answer(naidoo, '/day dlamini 2026-09-20')).toMatch(
 				/^Dr Themba Dlamini has no open times on Sun 20 Sep\./,
 			);

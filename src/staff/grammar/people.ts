@@ -20,8 +20,8 @@ export const managed = (member: Member, network: Network): Practitioner[] =>
 	network.practitioners.all.filter((person) => !person.retired && managedAt(member, person, network).length > 0);
 
 /**
- * The practitioner who is meant; the only one there is, if nobody is named. To a member who may manage none of their
- * times they are not there. Throws `Asks` where it could be several, `Wrong` where nobody is.
+ * The practitioner who is meant; the only one there is, if nobody is named. To a member of other clinics they
+ * are not there; a practitioner is told that only their own times are theirs to change. Throws `Asks` where it could be several, `Wrong` where nobody is.
  */
 export function practitionerMeant(turn: Turn, member: Member, typed: string, lineFor: LineFor): Practitioner {
 	const { network, talk } = turn;
@@ -37,7 +37,7 @@ export function practitionerMeant(turn: Turn, member: Member, typed: string, lin
 	if (found.kind === 'one')
 		throw new Refused(
 			`practitioner:${found.row.id}`,
-			...(placesOf(found.row, network).some((place) => maySee(member, place))
+			...(only && placesOf(found.row, network).some((place) => maySee(member, place))
 				? [part('staff-only-own', { person: found.row.name })]
 				: nobody(turn, member, typed).parts),
 		);
