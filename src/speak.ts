@@ -2,10 +2,14 @@
 import { enqueue, enqueuePrompt } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
 import type { Body, Part } from '../flows/prompt.ts';
+import { FIRST_OF_HANDOVERS } from './core/handovers.ts';
 import { deskOf, type Talk } from './talk.ts';
 
 /** Buttons of so many prompts are still known by what they stood for. */
 const OFFERS_KEPT = 5;
+
+/** Not what all of a clinic's staff were shown, of which there is one at most (handover/known.ts). */
+const isOwn = ({ number }: { readonly number: number }) => number < FIRST_OF_HANDOVERS;
 
 /** Enqueues what the turn has said: a pin and a file, then one message, however many parts it has. */
 export async function speak(tx: Tx, talk: Talk): Promise<void> {
@@ -17,7 +21,8 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 		const number = ++talk.prompts;
 		const choices = question?.choices ?? [];
 		if (choices.length > 0) talk.beside.offers.push({ number, live: true, events: choices.map(({ event }) => event) });
-		talk.beside.offers = talk.beside.offers.slice(-OFFERS_KEPT);
+		const own = talk.beside.offers.filter(isOwn).slice(-OFFERS_KEPT);
+		talk.beside.offers = talk.beside.offers.filter((each) => !isOwn(each) || own.includes(each));
 		const prompt = {
 			number,
 			language: talk.language,

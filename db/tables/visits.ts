@@ -98,6 +98,7 @@ export const visitTables = (
 			k.index('appointment_by_patient').on(t.patientId, t.start),
 			k.index('appointment_by_conversation').on(t.conversationId, t.start),
 			k.index('appointment_by_practitioner').on(t.practitionerId, t.start),
+			k.index('appointment_pending').on(t.start).where(sql`${t.status} = 'pending'`),
 		],
 	);
 	/** The life of a booking: booked, moved, cancelled… each with when, by whom and between which times. */

@@ -44,7 +44,9 @@ export async function accept(
 	const visit = await changeable(tx, appointmentId);
 	if (!visit) return { kind: 'gone' };
 	await tx.lockPractitioners([visit.practitionerId]);
-	if ((await appointmentById(tx, appointmentId))?.status !== 'pending') return { kind: 'gone' };
+	const still = await appointmentById(tx, appointmentId);
+	// Moved meanwhile, it may be another practitioner's, whose lock this is not.
+	if (still?.status !== 'pending' || still.slotId !== visit.slotId) return { kind: 'gone' };
 	const [appointment] = await tx.run(setAppointmentStatus, { id: appointmentId, status: 'booked', now: tx.now });
 	await record(tx, 'accepted', by, appointmentId, null, null);
 	return { kind: 'accepted', appointment: appointment! };

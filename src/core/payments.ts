@@ -22,9 +22,7 @@ export async function putDown(
 	tx: Tx,
 	{ appointmentId, kind, money, by }: { appointmentId: number; kind: Payment['kind']; money: Money; by: string },
 ): Promise<{ readonly kind: 'done'; readonly id: number } | { readonly kind: 'tooMuch'; readonly left: number }> {
-	const visit = (await appointmentById(tx, appointmentId))!;
-	// One after the other, at one visit's till.
-	await tx.lockContacts([`patient:${visit.patientId}`]);
+	await lockTill(tx, appointmentId);
 	const left = balance(await paymentsFor(tx, appointmentId), money.currency);
 	if (kind === 'refunded' && money.amount > left) return { kind: 'tooMuch', left };
 	const [row] = await tx.run(insertPayment, { appointmentId, kind, ...money, by, now: tx.now });
@@ -32,8 +30,15 @@ export async function putDown(
 	return { kind: 'done', id: row!.id };
 }
 
+/** One after the other, at one visit's till. */
+async function lockTill(tx: Tx, appointmentId: number): Promise<void> {
+	const visit = (await appointmentById(tx, appointmentId))!;
+	await tx.lockContacts([`patient:${visit.patientId}`]);
+}
+
 /** It was put down by mistake. Nothing where that was undone, or where something given back leans on it. */
 export async function undoMoney(tx: Tx, appointmentId: number, id: number, by: string): Promise<Payment | undefined> {
+	await lockTill(tx, appointmentId);
 	const payments = await paymentsFor(tx, appointmentId);
 	const payment = payments.find((each) => each.id === id);
 	const others = payments.filter((each) => each.id !== id);

@@ -24,7 +24,7 @@ export interface NewSession {
 	readonly slotMinutes: number;
 	/** `staff:<id>` or `demo`. */
 	readonly openedBy: string;
-	/** Whether patients may book its slots in a chat: all of them, or none. By its share, if left out. */
+	/** Whether patients may book its slots in a chat: all of them, or none until kept ones are released. By its share, if left out. */
 	readonly online?: boolean | undefined;
 	/** Of a hundred slots, how many are online; the default of its services, if left out. */
 	readonly share?: number | undefined;

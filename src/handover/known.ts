@@ -13,8 +13,8 @@ export async function knowHandover({ tx, talk }: Turn, { handover: id }: { reado
 	if (talk.beside.drafts.staffLine !== undefined || !(await openHandover(tx, id))) return;
 	const events = linesOf(id).map((line) => ({ type: 'commandChosen', line, sure: false }));
 	const choices = ['choice-answer', 'choice-done'].map((key, i) => ({ label: part(key), event: events[i] as never }));
-	// A tap on these needs none of it: of all such messages the last is enough, so that nothing else is pushed out.
+	// A tap on these needs none of it: of all such messages the last is enough, and it pushes nothing out (speak.ts).
 	const own = talk.beside.offers.filter(({ number }) => number < FIRST_OF_HANDOVERS);
-	talk.beside.offers = [...own, { number: promptOf(id), live: true, events: events as never }].slice(-5);
+	talk.beside.offers = [...own, { number: promptOf(id), live: true, events: events as never }];
 	talk.beside.aside = { parts: [], choices, keeps: true };
 }

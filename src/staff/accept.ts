@@ -10,6 +10,7 @@ import { howTold } from '../visit-told.ts';
 import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
+import { reasonAgain } from './grammar/reason.ts';
 import { undoable } from './undo.ts';
 import { mayDo, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -41,7 +42,7 @@ export const decline: Command = {
 	async run(turn, member, { rest }) {
 		const { tx, network } = turn;
 		const { because, rest: typed } = takeWhy(rest);
-		const reason = because ? ` because "${because}"` : '';
+		const reason = reasonAgain(because);
 		const visit = await pendingMeant(turn, member, typed, (which) => `decline ${which}${reason}`);
 		if (!visit) return;
 		const by = `staff:${member.id}`;

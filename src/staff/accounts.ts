@@ -38,9 +38,9 @@ export const ofAccounts = <Chat extends StaffChat>(some: readonly StaffChat[], c
 /** Lets a conversation of a group in, where it is a member's account that speaks and has not spoken there before. */
 export async function comeAlong(tx: Tx, address: Address): Promise<void> {
 	const id = conversationId(tx.keys, address, 'staff');
-	if (!isGroup(address) || (await memberAt(tx, id))) return;
+	if (!isGroup(address)) return;
 	const member = await memberSpeaking(tx, address);
-	if (!member) return;
+	if (!member || (await memberAt(tx, id))?.id === member.id) return;
 	await tx.run(joinChat, { conversationId: id, staffId: member.id, now: tx.now });
 	const entity = `staff:${member.id}` as const;
 	await audit(tx, { actor: entity, conversationId: id, action: 'joined', entity, detail: { how: 'group' } });

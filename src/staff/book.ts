@@ -82,19 +82,21 @@ async function patientFor(turn: Turn, member: Member, said: BookingLine): Promis
 	} catch (error) {
 		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /\d/.test(said.who)) throw error;
 		const apart = said.with === undefined && said.at === undefined ? behindName(turn, said.who) : undefined;
-		if (apart) {
-			const typed = bookingTyped(
-				{ ...said, ...apart },
-				{ who: apart.who, service: said.service, time: whenTyped({ ...said, ...apart }) },
-			);
-			await book.run(turn, member, { rest: typed.slice('book '.length), sure: false });
-			return undefined;
-		}
-		if (turn.inGroup) throw error;
+		if (turn.inGroup && !apart) throw error;
 		const newcomer = { name: tidyName(said.who), contact: undefined };
-		offer(turn, [...error.parts, part('book-new-hint')], [], begun({ ...said, newcomer }));
+		const [hint, typed] = turn.inGroup ? [[], undefined] : [[part('book-new-hint')], begun({ ...said, newcomer })];
+		offer(turn, [...error.parts, ...hint], apart ? [readApart(said, apart)] : [], typed);
 		return undefined;
 	}
+}
+
+/** The last words could be whose times, and could be a surname: the line that says so is a button, never done at once. */
+function readApart(said: BookingLine, apart: NonNullable<ReturnType<typeof behindName>>) {
+	const line = bookingTyped(
+		{ ...said, ...apart },
+		{ who: apart.who, service: said.service, time: whenTyped({ ...said, ...apart }) },
+	);
+	return { label: part('times-choice-words', { words: `/${line}` }), line };
 }
 
 /** Somebody new needs a name and a way to be reached, which are for nobody to read along. */

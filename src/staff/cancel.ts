@@ -9,6 +9,7 @@ import { howTold } from '../visit-told.ts';
 import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
+import { reasonAgain } from './grammar/reason.ts';
 import { undoable } from './undo.ts';
 import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -20,7 +21,7 @@ export const cancel: Command = {
 	async run(turn, member, { rest, sure }) {
 		const { because, rest: said } = takeWhy(rest);
 		const { since, rest: typed } = takeSince(said);
-		const reason = because ? ` because "${because}"` : '';
+		const reason = reasonAgain(because);
 		const visit = await visitMeant(turn, member, typed, (which) => `cancel ${which}${reason}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);

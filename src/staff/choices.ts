@@ -15,12 +15,16 @@ export interface CommandChosen {
 	readonly leaves?: true;
 	/** What it shows more of, and the beginning of a line that waits meanwhile. */
 	readonly more?: { readonly buttons: readonly Button[]; readonly typed?: string };
+	/** The number in its words: typed, it means this button, whatever its place. */
+	readonly number?: number;
 }
 
 export interface Button {
 	readonly label: Part;
 	readonly line: string;
 	readonly sure?: true;
+	/** The number its words name, of a conversation or in the queue: then none of this message is chosen by its place. */
+	readonly number?: number;
 	/** Its answer takes the place of this message. */
 	readonly inPlace?: true;
 }
@@ -66,10 +70,14 @@ function choicesOf(buttons: readonly Button[], typed: string | undefined) {
 	];
 }
 
-export const choiceOf = ({ label, line, sure, inPlace }: Button) => ({
+export const choiceOf = ({ label, line, sure, inPlace, number }: Button) => ({
 	label,
 	...(inPlace && { inPlace }),
-	event: { type: 'commandChosen', line, sure: sure ?? false, ...(inPlace && { inPlace }) } satisfies CommandChosen,
+	event: {
+		...{ type: 'commandChosen', line, sure: sure ?? false },
+		...(inPlace && { inPlace }),
+		...(number !== undefined && { number }),
+	} satisfies CommandChosen,
 });
 
 /** What was typed for a line that waits can't be carried out: it waits on, and is asked for again, with its buttons. */

@@ -17,8 +17,8 @@ export type Chosen =
 	| { readonly kind: 'other'; readonly waiting: string }
 	/** What was asked is left. */
 	| { readonly kind: 'left' }
-	/** More of what was offered. */
-	| { readonly kind: 'more'; readonly buttons: readonly Button[]; readonly typed?: string }
+	/** More of what was offered; beside a question that waits, where it is none of that question's. */
+	| { readonly kind: 'more'; readonly buttons: readonly Button[]; readonly typed?: string; readonly beside?: true }
 	/** An old button; what it stood for, where that is known. */
 	| { readonly kind: 'stale'; readonly line: string | undefined }
 	/** Somebody else's, in a chat of several. */
@@ -26,24 +26,38 @@ export type Chosen =
 
 /** What was chosen, by a tap or by its number; nothing if it was no choice. From now on, nothing else confirms. */
 export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: Said): Chosen | undefined {
-	const { staffLine: begun } = talk.beside.drafts;
-	delete talk.beside.drafts.staffLine;
+	const { question, drafts } = talk.beside;
+	const { staffLine: begun } = drafts;
+	delete drafts.staffLine;
 	const common = commonFacts(network);
-	const offers = talk.beside.offers as readonly (Omit<Offer, 'events'> & { events: readonly unknown[] })[];
+	const offers = talk.beside.offers as readonly Omit<Offer, 'events'>[] as readonly Offered[];
 	talk.beside.offers = talk.beside.offers.map((each) => ({ ...each, live: false }));
+	/** What is none of the question that waits ends nothing of it. */
+	const waitsOn = () => {
+		if (begun === undefined) return;
+		drafts.staffLine = begun;
+		talk.beside.offers = offers as unknown as typeof talk.beside.offers;
+	};
+	const asked = JSON.stringify(question?.choices.map(({ event }) => event));
+	const isAsked = (offer: Offered | undefined) => offer?.live === true && JSON.stringify(offer.events) === asked;
+	const moreOf = (more: NonNullable<CommandChosen['more']>, ofAsked: boolean): Chosen => {
+		if (begun === undefined || ofAsked) return { kind: 'more', ...more };
+		waitsOn();
+		return { kind: 'more', ...more, beside: true };
+	};
 	if (said.kind === 'choice') {
 		if (said.desk !== undefined && said.desk !== deskOf(talk.id)) {
-			if (begun !== undefined) talk.beside.drafts.staffLine = begun;
+			waitsOn();
 			return { kind: 'others' };
 		}
 		const offer = offers.find(({ number }) => number === said.prompt);
-		const event = offer?.events[said.choice] as CommandChosen | undefined;
-		if (event?.leaves) return { kind: 'left' };
-		if (event?.more) return { kind: 'more', ...event.more };
-		if (!event || (event.sure && !offer?.live)) {
+		const event = offer?.events[said.choice];
+		if (event?.leaves && offer?.live) return { kind: 'left' };
+		if (event?.more) return moreOf(event.more, isAsked(offer));
+		if (!event || event.leaves || (event.sure && !offer?.live)) {
 			// A tap on something old ends nothing.
-			if (begun !== undefined) talk.beside.drafts.staffLine = begun;
-			return { kind: 'stale', line: event?.line };
+			waitsOn();
+			return { kind: 'stale', line: event?.line || undefined };
 		}
 		if (event.inPlace) talk.replaces = said.prompt;
 		return { kind: 'command', line: event.line, sure: event.sure };
@@ -51,15 +65,27 @@ export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: 
 	if (said.kind !== 'text' || isCommand(said.text))
 		return begun === undefined ? undefined : { kind: 'other', waiting: begun };
 	if (begun !== undefined && leaves(said.text, talk)) return { kind: 'left' };
-	const shown = offers.findLast(({ live }) => live)?.events as readonly CommandChosen[] | undefined;
-	const number = numberTyped(said.text);
-	const event =
-		(number ? shown?.[number - 1] : undefined) ?? labelled(talk, offers, said.text, common, begun === undefined);
+	// Beside a question that waits something else may be offered, which nobody means who answers with a number.
+	const shown = offers.findLast((offer) => (begun === undefined ? offer.live : isAsked(offer)))?.events ?? [];
+	const event = numbered(shown, said.text) ?? labelled(talk, offers, said.text, common, begun === undefined);
 	if (event?.leaves) return { kind: 'left' };
-	if (event?.more) return { kind: 'more', ...event.more };
+	if (event?.more) return moreOf(event.more, asked?.includes(JSON.stringify(event)) ?? false);
 	if (event) return { kind: 'command', line: event.line, sure: event.sure };
 	if (begun === undefined) return undefined;
 	return { kind: 'command', line: `${begun} ${said.text}`, sure: false, waiting: begun };
+}
+
+/** What staff were offered; it is kept as what patients were offered is. */
+type Offered = Omit<Offer, 'events'> & { readonly events: readonly CommandChosen[] };
+
+/** The button whose number was typed: the one in its words, where there are such; else its place. */
+function numbered(shown: readonly CommandChosen[], typed: string): CommandChosen | undefined {
+	const wanted = numberTyped(typed);
+	if (wanted === undefined) return undefined;
+	if (shown.every(({ number }) => number === undefined)) return shown[wanted - 1];
+	// Two clinics have a number each: the line asks at which.
+	const [only, another] = shown.filter(({ number }) => number === wanted);
+	return another ? undefined : only;
 }
 
 const leaves = (typed: string, { language }: Talk): boolean =>

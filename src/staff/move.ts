@@ -14,6 +14,7 @@ import { takeBecause } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
+import { reasonAgain } from './grammar/reason.ts';
 import { takeMoment, typedOf } from './moment.ts';
 import { askSure, type Choosable, offerInstead, offerTimes, type Seeking, timeMeant, zoneOf } from './times.ts';
 import { undoable } from './undo.ts';
@@ -31,7 +32,7 @@ export const move: Command = {
 		const { because, rest: said } = takeBecause(rest);
 		const { since, rest: typed } = takeSince(said);
 		const { who, behind } = taken(turn, typed);
-		const reason = because ? ` because "${because}"` : '';
+		const reason = reasonAgain(because);
 		const visit = await visitMeant(turn, member, who, (which) => `move ${which} ${behind}${reason}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);

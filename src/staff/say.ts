@@ -94,9 +94,11 @@ export async function handoverMeant(
 	offer(
 		turn,
 		[part('handover-which-one')],
-		open
-			.slice(0, MOST)
-			.map(({ id }) => ({ label: part('choice-handover', { number: id }), line: `${command} ${id} ${typed}`.trim() })),
+		open.slice(0, MOST).map(({ id }) => ({
+			label: part('choice-handover', { number: id }),
+			line: `${command} ${id} ${typed}`.trim(),
+			number: id,
+		})),
 	);
 	return { words: typed };
 }

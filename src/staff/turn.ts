@@ -10,7 +10,7 @@ import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
 import { all } from './all.ts';
-import { askOn, offer } from './choices.ts';
+import { askOn, offer, offerBeside } from './choices.ts';
 import { chosen } from './chosen.ts';
 import { type Order, Over, Refused, Wrong } from './command.ts';
 import { STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
@@ -55,6 +55,7 @@ async function hear(turn: Turn, member: Member, said: Said): Promise<void> {
 	if (!choice) await obey(turn, member, text, false);
 	else if (choice.kind === 'command') await obey(turn, member, `/${choice.line}`, choice.sure, choice.waiting);
 	else if (choice.kind === 'other') await other(turn, member, text, choice.waiting);
+	else if (choice.kind === 'more' && choice.beside) offerBeside(turn, [part('staff-more-choices')], choice.buttons);
 	else if (choice.kind === 'more') offer(turn, [part('staff-more-choices')], choice.buttons, choice.typed);
 	else if (choice.kind === 'left') turn.talk.said.push(part('staff-left-it'));
 	else if (choice.kind === 'others') turn.talk.said.push(part('staff-others-choice'));

@@ -31,7 +31,8 @@ const MOST_NAMESAKES = 12;
  * The visit that is meant, where it can only be one (in any state, where a reference says it); else those it could be are
  * offered, and nothing is answered. Throws `Wrong` where there is none.
  * @param typed a reference; or a patient, and perhaps a day and a time.
- * @param likely of several, those that it is most likely about; all, if it is none of them.
+ * @param likely of several, those that it is most likely about; all, if it is none of them. Namesakes are told apart by this,
+ * and by a day or a time, or are asked about.
  * @param lineFor the command for one of them, by its reference (`K7PM-4WXH`), or by a patient (`#12`) with what else was typed.
  */
 export async function visitMeant(
@@ -39,7 +40,7 @@ export async function visitMeant(
 	member: Member,
 	typed: string,
 	lineFor: (visit: string) => string,
-	likely: Wanted = () => true,
+	likely?: Wanted,
 ): Promise<Appointment | undefined> {
 	if (typed.trim() === '') {
 		typedNext(turn, lineFor(''));
@@ -47,9 +48,9 @@ export async function visitMeant(
 	}
 	if (parseReference(typed) !== undefined) return visitOf(turn, member, typed.trim());
 	const { rest, wanted, when } = narrowed(turn, typed);
-	const possible: Wanted = (visit) => wanted(visit) && likely(visit);
+	const possible: Wanted = (visit) => wanted(visit) && (likely?.(visit) ?? true);
 	const patient =
-		(await onlyOneWith(turn, member, rest, possible)) ??
+		(likely || when ? await onlyOneWith(turn, member, rest, possible) : undefined) ??
 		(await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim())));
 	if (!patient) return undefined;
 	const seen = await visitsSeen(turn, member, patient.id);

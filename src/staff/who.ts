@@ -1,5 +1,5 @@
 /** Members of staff: who speaks, what they may do, and where. */
-import { rolesOf, staffInChat } from '../../db/queries/staff.ts';
+import { formerStaff, rolesOf, staffInChat } from '../../db/queries/staff.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { type Audited, audit } from '../audit.ts';
@@ -23,11 +23,16 @@ export interface Member {
 	readonly roles: readonly Role[];
 }
 
-/** The member of staff who speaks at an address: let in there, or in a chat of the same account's own. */
+/**
+ * The member of staff who speaks at an address. In a group the account's own chat decides, where it ever was let in: what
+ * is ended there is ended everywhere.
+ */
 export async function memberSpeaking(tx: Tx, address: Address): Promise<Member | undefined> {
-	const here = await memberAt(tx, conversationId(tx.keys, address, 'staff'));
-	if (here || address.chat === address.sender) return here;
-	return memberAt(tx, conversationId(tx.keys, { ...address, chat: address.sender }, 'staff'));
+	const own = conversationId(tx.keys, { ...address, chat: address.sender }, 'staff');
+	const here = conversationId(tx.keys, address, 'staff');
+	if (here === own) return memberAt(tx, here);
+	const [everIn] = await tx.run(formerStaff, { conversationId: own });
+	return memberAt(tx, everIn ? own : here);
 }
 
 /** The member of staff who speaks in a conversation. */

@@ -74,7 +74,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 	test('whoever is called is there at once, the newest first, on every screen; nobody is named', async () => {
 		const pages = [await screen(), await screen()];
 		for (const page of pages) await page.getByText('Nobody is being called just now.').waitFor();
-		await desk.says('/walkin #1 for Naidoo at harbour');
+		await desk.says('/walkin #12 for Naidoo at harbour');
 		await desk.says('/walkin for Dlamini at harbour');
 		for (const page of pages) await page.locator('.next li', { hasText: '2 Dr Themba Dlamini' }).waitFor();
 		await desk.says('/next Naidoo at harbour');
@@ -82,7 +82,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		for (const page of pages) {
 			await called(page).nth(1).waitFor();
 			expect(await called(page).allTextContents()).toEqual(['2 Dr Themba Dlamini', '1 Dr Priya Naidoo']);
-			expect(await page.locator('body').textContent()).not.toMatch(/Khumalo|Nomsa|#1/);
+			expect(await page.locator('body').textContent()).not.toMatch(/Kagiso|Molefe|#/);
 		}
 		await desk.says('/seen 1 at harbour');
 		for (const page of pages) await called(page).nth(1).waitFor({ state: 'detached' });

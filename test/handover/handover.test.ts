@@ -169,6 +169,21 @@ describe.each(ENGINES)('On %s, with a person', (engine) => {
 			expect((await reads(sam)).at(-1)).toMatch(/^Your access was ended on/);
 		});
 
+		it.each([
+			[4, 0],
+			[2, 2],
+		])('pushes out nothing that the desk was offered itself: %i before it, %i after', async (before, after) => {
+			const sam = await staff('Sam');
+			await sam.says('/cancel #4 tuesday');
+			const oldest = await sam.tap('Move it instead');
+			for (let i = 0; i < before; i++) await sam.says('/cancel #4 tuesday');
+			await called();
+			await reads(sam);
+			for (let i = 0; i < after; i++) await sam.says('/cancel #4 tuesday');
+			await sam.sends(oldest);
+			expect((await reads(sam)).at(-1)).toMatch(/Pretorius.*which time/s);
+		});
+
 		it('is what a number counts in, and its buttons are good', async () => {
 			const sam = await asked();
 			await sam.says('1');

@@ -368,6 +368,25 @@ describe.each(ENGINES)('On %s', (engine) => {
 		for (const caller of [one!, group!]) expect(await answer(caller, '/whoami')).not.toMatch(/Gugu/);
 	});
 
+	it('in a group the account’s own chat decides, also where the group was let in by an invitation of its own before', async () => {
+		const boss = await joins('administrator');
+		const [own, group] = [
+			['522', '522'],
+			['-520', '522'],
+		].map(([chat, sender]) => new Caller(test, onTelegram(chat!, sender!)));
+		for (const [caller, role, name] of [
+			[group!, 'receptionist', 'Gert Group'],
+			[own!, 'practitioner', 'Olga Own'],
+		] as const) {
+			await caller.opens(await test.house.store.transaction((tx) => invite(tx, role, ['harbour'], { name })));
+			await caller.hears();
+		}
+		expect(await answer(group!, '/whoami')).toMatch(/^You are Olga Own\./);
+		await boss.says('/revoke Olga Own');
+		await boss.taps('Revoke the chats of Olga Own');
+		for (const caller of [own!, group!]) expect(await answer(caller, '/whoami')).not.toMatch(/Olga|Gert/);
+	});
+
 	it('a number typed on Telegram chooses among what staff were offered last, and is a patient’s word otherwise', async () => {
 		const boss = new Caller(test, onTelegram('601', '601'));
 		await boss.opens(await test.house.store.transaction((tx) => invite(tx, 'administrator')));

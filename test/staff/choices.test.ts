@@ -5,6 +5,7 @@ import { invite } from '../../src/staff/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
+import { answer as answerOf, buttonsOf, joins } from './desk.ts';
 
 describe.each(ENGINES)('On %s', (engine) => {
 	let test: TestHouse;
@@ -68,6 +69,34 @@ describe.each(ENGINES)('On %s', (engine) => {
 			await answer('/whoami');
 			await answer(`remove ${name}`);
 			expect(await answer('/staff')).toContain(name);
+		});
+	});
+
+	describe('A number that stands in the words of a button', () => {
+		it('of the queue is that number, not the button’s place', async () => {
+			const desk = await joins(test, 'receptionist', ['harbour'], 'Dineo');
+			for (const line of ['/walkin #11 for naidoo', '/walkin #12 for dlamini', '/walkin #13 for jacobs'])
+				if ((await answerOf(desk, line)).includes('Have they come')) await answerOf(desk, '[Take as a walk-in]');
+			for (const line of ['/next dlamini', '/next jacobs']) await answerOf(desk, line);
+			const labels = await buttonsOf(desk, '/missed');
+			expect(labels).toEqual([expect.stringMatching(/^Number 2:/), expect.stringMatching(/^Number 3:/)]);
+			expect(await answerOf(desk, '1')).not.toContain('Number 2');
+			await answerOf(desk, '/missed');
+			expect(await answerOf(desk, '2')).toContain('Number 2');
+			expect(await answerOf(desk, '/missed')).toContain('Number 3');
+		});
+
+		it('of a conversation is that conversation', async () => {
+			const desk = await joins(test, 'receptionist', ['harbour'], 'Dineo');
+			const patients = ['p1', 'p2', 'p3'].map((name) => new Caller(test, `${name} ${engine}`));
+			for (const patient of patients) for (const said of ['a person', 'harbour clinic']) await patient.says(said);
+			await test.later(0);
+			await answerOf(desk, '/done 1');
+			for (const patient of patients) await patient.hears();
+			expect(await buttonsOf(desk, '/say we will phone you')).toEqual(['Conversation 2', 'Conversation 3']);
+			await answerOf(desk, '2');
+			expect(await patients[1]!.reads()).toEqual(['Harbour Clinic: we will phone you']);
+			expect(await patients[2]!.reads()).toEqual([]);
 		});
 	});
 

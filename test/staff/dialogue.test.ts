@@ -68,6 +68,28 @@ describe.each(ENGINES)('On %s', (engine) => {
 			await answer(ann, '[Undo]');
 		});
 
+		it('an old [Leave it] does not end a newer question', async () => {
+			await answer(ann, '/book #4 general with naidoo');
+			await answer(ann, 'zzz');
+			const old = await ann.tap('Leave it');
+			await answer(ann, '/book #4 general with naidoo');
+			await ann.sends(old);
+			expect((await ann.reads()).join()).toMatch(/^This button is from an earlier message/);
+			expect(await answer(ann, 'wed 9 sep 15:40')).toMatch(/^Booked for/);
+			await answer(ann, '[Undo]');
+		});
+
+		it('after an old button, a number still counts in the question that waits', async () => {
+			await answer(ann, '/book #4 general with naidoo');
+			await answer(ann, 'zzz');
+			const old = await ann.tap('Leave it');
+			await answer(ann, '/book #4 general with naidoo from 2026-09-09');
+			await ann.sends(old);
+			await ann.reads();
+			expect(await answer(ann, '1')).toMatch(/^Booked for Johan Pretorius/);
+			await answer(ann, '[Undo]');
+		});
+
 		it('somebody new is asked for by name, then how to be reached; what was typed before is kept', async () => {
 			expect(await answer(ann, '/book new')).toBe('What is their name?');
 			expect(await answer(ann, 'stop')).toMatch(/^All right/);

@@ -67,4 +67,16 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await desk.does('2');
 		expect((await desk.reads()).at(-1)).toMatch(/^Clinic 21, /);
 	});
+
+	it('more of an old message is shown beside a newer question, which waits on', async () => {
+		const more = (await answers('/week')).at(-1)!;
+		expect(more).toMatch(/^More/);
+		const old = await desk.tap(more);
+		await desk.does(`/open ${PEOPLE[3]} sun`);
+		expect((await desk.reads()).at(-1)).toMatch(/From when to when/);
+		await desk.sends(old);
+		expect((await desk.reads()).at(-1)).toMatch(/^More to choose from/);
+		await desk.does('9-12');
+		expect((await desk.reads()).at(-1)).toMatch(/^Opened/);
+	});
 });

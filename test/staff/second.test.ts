@@ -27,7 +27,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(ann, `/move ${reference} from 2026-09-10`);
 		expect(await answer(ann, '1')).toMatch(/^Moved for/);
 		expect(await answer(ben, '[Cancel the visit]')).toMatch(
-			/was moved since, Mon 7 Sep 2026, 08:00, by Ann\. Nothing was done\. It is now: General visit, Thu 10 Sep 2026/,
+			/was changed since, Mon 7 Sep 2026, 08:00, by Ann\. Nothing was done\. It is now: General visit, Thu 10 Sep 2026/,
 		);
 		expect(await answer(ben, `/history ${reference}`)).not.toContain('cancelled');
 	});
@@ -36,7 +36,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(ben, `/move ${reference} from 2026-09-11`);
 		await answer(ann, `/move ${reference} from 2026-09-10`);
 		await answer(ann, '1');
-		expect(await answer(ben, '1')).toMatch(/was moved since, .*, by Ann\. Nothing was done/);
+		expect(await answer(ben, '1')).toMatch(/was changed since, .*, by Ann\. Nothing was done/);
 		await answer(ben, `/move ${reference} from 2026-09-11`);
 		await answer(ann, `/cancel ${reference}`);
 		await answer(ann, '[Cancel the visit]');

@@ -32,7 +32,6 @@ describe.each(ENGINES)('On %s', (engine) => {
 			'/book kabongo general wednesday 14:40 naidoo',
 			/^Booked for Pierre Kabongo .* 14:40, Harbour Clinic, Dr Priya Naidoo/,
 		],
-		['/book botes naidoo general wednesday', /which time\?/],
 		['/book steyn blood test wednesday 9', /Wed 9 Sep 2026, 09:/],
 		['/walkin zulu vaccination', /^(Number \d+: .*, for Vaccination|Thandeka Zulu .* has a visit today)/],
 	])('a person, a clinic, a service and an hour need no small words: %s', async (typed, told) => {
@@ -95,6 +94,16 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(desk, '/seen Khumalo')).toMatch(/Ayanda Khumalo|Sipho Khumalo/);
 	});
 
+	it('a practitioner’s name behind a patient’s could be their surname: nobody is booked or queued before that is asked', async () => {
+		for (const typed of ['/book botes naidoo general wednesday', '/walkin botes naidoo']) {
+			expect(await answer(desk, typed)).toMatch(/^I found nobody by “botes naidoo”/);
+			const [line] = await buttonsOf(desk, typed);
+			expect(line).toMatch(/^\/(book|walkin) botes .*(with|for) naidoo/i);
+			expect(await answer(desk, `[${line}]`)).toMatch(/which time\?|^Number \d+: |has a visit today/);
+		}
+		expect(await answer(desk, '/walkin new Sipho Naidoo 082 555 0149')).toMatch(/^With which practitioner\?/);
+	});
+
 	it('somebody new who walks in is registered, and what was typed before is kept', async () => {
 		expect(await answer(desk, '/walkin new Bob Marley general')).toMatch(/^How can they be reached/);
 		expect(await answer(desk, '0825550144')).toMatch(/^Number \d+: Bob Marley, for General visit/);
@@ -114,6 +123,18 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(desk, `/cancel ${reference} the doctor is ill`)).toMatch(/^Cancel/);
 	});
 
+	it.each([
+		['cancel', '#14', /^Cancelled/],
+		['move', '#15', /^Moved/],
+	])('a reason may have quotation marks: /%s', async (command, who, done) => {
+		const reference = referenceIn(await answer(desk, `/book ${who} general thursday naidoo 16:20`));
+		const [first] = await buttonsOf(desk, `/${command} ${reference} because she said "no" today`);
+		expect(await answer(desk, `[${first}]`)).toMatch(done);
+		await answer(desk, '[Undo]');
+		await answer(desk, `/cancel ${reference}`);
+		await answer(desk, '[Cancel the visit]');
+	});
+
 	it('a name before an answer to the only open conversation is asked about', async () => {
 		const patient = new Caller(test, `say ${engine}`);
 		for (const said of ['a person', 'harbour clinic']) await patient.says(said);
@@ -124,11 +145,11 @@ describe.each(ENGINES)('On %s', (engine) => {
 	});
 
 	it('who walks in and has a visit soon may have come for that', async () => {
-		expect(await answer(desk, '/walkin Davids naidoo')).toMatch(/^Number \d+/);
+		expect(await answer(desk, '/walkin Davids for naidoo')).toMatch(/^Number \d+/);
 		await desk.taps('Undo');
 		await test.later(4 * 60);
 		await desk.hears();
-		expect(await answer(desk, '/walkin Davids naidoo')).toContain('Have they come for that?');
+		expect(await answer(desk, '/walkin Davids for naidoo')).toContain('Have they come for that?');
 		const noted = await answer(desk, '[Has come for 14:10]');
 		expect(noted).toContain('Zainab Davids');
 		const [reference] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(noted)!;

@@ -106,6 +106,24 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(ann, `/decline ${reference}`);
 	});
 
+	it('a number answers the question that waits, not what came beside it meanwhile', async () => {
+		expect(await answer(fatima, '/open sun 20 sep')).toContain('From when to when?');
+		await test.house.store.transaction((tx) =>
+			sendNews(tx, conversationId(tx.keys, fatima.address, 'staff'), {
+				news: 'visit',
+				visit: visit.id,
+				what: 'booked',
+			}),
+		);
+		await test.later(0);
+		const last = (await fatima.hears()).at(-1)!;
+		expect('buttons' in last && last.buttons.map(({ label }) => label.split(' ')[0])).toEqual(['Accept', 'Decline']);
+		expect(await answer(fatima, '2')).toMatch(/^Opened: Fatima Jacobs/);
+		await answer(fatima, '[Undo]');
+		expect((await now()).status).toBe('pending');
+		await answer(ann, `/decline ${reference}`);
+	});
+
 	it('an acceptance is not taken back where the visit is another one by now', async () => {
 		await answer(ann, `/accept ${reference}`);
 		const undo = await ann.tap('Undo');

@@ -1,3 +1,4 @@
+CREATE INDEX `appointment_pending` ON `appointment` (`start`) WHERE "appointment"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX `encounter_patient` ON `encounter` (`patient_id`) WHERE "encounter"."patient_id" is not null;--> statement-breakpoint
 CREATE INDEX `encounter_conversation` ON `encounter` (`conversation_id`) WHERE "encounter"."conversation_id" is not null;--> statement-breakpoint
 CREATE INDEX `link_open` ON `link` (`id`) WHERE "link"."status" in ('sent', 'accessed');--> statement-breakpoint

@@ -34,10 +34,13 @@ export function takePart(text: string, names: ReadonlySet<string>): PartTaken {
 	};
 }
 
-/** Hours that were typed with a part of the day: `afternoon 2-4` is 14:00 to 16:00. */
+/** Hours that were typed with a part of the day: `afternoon 2-4` is 14:00 to 16:00; `afternoon 10-12` is what it says. */
 export function within(part: Hours | undefined, hours: readonly Hours[]): readonly Hours[] {
 	if (part === undefined || part.from === '00:00') return hours;
-	return hours.map((each) => (each.to <= '12:00' ? inAfternoon(each) : each));
+	return hours.map((each) => {
+		const moved = each.to <= '12:00' ? inAfternoon(each) : each;
+		return moved.from >= part.from && moved.to <= part.to ? moved : each;
+	});
 }
 
 /** The same hours in the other half of the day. */

@@ -104,7 +104,7 @@ async function whichOf(turn: Turn, member: Member, some: readonly Named[], comma
 	const buttons = [];
 	for (const { location, encounter } of some.slice(0, MOST_OFFERED)) {
 		const label = await encounterTold(turn, 'choice-queue-number', location, encounter);
-		buttons.push({ label, line: lineOf(turn, member, command, encounter, how) });
+		buttons.push({ label, line: lineOf(turn, member, command, encounter, how), number: encounter.number });
 	}
 	return new Asks([part('queue-which-number')], buttons, command);
 }

@@ -91,7 +91,7 @@ export const undoDepartmentShare: Undo = async (turn, member, { before: { depart
 	const before = sessions as readonly { readonly id: number; readonly share: number | null }[];
 	const now = await sessionsOf(turn, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
 	const theirs = before.filter(({ id }) => now.some((each) => each.id === id && each.share === after));
-	if (theirs.length === 0) throw new Wrong(part('undo-none'));
+	if (theirs.length === 0) throw new Wrong(part('share-changed-since'));
 	const shares = theirs.map(({ id, share }) => ({ scheduleId: id, percent: share }));
 	await setShare(tx, network, shares);
 	talk.said.push(part('waits-share-undone', { sessions: theirs.length }));

@@ -1,7 +1,9 @@
 /** What was typed behind `/walkin`, taken apart: `Khumalo for Naidoo`, `Davids general`, `new Bob Marley 082 555 0144`. */
+import { part } from '../../../flows/prompt.ts';
 import { type Contact, contactOf, countriesOf, tidyName } from '../../core/contacts.ts';
 import { searchPatients } from '../../core/search.ts';
 import type { Turn } from '../../perform/performer.ts';
+import { Asks } from '../grammar/asking.ts';
 import { AT, clausesIn, FOR } from '../grammar/clauses.ts';
 
 export interface WalkinLine {
@@ -19,11 +21,14 @@ export interface WalkinLine {
 const NEW = /^(?:new|nouveau|nouvelle)(\s+(?:another|autre))?(?:\s+|$)/i;
 const CONTACT = /[^\s@]+@[^\s@]+|\+?\(?\d[\d ()./-]{5,}\d/;
 
-/** @param isTarget whether words stand for somebody, or something, that one can wait for. */
+/** What words stand for that one can wait for: a practitioner, whose name may be a patient's too; or a service, or anybody. */
+export type Target = 'person' | 'thing' | undefined;
+
+/** Throws `Asks` where the last words could be a practitioner's and could be the patient's. */
 export async function readWalkin(
 	turn: Turn,
 	typed: string,
-	isTarget: (words: string, place: string | undefined) => boolean,
+	targetOf: (words: string, place: string | undefined) => Target,
 ): Promise<WalkinLine> {
 	const [, another] = NEW.exec(typed) ?? [];
 	const isNew = NEW.test(typed);
@@ -32,13 +37,19 @@ export async function readWalkin(
 	const { rest, for: target = '', at } = clausesIn(said, { for: FOR, at: AT });
 	const known = { isNew, another: another !== undefined, at };
 	const contact = number ? contactOf(number, ...countriesOf(turn.network)) : undefined;
-	const apart = target === '' ? await behindWho(turn, rest, isNew, (words) => isTarget(words, at)) : undefined;
+	const apart = target === '' ? await behindWho(turn, rest, isNew, (words) => targetOf(words, at)) : undefined;
 	const { who, target: behind = target } = apart ?? { who: rest };
-	return { ...known, who: isNew ? tidyName(who) : who, contact, target: behind || undefined };
+	const read = { ...known, who: isNew ? tidyName(who) : who, contact, target: behind || undefined };
+	if (!apart?.unsure) return read;
+	const line = walkinTyped(read);
+	throw new Asks(
+		[part('register-nobody', { typed: rest })],
+		[{ label: part('times-choice-words', { words: `/${line}` }), line }],
+	);
 }
 
 /** The words at the end, where all of them together are nobody's name. */
-async function behindWho(turn: Turn, typed: string, isNew: boolean, isTarget: (words: string) => boolean) {
+async function behindWho(turn: Turn, typed: string, isNew: boolean, targetOf: (words: string) => Target) {
 	const words = typed.split(/\s+/).filter(Boolean);
 	if (words.length < 2) return undefined;
 	if (!isNew) {
@@ -47,7 +58,10 @@ async function behindWho(turn: Turn, typed: string, isNew: boolean, isTarget: (w
 	}
 	for (let at = 1; at < words.length; at++) {
 		const target = words.slice(at).join(' ');
-		if (isTarget(target)) return { who: words.slice(0, at).join(' '), target };
+		const kind = targetOf(target);
+		// Of somebody new nothing is known: their name stays whole.
+		if (kind === 'thing' || (kind === 'person' && !isNew))
+			return { who: words.slice(0, at).join(' '), target, unsure: kind === 'person' };
 	}
 	return undefined;
 }

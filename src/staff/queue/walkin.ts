@@ -24,7 +24,7 @@ import { clinicsOf, type Member } from '../who.ts';
 import { isToday } from './named.ts';
 import { mayCall } from './numbered.ts';
 import { encounterFacts, encounterTold } from './told.ts';
-import { readWalkin, type WalkinLine, walkinTyped } from './walkin-line.ts';
+import { readWalkin, type Target, type WalkinLine, walkinTyped } from './walkin-line.ts';
 
 /** Nobody in particular. */
 const ANYBODY =
@@ -38,9 +38,7 @@ export const walkin: Command = {
 	async run(turn, member, { rest, sure }) {
 		const { tx, network } = turn;
 		const places = clinicsOf(member, network, ...DESK);
-		const isTarget = (words: string, at: string | undefined): boolean =>
-			ANYBODY.test(words) || placesNamed(turn, places, at).some((place) => namedAt(turn, place, words).length > 0);
-		const line = await readWalkin(turn, rest, isTarget);
+		const line = await readWalkin(turn, rest, (words, at) => targetOf(turn, placesNamed(turn, places, at), words));
 		const said = (more: Partial<WalkinLine>): string => walkinTyped({ ...line, ...more });
 		if (turn.inGroup && line.isNew) throw new Wrong(part('book-new-privately'));
 		if (turn.inGroup && line.who !== '' && !/^#\d+$/.test(line.who)) throw new Wrong(part('queue-walkin-group'));
@@ -156,6 +154,14 @@ function namedAt({ network, talk }: Turn, location: Location, typed: string) {
 	const person = { found: meant(typed, here, talk.language), as: 'practitionerId' } as const;
 	const service = { found: meant(typed, given, talk.language), as: 'serviceId' } as const;
 	return [person, service].filter(({ found }) => found.kind !== 'none');
+}
+
+/** Only words that stand for one service, and for nobody, are no part of a name. */
+function targetOf(turn: Turn, places: readonly Location[], words: string): Target {
+	if (ANYBODY.test(words)) return 'thing';
+	const named = places.flatMap((place) => namedAt(turn, place, words));
+	if (named.some(({ as }) => as === 'practitionerId')) return 'person';
+	return named.some(({ found }) => found.kind === 'one') ? 'thing' : undefined;
 }
 
 /** A practitioner, a service, or neither. */
