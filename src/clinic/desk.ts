@@ -122,7 +122,9 @@ export const deskSettings = group({
 		.describe('who has not come so long after the start of a visit has missed it'),
 	proposal: minutes
 		.default(desk.proposalMinutes)
-		.describe('how long a new time is kept for a patient whose visit the clinic moved'),
+		.describe(
+			'how long at least a new time is kept for a patient whose visit the clinic moved; a day or more lasts until 20:00',
+		),
 	handover: minutes
 		.default(desk.handoverMinutes)
 		.describe('how long the bot is silent once a person has been asked for'),
