@@ -7,7 +7,7 @@ import { timersOf } from '../db/queries/timers.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { CLINICS, type ClinicEvent, setClinicTimer } from './core/clinic-timers.ts';
 import { NETWORK_LANE } from './core/describe.ts';
-import { type Network, networkOf } from './core/network.ts';
+import { type Network, networkIfAny } from './core/network.ts';
 import { markNoShows } from './core/no-shows.ts';
 import { visitChanged } from './visit-changed.ts';
 
@@ -26,7 +26,7 @@ export async function noteNoShows(tx: Tx, network: Network, { locationId }: NoSh
 
 /** Sees to it that every clinic has its timer: also one that came in by the clinic file meanwhile. */
 export async function watchForNoShows(store: Store): Promise<void> {
-	const network = await store.read(networkOf).catch(() => undefined);
+	const network = await networkIfAny(store);
 	if (!network) return;
 	await store.transaction(async (tx) => {
 		for (const { id } of network.locations.all) await watch(tx, id, tx.now, 0);

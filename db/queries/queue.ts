@@ -68,7 +68,7 @@ export const doneTo = query<{ entity: string; action: string }>()((q, { auditEve
 	q
 		.select({ id: a.id, actor: a.actor, detail: a.detail })
 		.from(a)
-		.where(and(same(a.entity, 'entity'), eq(a.action, p('action'))))
+		.where(and(same(a.entity, 'entity'), same(a.action, 'action')))
 		.orderBy(desc(a.id)),
 );
 

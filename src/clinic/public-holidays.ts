@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Reading, Store } from '../../db/store.ts';
 import { bringHolidays, holidaysBetween, type PublicHoliday } from '../core/holidays.ts';
-import { type Location, type Network, networkOf } from '../core/network.ts';
+import { type Location, type Network, networkIfAny } from '../core/network.ts';
 
 const DAY_MS = 86_400_000;
 const AHEAD_DAYS = 400;
@@ -28,7 +28,7 @@ const calendarOf = ({ settings }: Network, { desk }: Location) =>
 /** Brings what is missing; it costs a look where nothing is. Answers how many days were put in. */
 export async function bringPublicHolidays(store: Store): Promise<number> {
 	// There is nothing to bring them to before there is a clinic.
-	const network = await store.read(networkOf).catch(() => undefined);
+	const network = await networkIfAny(store);
 	const places = network?.locations.all.filter((place) => !place.retired && calendarOf(network, place)) ?? [];
 	const lacking = await store.read((reading) => withoutHolidays(reading, places));
 	if (!network || lacking.length === 0) return 0;

@@ -16,7 +16,7 @@ import {
 	raiseVersion,
 } from '../../db/queries/network.ts';
 import type { Tables } from '../../db/schema.ts';
-import type { Reading, Tx } from '../../db/store.ts';
+import type { Reading, Store, Tx } from '../../db/store.ts';
 import type { CutOffs, NetworkSettings } from '../../db/tables/clinic.ts';
 import { PLAIN } from './settings.ts';
 
@@ -54,6 +54,10 @@ export interface Network {
 const cached = new WeakMap<Keyring, Network>();
 /** Transactions that have changed the network: what they read is not yet true for others. */
 const changing = new WeakSet<Reading>();
+
+/** The network, for what goes on by itself: nothing while there is none, or it can't be read just now. */
+export const networkIfAny = (store: Pick<Store, 'read'>): Promise<Network | undefined> =>
+	store.read(networkOf).catch(() => undefined);
 
 /** The network as this reading sees it. Throws while there is none: no clinic file was ever applied. */
 export async function networkOf(reading: Reading): Promise<Network> {

@@ -5,7 +5,7 @@
 import { placesOfStaff, staffPractitioners } from '../../db/queries/notices.ts';
 import { setTimer, timersOf } from '../../db/queries/timers.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import { networkOf } from '../core/network.ts';
+import { networkIfAny } from '../core/network.ts';
 import type { Address } from '../message.ts';
 import { nextMorning, type Wants, wantsOf } from './wants.ts';
 
@@ -30,7 +30,7 @@ export async function setMorning(tx: Tx, conversationId: string, wants: Wants): 
 
 /** Sets what is missing: of who came before there were mornings, or whose chat was away for a while. */
 export async function keepMornings(store: Store): Promise<void> {
-	const network = await store.read(networkOf).catch(() => undefined);
+	const network = await networkIfAny(store);
 	if (!network) return;
 	await store.transaction(async (tx) => {
 		for (const each of await tx.run(staffPractitioners, {})) {

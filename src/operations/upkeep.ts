@@ -12,7 +12,7 @@ import type { Store } from '../../db/store.ts';
 import { audit } from '../audit.ts';
 import { bringPublicHolidays } from '../clinic/public-holidays.ts';
 import { NETWORK_LANE } from '../core/describe.ts';
-import { networkOf } from '../core/network.ts';
+import { networkIfAny } from '../core/network.ts';
 import { watchReleases } from '../core/release.ts';
 import { renormalise } from '../core/renormalise.ts';
 import { keepRetention } from '../core/retention.ts';
@@ -67,7 +67,7 @@ export function renormalised(store: Store, logger: Pick<Logger, 'info'>): () => 
 
 /** A timer that failed again and again was set aside: its clinic is looked at all the same. */
 async function releaseAll(store: Store): Promise<void> {
-	const network = await store.read(networkOf).catch(() => undefined);
+	const network = await networkIfAny(store);
 	if (network) await store.transaction((tx) => watchReleases(tx, network), NETWORK_LANE);
 }
 
@@ -86,7 +86,7 @@ export async function prune(store: Store): Promise<void> {
 /** What is kept of people goes when its time is over; how much of what went is logged and kept in the trail. */
 export async function retain(store: Store, logger: Pick<Logger, 'info'>): Promise<void> {
 	// Nothing is kept of anybody before there is a clinic.
-	const network = await store.read(networkOf).catch(() => undefined);
+	const network = await networkIfAny(store);
 	if (!network) return;
 	const gone = { ...(await keepRetention(store)), trail: 0 };
 	const keptMs = network.settings.retention.auditDays * DAY_MS;

@@ -11,6 +11,7 @@ import { Wrong } from './command.ts';
 import { AT, clausesIn, FOR } from './grammar/clauses.ts';
 import { leftOver } from './grammar/left-over.ts';
 import { meant } from './grammar/names.ts';
+import { reasonAgain } from './grammar/reason.ts';
 import { type Moment, takeMoment } from './moment.ts';
 
 interface Newcomer {
@@ -182,6 +183,6 @@ export function bookingTyped(
 		...(service ? [service.code] : []),
 		...(time ? [time] : [...(person ? [`with ${person}`] : []), ...(at ? [`at ${at}`] : [])]),
 		...(following ? [`following ${following}`] : []),
-		...(because ? [`because "${because.replaceAll('"', '’')}"`] : []),
+		...(because ? [reasonAgain(because).trim()] : []),
 	].join(' ');
 }
