@@ -11,11 +11,11 @@ const COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
 ) as Record<string, number>;
 const COUNT = String.raw`(\d{1,3}|an?|une|${Object.keys(COUNTS).join('|')})`;
 const INTERVAL = new RegExp(
-	String.raw`(?<!\p{L})(?:(?:in|after|dans|d'ici|après)\s+)?${COUNT}\s*(fortnights?|quinzaines?|days?|jours?|weeks?|wks?|semaines?|months?|mois|years?|ans?|années?)(?!\p{L})(?:\s+(?:time|from now|later))?`,
+	String.raw`(?<![\p{L}\d-])(?:(?:in|after|dans|d'ici|après)\s+)?${COUNT}\s*(fortnights?|quinzaines?|days?|jours?|weeks?|wks?|semaines?|months?|mois|years?|ans?|années?)(?![\p{L}\d-])(?:\s+(?:time|from now|later))?`,
 	'iu',
 );
 
-/** Takes a length of time out of a text: `3 weeks`, `in 10 days`, `dans 6 mois`, `a fortnight`. */
+/** Takes a length of time out of a text: `3 weeks`, `in 10 days`, `dans 6 mois`, `a fortnight`; never out of a reference (`4WK5-93WK`). */
 export function takeInterval(text: string): { readonly interval: Interval | undefined; readonly rest: string } {
 	const match = INTERVAL.exec(text);
 	if (!match) return { interval: undefined, rest: text };

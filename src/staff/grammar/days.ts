@@ -2,6 +2,7 @@
 import { DateTime, Info } from 'luxon';
 import { plain, slips, tokens } from '../../../flows/match.ts';
 import type { Part } from '../../../flows/prompt.ts';
+import { parseReference } from '../../core/references.ts';
 import { withoutTimes } from './clock.ts';
 import { type Found, inFigures } from './figures.ts';
 import { inWords } from './spoken.ts';
@@ -49,11 +50,14 @@ export function takeDay(
 	return { day: { ...dayAt(found.day), ...(nextYear && { nextYear }) }, rest };
 }
 
-/** With words of names and times covered, so that they are read as no day; every place stays the same. */
+/** With words of names, times and references (`TMRW-8HT4`) covered, so that they are read as no day; every place stays the same. */
 export const masked = (text: string, names: ReadonlySet<string>): string =>
-	withoutTimes(text).replaceAll(/[\p{L}\p{M}’']+/gu, (word) =>
+	withoutTimes(withoutReferences(text)).replaceAll(/[\p{L}\p{M}’']+/gu, (word) =>
 		tokens(word).some((token) => names.has(token)) ? '_'.repeat(word.length) : word,
 	);
+
+const withoutReferences = (text: string): string =>
+	text.replaceAll(/(?<!\S)\w{4}-\w{4}(?!\S)/g, (word) => (parseReference(word) ? '_'.repeat(word.length) : word));
 
 /** As it is written, else with a slip, else as a word of a name. */
 export function read(
@@ -70,7 +74,7 @@ export function read(
 		const slipped = said(words);
 		if (slipped) return { typed, found: led(typed, slipped, today, language) };
 	}
-	const named = said(withoutTimes(text));
+	const named = said(withoutTimes(withoutReferences(text)));
 	return { typed: text, ...(named && { found: named }) };
 }
 
