@@ -17,6 +17,8 @@ import { CannotOpen, type OpenOptions, type Store, type Tx } from './store.ts';
 /** Each read is a transaction, as taking the file's lock for every query would cost more than most queries do. */
 const READERS = 2;
 const LARGEST_GROUP = 64;
+/** So long the rest of the process waits for what is being written. */
+const LONGEST_HOLD_MS = 8;
 
 interface Job {
 	readonly body: (tx: Tx) => Promise<unknown>;
@@ -65,6 +67,18 @@ export function openSqlite(
 	const listeners = new Listeners();
 	const waiting: Job[] = [];
 	let writing: Promise<void> | undefined;
+	/** When the event loop last went round, as far as is known here; and when it does so next, where that is waited for. */
+	let round = 0;
+	let next: Promise<void> | undefined;
+
+	const nextRound = (): Promise<void> =>
+		(next ??= new Promise((resolve) =>
+			setImmediate(() => {
+				round = performance.now();
+				next = undefined;
+				resolve();
+			}),
+		));
 
 	/** Runs one body with a `tx` that dies with it. */
 	async function perform(job: Job): Promise<unknown> {
@@ -74,6 +88,8 @@ export function openSqlite(
 			now: clock(),
 			keys,
 			run: async (query, params) => {
+				// SQLite answers at once: of itself, the loop would not go round before the end.
+				while (performance.now() - round > LONGEST_HOLD_MS) await nextRound();
 				if (!live) throw new Error('A query ran after its transaction had ended: something was not awaited.');
 				return writer.run(query, params);
 			},
@@ -143,11 +159,12 @@ export function openSqlite(
 	}
 
 	async function write(): Promise<void> {
+		round = performance.now();
 		while (waiting.length > 0) {
 			const jobs = waiting.splice(0, LARGEST_GROUP);
 			if (jobs.length === 1 || !(await writeGroup(jobs))) for (const job of jobs) await writeAlone(job);
 			// Let what has arrived meanwhile join the next group.
-			if (waiting.length > 0) await new Promise(setImmediate);
+			if (waiting.length > 0) await nextRound();
 		}
 		writing = undefined;
 	}

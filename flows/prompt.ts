@@ -28,8 +28,13 @@ export interface Choice<Event> {
 	readonly answers?: 'yes' | 'no';
 	/** What it leads to takes the place of the message it stands below. */
 	readonly inPlace?: true;
+	/** What it stands for, where any colleague who reads it may tap it, however old it is (staff/shared.ts). */
+	readonly shared?: unknown;
 	readonly event: Event;
 }
+
+/** A button that the bot hears nothing of: it opens an address, or copies a text. Shown where a channel has such. */
+export type Beyond = { readonly label: Part } & ({ readonly url: string } | { readonly copy: string });
 
 /** A question: what is said, and what may be chosen. */
 export interface Question<Event> {
@@ -45,10 +50,21 @@ export interface Question<Event> {
 	readonly keeps?: true;
 	/** An aside that is answered first: it is asked again until it is, and nothing else is read into free words. */
 	readonly insists?: true;
+	/** What is written instead of an answer is kept, to be passed on. */
+	readonly keepsWords?: true;
 }
 
 /** A choice as the outbox keeps it. */
-export type Offered = Pick<Choice<never>, 'label' | 'detail' | 'inPlace'>;
+export type Offered = Pick<Choice<never>, 'label' | 'detail' | 'inPlace' | 'shared'>;
+
+/**
+ * What a message tells unasked, as the timer's row brought it (src/news-sent.ts), where it must not be lost: if it can't be
+ * said, another way is found (src/untold).
+ */
+export interface Unasked {
+	readonly news: string;
+	readonly [fact: string]: unknown;
+}
 
 /** What the outbox keeps of one message. */
 export type Body =
@@ -60,8 +76,14 @@ export type Body =
 			readonly parts: readonly Part[];
 			readonly choices: readonly Offered[];
 			readonly shareContact?: true;
+			readonly beyond?: readonly Beyond[];
+			/** Words are waited for in a group, from whoever spoke: in `message`, as the channel calls it, or by a tap. */
+			readonly awaits?: { readonly message?: string };
+			/** What the channel calls the message whose place this takes, where a colleague was shown that one. */
+			readonly inPlaceOf?: string;
 			/** Said to staff: what the id of their conversation begins with, by which a tap finds it in a chat of several. */
 			readonly desk?: string;
+			readonly about?: Unasked;
 	  }
 	| {
 			/** An SMS or an e-mail. */
@@ -71,9 +93,18 @@ export type Body =
 			readonly parts: readonly Part[];
 			/** No good after this instant, and not sent any more. */
 			readonly until?: number;
+			readonly about?: Unasked;
 	  }
 	| PictureOfDiary
+	| MenuOfCommands
 	| Attachment;
+
+/** What somebody finds in a chat's menu of commands, by their names; none: as everybody does. */
+export interface MenuOfCommands {
+	readonly kind: 'menu';
+	readonly language: string;
+	readonly commands: readonly string[];
+}
 
 /** What comes besides words. */
 export type Attachment =
@@ -149,6 +180,8 @@ export interface PictureOfDiary {
 	readonly language: string;
 	readonly choices: readonly Offered[];
 	readonly desk?: string;
+	/** As of a prompt. */
+	readonly inPlaceOf?: string;
 	readonly view: DiaryView;
 	/** The staff conversation that asked for it: whoever speaks there must still be allowed to see it. */
 	readonly conversationId: string;

@@ -15,4 +15,9 @@ export type Said =
 	/** The chat was opened: pressing start (empty payload), or through a link that carries one. */
 	| { readonly kind: 'link'; readonly payload: string }
 	/** Something we can't read; `what` is one of the words below, for a sentence that names it. */
-	| { readonly kind: 'unreadable'; readonly what: 'photo' | 'voice' | 'video' | 'sticker' | 'file' | 'edit' | 'other' };
+	| {
+			readonly kind: 'unreadable';
+			readonly what: 'photo' | 'voice' | 'video' | 'sticker' | 'file' | 'edit' | 'other';
+			/** The words that came with it. */
+			readonly caption?: string;
+	  };

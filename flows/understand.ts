@@ -1,9 +1,11 @@
 /** From what was said to an event: the button, its number, its words, a word that works anywhere, or free text. */
+import { isAnswer, isNegated } from './answers.ts';
 import { matchOffered, numberTyped, plain } from './match.ts';
-import type { PartOfDay } from './patient/context.ts';
+import { placeTyped } from './ordinals.ts';
 import type { Misunderstanding, PersonEvent } from './patient/events.ts';
 import type { Choice, Fact } from './prompt.ts';
 import type { Said } from './said.ts';
+import { inWords, type Labelled, wishMeant } from './wish.ts';
 import { LANGUAGES, say, sayIfPossible, wordsFor } from './words.ts';
 
 /** Longer texts are not read. */
@@ -106,8 +108,8 @@ function understandText(text: string, listening: Listening): PersonEvent {
 
 	// Numbers count within what was shown last: an aside, or a question that was asked again after it.
 	const number = numberTyped(typed);
-	const shown = listening.offers.findLast(({ live }) => live)?.events;
-	const numbered = number === undefined ? undefined : shown?.[number - 1];
+	const shown = listening.offers.findLast(({ live }) => live)?.events ?? [];
+	const numbered = number === undefined ? undefined : shown[number - 1];
 	if (numbered) return numbered;
 
 	const answered = answerMeant(typed, listening);
@@ -116,75 +118,47 @@ function understandText(text: string, listening: Listening): PersonEvent {
 	if (word) return word;
 
 	const offered = labelled(listening);
+	const unshown = labelled({ ...listening, asked: [listening.unshown ?? []] });
 	const wanted = plain(typed);
-	const exact =
-		wanted === ''
-			? undefined
-			: [...offered, ...labelled({ ...listening, asked: [listening.unshown ?? []] })].find(({ label, others }) =>
-					[label, ...others].some((words) => plain(words) === wanted),
-				);
+	const isExact = ({ label, others }: Labelled) => [label, ...others].some((words) => plain(words) === wanted);
+	const exact = wanted === '' ? undefined : [...offered, ...unshown].find(isExact);
 	if (exact) return exact.event;
 	if (listening.wantsText) return { type: 'said', text: typed };
+	const counted = countedOff(typed, shown, listening);
+	if (counted) return counted;
 	if (number !== undefined) return missed('unclear', listening);
 
-	const close = matchOffered(
-		typed,
-		offered.map(({ label, others }) => [label, ...others].join(' ')),
-	);
-	if (close === 'ambiguous') return missed('ambiguous', listening);
-	if (close !== undefined) return offered[close]!.event;
-	return wishMeant(typed, offered, listening) ?? missed('unclear', listening);
+	// What isn't shown is meant only by who can't mean what is.
+	const no = isNegated(wanted, listening.language);
+	for (const each of [offered, unshown]) {
+		const choices = each.filter(({ answers }) => !(no && answers === 'yes'));
+		const close = matchOffered(typed, choices.map(inWords));
+		if (close === 'ambiguous') return missed('ambiguous', listening);
+		if (close !== undefined) return choices[close]!.event;
+	}
+	const wish = wishMeant(typed, offered, listening.language) ?? 'unclear';
+	return typeof wish === 'string' ? missed(wish, listening) : wish;
 }
 
 /** "Yes" and "no", where a choice stands for them; of what was asked last first. */
-function answerMeant(typed: string, { asked, language }: Listening): PersonEvent | undefined {
-	const said = folded(typed);
-	const is = (key: string) => wordsFor(key, language).some((word) => folded(word) === said);
-	const meant = is('word-yes') ? 'yes' : is('word-no') ? 'no' : undefined;
-	return meant && asked.flat().find(({ answers }) => answers === meant)?.event;
+function answerMeant(typed: string, { asked, language, common }: Listening): PersonEvent | undefined {
+	const words = folded(typed);
+	const [yes = [], no = []] = yesAndNo.get(language) ?? [];
+	const meant = ({ answers, label }: Choice<PersonEvent>): boolean => {
+		if (!answers) return false;
+		const own = plain(sayIfPossible(label, language, common) ?? '');
+		return isAnswer(words, answers === 'yes' ? yes : no, own);
+	};
+	return asked.flat().find(meant)?.event;
 }
 
-/** A part of the day, and perhaps a day: taken where a day is asked for, else as wanting to say one, or as said too early. */
-function wishMeant(typed: string, offered: readonly Labelled[], listening: Listening): PersonEvent | undefined {
-	const { part, rest } = partOfDayIn(typed, listening.language);
-	const isDay = ['word-today', 'word-tomorrow'].some((key) =>
-		wordsFor(key, listening.language).some((word) => plain(word) === rest),
-	);
-	if (part === undefined && !isDay) return undefined;
-	const days = offered.filter(({ event }) => event.type === 'dayChosen');
-	const found = matchOffered(
-		rest,
-		days.map(({ label, others }) => [label, ...others].join(' ')),
-	);
-	const day = rest === '' ? days.find(({ event }) => 'date' in event && event.date === null) : days[Number(found)];
-	if (part && day?.event.type === 'dayChosen') return { ...day.event, part };
-	const known = (type: PersonEvent['type']) => offered.find(({ event }) => event.type === type)?.event;
-	// What is under review is held, and not given up for a word.
-	if (days.length > 0 || known('bookAsked')) return undefined;
-	return known('otherDayAsked') ?? known('otherWishesAsked') ?? missed('soon', listening);
-}
-
-const PARTS = [
-	['word-morning', 'morning'],
-	['word-afternoon', 'afternoon'],
-	['word-evening', 'evening'],
-] as const;
-
-/** The part of the day that a text names, and the words around it. */
-function partOfDayIn(typed: string, language: string): { part?: PartOfDay; rest: string } {
-	const text = ` ${plain(typed)} `;
-	for (const [key, part] of PARTS)
-		for (const word of wordsFor(key, language)) {
-			const [before, after] = text.split(` ${plain(word)} `);
-			if (after !== undefined) return { part, rest: `${before} ${after}`.trim() };
-		}
-	return { rest: text.trim() };
-}
-
-interface Labelled {
-	readonly label: string;
-	readonly others: readonly string[];
-	readonly event: PersonEvent;
+/** "The second one", of what was shown last; a yes or a no is not counted off. */
+function countedOff(typed: string, shown: readonly PersonEvent[], { asked, language }: Listening) {
+	const place = placeTyped(plain(typed), language);
+	const event = place === undefined ? undefined : shown[place];
+	const same = JSON.stringify(event);
+	const answers = asked.flat().some((choice) => choice.answers && JSON.stringify(choice.event) === same);
+	return answers ? undefined : event;
 }
 
 /**
@@ -193,11 +167,11 @@ interface Labelled {
  */
 function labelled({ asked, language, common }: Listening): Labelled[] {
 	const offered = new Map<string, Labelled>();
-	for (const { label: part, also = [], event } of asked.flat()) {
+	for (const { label: part, also = [], answers, event } of asked.flat()) {
 		const label = sayIfPossible(part, language, common);
 		if (label === undefined) continue;
 		const others = also.flatMap((words) => sayIfPossible(words, language, common)?.split('|') ?? []);
-		offered.set(`${label} ${JSON.stringify(event)}`, { label, others, event });
+		offered.set(`${label} ${JSON.stringify(event)}`, { label, others, answers, event });
 	}
 	return [...offered.values()];
 }
@@ -216,6 +190,14 @@ function wordsAnywhere(language: string): ReadonlyMap<string, PersonEvent> {
 	});
 	return new Map([...names, ...words]);
 }
+
+/** A language's own words for yes and for no, and English ones. */
+const yesAndNo = new Map(
+	LANGUAGES.map((language) => {
+		const words = ['word-yes', 'word-no'].map((key) => wordsFor(key, language).map(folded));
+		return [language as string, words];
+	}),
+);
 
 const missed = (why: Misunderstanding, { misses }: Listening): PersonEvent => ({
 	type: 'misunderstood',

@@ -43,8 +43,8 @@ class LocalTime extends FluentType<number> {
 
 /** A file each, per language. */
 const TOPICS = [
-	...['patient', 'identify', 'code', 'own-data', 'queue', 'links', 'failed-day', 'handover'],
-	...['staff', 'register', 'times', 'diary', 'visits', 'notices'],
+	...['patient', 'identify', 'code', 'own-data', 'queue', 'links', 'failed-day', 'handover', 'untold'],
+	...['staff', 'register', 'times', 'diary', 'visits', 'notices', 'weekly'],
 ] as const;
 
 const bundles = new Map(LANGUAGES.map((language) => [language as string, load(language)]));
@@ -52,19 +52,21 @@ const bundles = new Map(LANGUAGES.map((language) => [language as string, load(la
 function load(language: Language): FluentBundle {
 	/** `WHEN($start)` formats a time by the pattern `format-when`; nothing where there is no time. */
 	const formatted =
-		(pattern: string) =>
-		([time]: FluentValue[]): FluentValue =>
-			time instanceof LocalTime
-				? DateTime.fromMillis(time.value, { zone: time.zone, locale: language }).toFormat(sentence(bundle, pattern))
-				: '';
+		(pattern: string, ofTwo: typeof whichOfTwo = () => '') =>
+		([time]: FluentValue[]): FluentValue => {
+			if (!(time instanceof LocalTime)) return '';
+			const local = DateTime.fromMillis(time.value, { zone: time.zone, locale: language });
+			return local.toFormat(sentence(bundle, pattern)) + ofTwo(local, bundle);
+		};
 	const bundle: FluentBundle = new FluentBundle(language, {
 		useIsolating: false,
 		functions: {
-			WHEN: formatted('format-when'),
-			SHORT: formatted('format-short'),
+			WHEN: formatted('format-when', whichOfTwo),
+			SHORT: formatted('format-short', whichOfTwo),
 			DAY: formatted('format-day'),
 			LONGDAY: formatted('format-long-day'),
-			CLOCK: formatted('format-clock'),
+			FULLDAY: formatted('format-full-day'),
+			CLOCK: formatted('format-clock', whichOfTwo),
 			DATE: formatted('format-date'),
 			HOURS: ([typed]) => clocked(String(typed), language, sentence(bundle, 'format-clock')),
 			SOON: ([seconds]) => sentence(bundle, 'soon', { seconds: seconds as FluentVariable }),
@@ -79,6 +81,17 @@ function load(language: Language): FluentBundle {
 		if (problems.length > 0) throw problems[0];
 	}
 	return bundle;
+}
+
+/** Clocks are put back in these hours. */
+const PUT_BACK_BEFORE = 4;
+
+/** Where the clocks show a time twice: which of the two it is. */
+function whichOfTwo(local: DateTime, bundle: FluentBundle): string {
+	const both = local.hour < PUT_BACK_BEFORE ? local.getPossibleOffsets() : [];
+	if (both.length < 2) return '';
+	const isFirst = both.every((each) => local <= each);
+	return sentence(bundle, isFirst ? 'format-first-of-two' : 'format-second-of-two');
 }
 
 /** `13:00–24:00` as this language writes it. */

@@ -7,7 +7,7 @@ import { speak } from './speak.ts';
 import { sideOf } from './staff/side.ts';
 import { conversationId, NOT_BEGUN, openTalk, recipientOf, saveTalk, type Talk } from './talk.ts';
 
-export async function sayAside(tx: Tx, talk: Talk, word: Part): Promise<void> {
+export async function sayAside(tx: Tx, talk: Talk, word: Part): Promise<undefined> {
 	talk.said.push(word);
 	await speak(tx, talk);
 	await saveTalk(tx, talk, talk.saved ?? NOT_BEGUN);

@@ -8,7 +8,7 @@ import { Overloaded, type Store } from '../db/store.ts';
 import { alsoToldBy } from './also-told.ts';
 import type { Reach } from './core/codes.ts';
 import { floodGate } from './flood.ts';
-import type { Inbound, Outcome } from './message.ts';
+import type { Inbound, OfChat, Outcome } from './message.ts';
 import { describe } from './operations/logger.ts';
 import type { Pace } from './pace.ts';
 import { count, setAside } from './set-aside.ts';
@@ -37,12 +37,12 @@ export function openDoor({
 	pace,
 	reach = ['phone', 'email'],
 	turned,
-}: DoorDeps): (inbound: Inbound | Due) => Promise<Outcome> {
+}: DoorDeps): (inbound: Inbound | OfChat | Due) => Promise<Outcome> {
 	const stubborn = new Stubborn();
 	const floods = pace && floodGate(store, pace);
 
 	/** What is said in one chat is taken in order, whoever says it there and whichever side it is for. */
-	async function take(inbound: Inbound | Due, lane: string): Promise<Outcome> {
+	async function take(inbound: Inbound | OfChat | Due, lane: string): Promise<Outcome> {
 		for (;;) {
 			try {
 				const { outcome, topics } = await store.transaction(async (tx) => {
@@ -74,7 +74,7 @@ export function openDoor({
 				: [recipientOf(store.keys, inbound.address), inbound.address.channel];
 		try {
 			const outcome =
-				floods && !('timerId' in inbound)
+				floods && 'said' in inbound
 					? await floods.pass(inbound, lane, () => take(inbound, lane))
 					: await take(inbound, lane);
 			store.tell(lane);

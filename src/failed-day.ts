@@ -3,12 +3,14 @@ import { slotById } from '../db/queries/holds.ts';
 import type { Tx } from '../db/store.ts';
 import { at, part, text } from '../flows/prompt.ts';
 import { nearestLanguage } from '../flows/words.ts';
-import { appointmentById } from './core/appointments.ts';
+import { type Appointment, appointmentById } from './core/appointments.ts';
+import type { Contact } from './core/contacts.ts';
 import { type Failed, type FailedVisit, type Failing, failDay } from './core/failed-day.ts';
 import type { Network } from './core/network.ts';
 import { type PatientWithContacts, patientById } from './core/patients.ts';
 import { giveUp, proposalOf } from './core/proposals.ts';
 import { showReference } from './core/references.ts';
+import type { FreeSlot } from './core/slots.ts';
 import type { ProposalNews } from './news/proposal.ts';
 import { chatsFor, sendNews } from './news-sent.ts';
 import { locationOf } from './perform/facts.ts';
@@ -33,22 +35,35 @@ export async function failAndTell(
 	const toWrite = failed.visits.filter(({ chats }) => chats.length === 0);
 	const patients = await Promise.all(toWrite.map(({ visit }) => patientById(tx, visit.patientId)));
 	const told = { chat: failed.visits.length - toWrite.length, letter: 0, nobody: 0 };
-	for (const [place, each] of toWrite.entries()) told[await write(tx, network, each, patients[place])]++;
+	for (const [place, each] of toWrite.entries()) told[await write(tx, network, each, patients[place], failing.by)]++;
 	for (const { cancelled: visit, chats, proposalId } of failed.visits) {
-		for (const chat of chats) await sendNews(tx, chat, { news: 'visitFailed', proposalId } satisfies ProposalNews);
+		for (const chat of chats) await sendNews(tx, chat, newsOf(proposalId, failing.by));
 		await visitChanged(tx, network, { what: 'cancelled', visit, by: failing.by, toldElsewise: true });
 	}
 	return { ...failed, told };
 }
 
+const newsOf = (proposalId: number, by: string): ProposalNews => ({ news: 'visitFailed', proposalId, by });
+
 async function write(
 	tx: Tx,
 	network: Network,
-	{ visit, kept }: FailedVisit,
+	{ visit, kept, proposalId }: FailedVisit,
 	patient: PatientWithContacts | undefined,
+	by: string,
 ): Promise<'letter' | 'nobody'> {
 	const contact = patient && mainContactOf(patient, 'cancelled');
 	if (!contact) return 'nobody';
+	await writeOfFailed(tx, network, { visit, patient, contact, kept, about: newsOf(proposalId, by) });
+	return 'letter';
+}
+
+/** Writes to a contact that the visit can't take place, and which time is kept instead. */
+export async function writeOfFailed(
+	tx: Tx,
+	network: Network,
+	{ visit, patient, contact, kept, about }: FailedLetter,
+): Promise<void> {
 	const { zone, name, phone } = locationOf(network, visit.locationId);
 	const facts = {
 		service: text(network.services.byId.get(visit.serviceId)?.name ?? ''),
@@ -71,8 +86,17 @@ async function write(
 			: part('letter-failed', facts),
 	];
 	const talk = { id: `visit:${visit.id}`, language: nearestLanguage(patient.language ?? undefined) };
-	await post(tx, talk, contact, { subject: part('letter-failed-subject', facts), parts, until: visit.start });
-	return 'letter';
+	await post(tx, talk, contact, { subject: part('letter-failed-subject', facts), parts, until: visit.start, about });
+}
+
+interface FailedLetter {
+	readonly visit: Appointment;
+	readonly patient: PatientWithContacts;
+	readonly contact: Contact;
+	readonly kept:
+		| { readonly slot: Pick<FreeSlot, 'start' | 'locationId' | 'practitionerId'>; readonly until: number }
+		| undefined;
+	readonly about: ProposalNews;
 }
 
 /** A kept time that nobody has taken is free again, and whoever it was for is told. */

@@ -5,7 +5,7 @@ import type { Body, CommonFacts } from '../flows/prompt.ts';
 import { audit } from './audit.ts';
 import { commonFacts } from './common.ts';
 import { networkOf } from './core/network.ts';
-import { drawn, NotShown, pictureShown, readPicture } from './diary/picture.ts';
+import { drawn, inSteps, NotShown, pictureShown, readPicture } from './diary/picture.ts';
 import { drawnLink, linkPictureShown } from './links/picture.ts';
 import type { Address, Outbound, Outgoing } from './message.ts';
 import { HandedOutNoMore, ownDataListed } from './own-data/file.ts';
@@ -112,15 +112,20 @@ export async function fileIn(
 /** The picture of a message to this address, drawn now, which stands in the trail; nothing if it is not shown any more. */
 export async function pictureIn(store: Store, address: Address, id: number): Promise<Uint8Array | undefined> {
 	const recipient = recipientOf(store.keys, address);
-	const found = await store.transaction(async (tx) => {
-		const [row] = await tx.run(messagesAfter, { recipient, after: id - 1, limit: 1 });
+	const found = await store.read(async (reading) => {
+		const [row] = await reading.run(messagesAfter, { recipient, after: id - 1, limit: 1 });
 		const body = row?.body as Body | undefined;
 		if (row?.id === id && body?.kind === 'qr') return body;
 		if (!row || row.id !== id || body?.kind !== 'picture') return undefined;
-		const read = await readPicture(tx, body, row.at).catch(nothingShown);
-		const member = await memberAt(tx, body.conversationId);
-		if (!read || !member) return undefined;
-		const { view, conversationId } = body;
+		const read = await readPicture(reading, body, row.at, inSteps).catch(nothingShown);
+		return read && { body, read };
+	});
+	if (!found) return undefined;
+	if ('kind' in found) return drawnLink(store, found);
+	const { view, conversationId } = found.body;
+	const isSeen = await store.transaction(async (tx) => {
+		const member = await memberAt(tx, conversationId);
+		if (!member) return false;
 		const entity = view.practitionerId ? `practitioner:${view.practitionerId}` : `location:${view.locationIds[0]}`;
 		await audit(tx, {
 			actor: `staff:${member.id}`,
@@ -128,10 +133,9 @@ export async function pictureIn(store: Store, address: Address, id: number): Pro
 			action: 'saw a picture',
 			entity: `${entity}:${view.date}`,
 		});
-		return { body, read };
+		return true;
 	});
-	if (found && 'kind' in found) return drawnLink(store, found);
-	return found && drawn(found.body, found.read);
+	return isSeen ? drawn(found.body, found.read) : undefined;
 }
 
 function nothingShown(error: unknown): undefined {

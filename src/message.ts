@@ -30,8 +30,18 @@ export interface Inbound {
 	/** The language the channel reports, as BCP 47, if it does. */
 	readonly language?: string;
 	readonly said: Said;
+	/** What the channel calls the message; of a tap, the message that was tapped. */
+	readonly message?: string;
 	/** It answers a message of ours, which the channel calls so. */
 	readonly replyTo?: string;
+}
+
+/** What a channel tells of a chat in which nobody has said anything. The sender of its address is whoever did it. */
+export interface OfChat extends Pick<Inbound, 'key' | 'address' | 'at' | 'language'> {
+	readonly chat: /** The bot is in it, or was blocked or taken out. `entered`: it was not there before. */
+		| { readonly kind: 'presence'; readonly here: boolean; readonly entered: boolean }
+		/** It goes on as another one, which the channel names. */
+		| { readonly kind: 'moved'; readonly to: string };
 }
 
 /** A button as a channel shows it. `data` is what comes back: at most 20 ASCII characters, `<prompt>.<choice>`; of staff, `.<whose>` after it. */
@@ -44,6 +54,9 @@ export interface Button {
 	readonly inPlace?: true;
 }
 
+/** A button that opens an address, or copies a text. */
+export type Beyond = { readonly label: string } & ({ readonly url: string } | { readonly copy: string });
+
 /** One message going out, rendered for its channel. */
 export type Outgoing =
 	| {
@@ -54,7 +67,15 @@ export type Outgoing =
 			readonly buttons: readonly Button[];
 			/** Offer to share the person's own phone number with one tap, where the channel can: the label of that button. */
 			readonly shareContact?: string;
+			/** Buttons that the house hears nothing of, below the others, where the channel has such. */
+			readonly beyond?: readonly Beyond[];
+			/** Lines of the text that stand for a whole command: to be copied, where that can be made easy. */
+			readonly commands?: readonly string[];
+			/** In a group: words are waited for, from whoever wrote `message`; or tapped, where there is none. */
+			readonly awaits?: { readonly message?: string };
 	  }
+	/** What is found in the chat's menu of commands from now on; none: what everybody finds. */
+	| { readonly kind: 'menu'; readonly commands: readonly { readonly command: string; readonly description: string }[] }
 	| {
 			readonly kind: 'pin';
 			readonly latitude: number;
@@ -94,8 +115,10 @@ export type Sent =
 	| { readonly kind: 'wait'; readonly ms: number; readonly why?: string }
 	/** The channel will never take this message: set it aside and tell an operator. */
 	| { readonly kind: 'refused'; readonly why: string }
-	/** The person has blocked or left the bot. */
-	| { readonly kind: 'unreachable'; readonly why: string }
+	/** Nobody is to be told; `gone`: whoever is there has blocked or removed the bot, and nothing else would arrive either. */
+	| { readonly kind: 'unreachable'; readonly why: string; readonly gone?: true }
+	/** The chat goes on as another one, which the channel names. */
+	| { readonly kind: 'moved'; readonly to: string }
 	/** No answer, or a broken one: it may or may not have arrived. */
 	| {
 			readonly kind: 'unknown';
@@ -113,8 +136,12 @@ export interface Channel {
 
 /** What became of an inbound message. A channel answers a tap, or acknowledges an update, only once it has this. */
 export type Outcome =
-	/** Taken and committed. */
-	| { readonly kind: 'taken' }
+	/**
+	 * Taken and committed. `told`, of a tap: why nothing came of it, for whoever tapped and nobody else, in 200 characters at
+	 * most. It goes with the answer to the tap and not by the outbox: it is good for seconds, may wait behind no message
+	 * of the chat, and who misses it taps again.
+	 */
+	| { readonly kind: 'taken'; readonly told?: string }
 	/** Seen before; nothing was done. */
 	| { readonly kind: 'seen' }
 	/** Let go: the chat talks faster than it may, and has been told. */
@@ -123,7 +150,7 @@ export type Outcome =
 	| { readonly kind: 'setAside' };
 
 /** The door: every message goes through it. Throws when the turn failed and the update should come again. */
-export type Receive = (inbound: Inbound) => Promise<Outcome>;
+export type Receive = (inbound: Inbound | OfChat) => Promise<Outcome>;
 
 /** What a button's `data` stands for, or nothing if it is not ours. */
 export function parseChoice(data: string): { prompt: number; choice: number; desk?: string } | undefined {

@@ -14,11 +14,12 @@ export interface News {
 
 /**
  * The chats in which a patient is told of a visit: the one it was booked in, if that still acts for them, and those that a code has
- * proved to be theirs.
+ * proved to be theirs; of these, the ones that take what is said to them.
  */
 export async function chatsFor(tx: Tx, visit: { patientId: number; conversationId: string | null }): Promise<string[]> {
 	const chats = await tx.run(chatsActing, { patientId: visit.patientId });
 	return chats
+		.filter(({ gone }) => gone === 0)
 		.filter(({ conversationId, provedAt }) => provedAt !== null || conversationId === visit.conversationId)
 		.map(({ conversationId }) => conversationId);
 }

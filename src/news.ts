@@ -27,12 +27,16 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
 	...proposalNews,
 };
 
+/** What must not be lost: where it can't be said, another way is found (src/untold). */
+const MATTERS = new Set(['visitChanged', 'visitFailed', 'link']);
+
 export const isNews = (event: unknown): event is News => typeof (event as { news?: unknown }).news === 'string';
 
 /** Says it beside what is going on, which stays open. */
 export async function tellNews(turn: Turn, news: News): Promise<void> {
 	const told = await TELLINGS[news.news]?.(turn, news as never);
 	if (!told) return;
+	if (MATTERS.has(news.news)) turn.talk.about = news;
 	if (told.choices.length === 0) turn.talk.said.push(...told.parts);
 	else ask(turn.talk, { ...told, keeps: true });
 }

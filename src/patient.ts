@@ -1,5 +1,5 @@
 /** One event in a patient's conversation: machine and effects in turn, until nothing is left to step. */
-import { type SnapshotFrom, transition } from 'xstate';
+import { createActor, type SnapshotFrom } from 'xstate';
 import { FRESH } from '../flows/patient/context.ts';
 import type { Effect } from '../flows/patient/effects.ts';
 import type { PatientEvent, PersonEvent, TimerEvent } from '../flows/patient/events.ts';
@@ -8,24 +8,25 @@ import { part } from '../flows/prompt.ts';
 import type { Said } from '../flows/said.ts';
 import { understand } from '../flows/understand.ts';
 import { commonFacts } from './common.ts';
-import { isWithPerson } from './handover/patient.ts';
+import { isWithPerson, personHears } from './handover/patient.ts';
 import { isNews, tellNews } from './news.ts';
 import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
-import { sayNothing } from './speak.ts';
+import { askedNoMore, sayNothing, stillAsked } from './speak.ts';
 import { noteOutsider } from './staff/refused.ts';
-import { nothingBeside, type State } from './talk.ts';
+import { NOT_BEGUN, nothingBeside, type State } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;
 
 /** No conversation needs so many steps for one message: a machine that goes on for ever is stopped. */
 const STEP_LIMIT = 50;
 
+const BEGUN = patientMachine.resolveState({ value: 'idle', context: FRESH });
+
 /** Where the machine stands; a saved state that no longer fits begins anew, and says so. @throws LeftToNewer */
 function restore({ talk, tx }: Turn): PatientSnapshot {
-	const begun = patientMachine.resolveState({ value: 'idle', context: FRESH });
-	if (!talk.saved) return begun;
+	if (!talk.saved) return BEGUN;
 	const { version, at } = talk.saved;
 	if (version > PATIENT_MACHINE_VERSION && tx.now - at < SIDE_BY_SIDE_MS) throw new LeftToNewer();
 	try {
@@ -37,12 +38,16 @@ function restore({ talk, tx }: Turn): PatientSnapshot {
 		talk.said.push(part('begun-anew'));
 		const { handover } = talk.beside;
 		talk.beside = { ...nothingBeside(), ...(handover !== undefined && { handover }) };
-		return begun;
+		return BEGUN;
 	}
 }
 
-/** A person spoke. */
+/** A person spoke: to the bot, or to whoever of the clinic answers in this chat. */
 export async function patientHears(turn: Turn, said: Said): Promise<State> {
+	if (isWithPerson(turn)) {
+		await personHears(turn, said);
+		return isWithPerson(turn) ? (turn.talk.saved ?? NOT_BEGUN) : asksAgain(turn, restore(turn));
+	}
 	const snapshot = restore(turn);
 	const event = hear(said, snapshot, turn);
 	const isWord = event.type !== 'misunderstood' && event.type !== 'said';
@@ -55,7 +60,7 @@ export async function patientIsTold(turn: Turn, event: unknown): Promise<State> 
 	const snapshot = restore(turn);
 	if (isNews(event)) {
 		await tellNews(turn, event);
-		return keep(snapshot);
+		return asksAgain(turn, snapshot);
 	}
 	const due = event as TimerEvent;
 	// A warning that comes when there is nothing left to warn of, because nothing ran for a while.
@@ -64,6 +69,10 @@ export async function patientIsTold(turn: Turn, event: unknown): Promise<State> 
 	if (isWithPerson(turn)) sayNothing(turn.talk);
 	return next;
 }
+
+/** The bot listens again, where it does: what was asked before is looked at anew. */
+const asksAgain = async (turn: Turn, snapshot: PatientSnapshot): Promise<State> =>
+	keep(turn.talk.again ? await advance(turn, snapshot, { type: 'askedAgain' }) : snapshot);
 
 const keep = ({ value, context }: PatientSnapshot): State => ({
 	version: PATIENT_MACHINE_VERSION,
@@ -84,11 +93,21 @@ function hear(said: Said, snapshot: PatientSnapshot, { talk, network }: Turn): P
 	});
 	talk.beside.misses = event.type === 'misunderstood' ? event.times : 0;
 	const insisted = aside?.insists ?? false;
+	if (event.type === 'misunderstood' && aside?.keepsWords) {
+		talk.beside.misses = 0;
+		return { type: 'wordsBeforeClinic', text: wordsOf(said) };
+	}
 	if (event.type === 'misunderstood') return { ...event, insisted };
 	if (snapshot.can(event)) return event;
 	// A choice that is still shown but no longer leads anywhere is as good as an old one.
 	if (said.kind === 'choice') return { type: 'staleTapped', choice: event };
 	return { type: 'misunderstood', why: 'unclear', times: ++talk.beside.misses, insisted };
+}
+
+/** What was written, if anything was: with a picture, what stands below it. */
+function wordsOf(said: Said): string | null {
+	if (said.kind === 'text') return said.text;
+	return said.kind === 'unreadable' ? (said.caption ?? null) : null;
 }
 
 /** Steps the machine with an event and all that answers it. Answers where the machine then stands. */
@@ -97,16 +116,39 @@ async function advance(turn: Turn, snapshot: PatientSnapshot, first: PatientEven
 	let event: PatientEvent | undefined = first;
 	for (let steps = 0; event; steps++) {
 		if (steps > STEP_LIMIT) throw new Error(`A turn went on for ever, at ${JSON.stringify(now.value)}.`);
-		const [next, actions] = transition(patientMachine, now, event);
+		const [next, actions] = step(now, event);
 		if (next.status === 'error') throw next.error;
 		now = next;
 		event = undefined;
-		for (const effect of actions as readonly unknown[] as readonly Effect[]) {
+		for (const effect of actions) {
 			const answer = await perform(effect, turn);
 			if (answer && event) throw new Error(`"${effect.type}" was a second question in one step.`);
 			event = answer ?? event;
 		}
 	}
 	if (!now.hasTag('waits')) throw new Error(`Nobody is waited for at ${JSON.stringify(now.value)}.`);
+	if (JSON.stringify(now.value) === JSON.stringify(snapshot.value)) stillAsked(turn.talk);
+	else askedNoMore(turn.talk);
 	return now;
+}
+
+/** Nobody: the machine runs no actors and sends nothing. XState's own `transition` makes one anew for each step. */
+const nobody = createActor(patientMachine);
+const SCOPE = {
+	self: nobody,
+	system: nobody.system,
+	id: '',
+	sessionId: '',
+	logger: () => {},
+	defer: () => {},
+	emit: () => {},
+	stopChild: () => {},
+};
+
+/** One step, and the effects that it asks for. */
+function step(snapshot: PatientSnapshot, event: PatientEvent): [PatientSnapshot, readonly Effect[]] {
+	const effects: Effect[] = [];
+	const actionExecutor = (action: unknown) => void effects.push(action as Effect);
+	const scope = { ...SCOPE, actionExecutor } as unknown as Parameters<typeof patientMachine.transition>[2];
+	return [patientMachine.transition(snapshot, event, scope), effects];
 }

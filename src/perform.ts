@@ -18,7 +18,7 @@ import { proposals } from './perform/proposals.ts';
 import { queue } from './perform/queue.ts';
 import { services } from './perform/services.ts';
 import { times } from './perform/times.ts';
-import { ask, askAgain } from './speak.ts';
+import { ask, askAgain, repeat } from './speak.ts';
 
 /** Drafts that are kept as names are. */
 const NAMES: readonly Draft[] = ['name', 'firstName', 'surname'];
@@ -27,7 +27,7 @@ type Answer = ReturnType<Performers[keyof Performers]>;
 
 const saying: Pick<
 	Performers,
-	'say' | 'ask' | 'askAgain' | 'attach' | 'speak' | 'listLanguages' | 'keepDraft' | 'dropDrafts'
+	'say' | 'ask' | 'askAgain' | 'repeat' | 'attach' | 'speak' | 'listLanguages' | 'keepDraft' | 'dropDrafts'
 > = {
 	say({ parts }, { talk }) {
 		talk.said.push(...parts);
@@ -39,7 +39,10 @@ const saying: Pick<
 	},
 	askAgain({ parts, leaves }, { talk }) {
 		if (leaves) talk.beside.aside = null;
-		askAgain(talk, parts, askWelcome);
+		return askAgain(talk, parts) ? { type: 'askedAgain' } : undefined;
+	},
+	repeat(_, { talk }) {
+		repeat(talk, askWelcome);
 		return undefined;
 	},
 	attach({ attachments }, { talk }) {

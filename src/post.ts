@@ -1,7 +1,7 @@
 /** Puts words for an SMS or an e-mail into the outbox, as all that is said, with an address of their own. */
 import { postLetter } from '../db/queries/outbox.ts';
 import type { Tx } from '../db/store.ts';
-import type { Body, Part } from '../flows/prompt.ts';
+import type { Body, Part, Unasked } from '../flows/prompt.ts';
 import type { Contact } from './core/contacts.ts';
 import { letterAddress, letterbox } from './core/letterbox.ts';
 import type { Address } from './message.ts';
@@ -13,6 +13,8 @@ export interface Letter {
 	readonly parts: readonly Part[];
 	/** It is not sent after this instant (epoch milliseconds), as it would be no good any more. */
 	readonly until?: number;
+	/** What it tells, where that must not be lost. */
+	readonly about?: Unasked;
 }
 
 /**

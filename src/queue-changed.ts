@@ -31,7 +31,7 @@ export async function changeQueue<Done>(
 }
 
 /** What somebody in the queue is told, in the chat that came with them. */
-export type QueueNews = 'queueNoted' | 'queueNext' | 'queueCalled' | 'queueBack';
+export type QueueNews = 'queueNoted' | 'queueNext' | 'queueCalled' | 'queueBack' | 'queueNotYet' | 'queueOut';
 
 export async function tellOfQueue(tx: Tx, { id, conversationId }: Encounter, news: QueueNews): Promise<void> {
 	if (conversationId !== null) await sendNews(tx, conversationId, { news, encounterId: id });

@@ -1,7 +1,7 @@
 /** Words are chosen here, when a message is sent: a prompt as the outbox keeps it becomes what a channel shows. */
 
 import type { Store } from '../db/store.ts';
-import type { Body, CommonFacts } from '../flows/prompt.ts';
+import { type Body, type CommonFacts, part } from '../flows/prompt.ts';
 import { inLanguage, say, sayAll } from '../flows/words.ts';
 import { buttonsOf } from './buttons.ts';
 import { calendarFile } from './calendar.ts';
@@ -48,17 +48,35 @@ export function render(body: Body, at: number, common: CommonFacts): Outgoing {
 		}
 		case 'calendar':
 			return { kind: 'file', ...calendarFile(body, at) };
+		case 'menu':
+			return { kind: 'menu', commands: body.commands.map((command) => commandShown(command, body.language)) };
 		default:
 			throw new Error(`There is no way to say a "${(body as { kind: string }).kind}".`);
 	}
 }
 
 function renderPrompt(prompt: Body & { kind: 'prompt' }, common: CommonFacts): Outgoing {
-	const { language, parts, shareContact } = prompt;
+	const { language, parts, shareContact, beyond, awaits } = prompt;
+	const commands = parts.filter(({ key }) => COMMAND.test(key)).map((each) => say(each, language, common));
 	return {
 		kind: 'text',
 		text: sayAll(parts, language, common),
 		buttons: buttonsOf(prompt, common),
 		...(shareContact && { shareContact: say({ key: 'share-contact' }, language) }),
+		...(beyond && { beyond: beyond.map((each) => ({ ...each, label: say(each.label, language, common) })) }),
+		...(commands.length > 0 && { commands }),
+		...(awaits && { awaits }),
 	};
 }
+
+/** The keys of what can be typed as it stands. */
+const COMMAND = /.-example$|-example-|^staff-slash-line$/;
+
+/** A command with what it does: its line of the help, without its name. */
+const commandShown = (command: string, language: string) => ({
+	command,
+	description: say(part(command === 'help' ? 'command-help' : `help-line-${command}`), language).replace(
+		/^\/\w+\s*:\s*/,
+		'',
+	),
+});

@@ -6,13 +6,13 @@ import { finishTimer, timerById } from '../db/queries/timers.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { part } from '../flows/prompt.ts';
 import { sayAside, talkWith } from './aside.ts';
-import type { Inbound } from './message.ts';
+import type { Inbound, OfChat } from './message.ts';
 import { raise } from './operations/alerts.ts';
 import { describe } from './operations/logger.ts';
 import type { Due } from './turn.ts';
 
 /** Counts a failure, in a transaction of its own. Answers how often this update has failed. */
-export async function count(store: Store, inbound: Inbound | Due, error: unknown): Promise<number> {
+export async function count(store: Store, inbound: Inbound | OfChat | Due, error: unknown): Promise<number> {
 	const [failure] = await store.transaction((tx) =>
 		tx.run(countFailure, { key: inbound.key, error: describe(error), inbound, now: tx.now }),
 	);
@@ -22,7 +22,7 @@ export async function count(store: Store, inbound: Inbound | Due, error: unknown
 /** Claims the update, so that it comes no more; tells the person, and the administrators. */
 export async function setAside(
 	{ store, logger }: { readonly store: Store; readonly logger: Logger },
-	inbound: Inbound | Due,
+	inbound: Inbound | OfChat | Due,
 	lane: string,
 ): Promise<void> {
 	await store.transaction(async (tx) => {
@@ -31,8 +31,8 @@ export async function setAside(
 		if (claimed.length === 0) return;
 		if ('timerId' in inbound) await tx.run(finishTimer, { id: inbound.timerId, now: tx.now });
 		// A conversation that can't even be opened would else come for ever, and hold up all the others.
-		// Nobody spoke to a timer, and nobody waits for its answer.
-		if (!('timerId' in inbound))
+		// Nobody spoke to a timer, or where a chat only changed, and nobody waits for its answer.
+		if ('said' in inbound)
 			await tx
 				.savepoint(async () => sayAside(tx, await talkWith(tx, inbound), part('apology')))
 				.catch((error) => logger.error({ error: describe(error) }, 'nobody could be told of an update set aside'));

@@ -11,6 +11,14 @@ const OFFERS_KEPT = 5;
 /** Not what all of a clinic's staff were shown, of which there is one at most (handover/known.ts). */
 const isOwn = ({ number }: { readonly number: number }) => number < FIRST_OF_HANDOVERS;
 
+/** What is asked stays among them for as long as it waits, whatever comes beside it. */
+function keptOf({ offers, question }: Talk['beside']): Talk['beside']['offers'] {
+	const asked = JSON.stringify(question?.choices.map(({ event }) => event));
+	const open = offers.findLast(({ live, events }) => live && JSON.stringify(events) === asked);
+	const own = offers.filter(isOwn).slice(-OFFERS_KEPT);
+	return offers.filter((each) => each === open || !isOwn(each) || own.includes(each));
+}
+
 /** Enqueues what the turn has said: a pin and a file, then one message, however many parts it has. */
 export async function speak(tx: Tx, talk: Talk): Promise<void> {
 	// First what comes with it: the words, and the choices below them, are what one is left with.
@@ -20,22 +28,30 @@ export async function speak(tx: Tx, talk: Talk): Promise<void> {
 	if (parts.length > 0 || talk.picture) {
 		const number = ++talk.prompts;
 		const choices = question?.choices ?? [];
+		if (question && !question.keeps && talk.side === 'staff') talk.beside.asked = number;
 		if (choices.length > 0) talk.beside.offers.push({ number, live: true, events: choices.map(({ event }) => event) });
-		const own = talk.beside.offers.filter(isOwn).slice(-OFFERS_KEPT);
-		talk.beside.offers = talk.beside.offers.filter((each) => !isOwn(each) || own.includes(each));
+		talk.beside.offers = keptOf(talk.beside);
 		const prompt = {
 			number,
 			language: talk.language,
-			choices: choices.map(({ label, detail, inPlace }) => ({
+			choices: choices.map(({ label, detail, inPlace, shared }) => ({
 				label,
 				...(detail && { detail }),
 				...(inPlace && { inPlace }),
+				...(shared !== undefined && { shared }),
 			})),
+			...(talk.place !== undefined && { inPlaceOf: talk.place }),
 			...(talk.side === 'staff' && { desk: deskOf(talk.id) }),
 		};
 		const body: Body = talk.picture
 			? { kind: 'picture', ...prompt, view: talk.picture, conversationId: talk.id }
-			: { kind: 'prompt', ...prompt, parts, ...(question?.shareContact && { shareContact: true }) };
+			: {
+					...{ kind: 'prompt', ...prompt, parts },
+					...(question?.shareContact && { shareContact: true }),
+					...(talk.beyond.length > 0 && { beyond: talk.beyond }),
+					...(talk.awaits && { awaits: talk.awaits }),
+					...(talk.about && { about: talk.about }),
+				};
 		await put(tx, talk, body, number);
 	}
 }
@@ -50,13 +66,41 @@ export function ask(talk: Talk, question: NonNullable<Talk['asked']>): void {
 	talk.beside.offers = talk.beside.offers.map((offer) => ({ ...offer, live: false }));
 }
 
-/** Asks the open question once more, or the aside that is answered first, after a word about why. Its earlier buttons stay good. */
-export function askAgain(talk: Talk, why: readonly Part[], otherwise: NonNullable<Talk['asked']>): void {
-	const { aside, question } = talk.beside;
+/**
+ * What was asked is asked again, after a word about why. Answers whether what it is about has to be looked at anew: not
+ * where an aside is answered first.
+ */
+export function askAgain(talk: Talk, why: readonly Part[]): boolean {
+	const { aside, offers } = talk.beside;
 	talk.said.push(...why);
 	if (aside?.insists) talk.asked = aside;
-	else if (question) talk.asked = question;
+	else talk.again = { aside, live: offers.filter(({ live }) => live).map(({ number }) => number) };
+	return !aside?.insists;
+}
+
+/** The open question, as it was. Its earlier buttons stay good. */
+export function repeat(talk: Talk, otherwise: NonNullable<Talk['asked']>): void {
+	if (talk.beside.question) talk.asked = talk.beside.question;
 	else ask(talk, otherwise);
+}
+
+/** What was open is no more, so that it is not gone on with. */
+export function askedNoMore({ said }: Talk): void {
+	const word = said.findIndex(({ key }) => key === 'hint-opened-again');
+	if (word >= 0) said.splice(word, 1);
+}
+
+/** What was asked again is what it was: its news are none, and earlier buttons stay good whose choices are all there still. */
+export function stillAsked(talk: Talk): void {
+	const { again, asked, beside } = talk;
+	if (!again || !asked || asked.keeps) return;
+	const { news: _, ...open } = asked;
+	talk.asked = open;
+	beside.aside = again.aside;
+	const there = [...asked.choices, ...(again.aside?.choices ?? [])].map(({ event }) => JSON.stringify(event));
+	const isGood = ({ number, events }: Talk['beside']['offers'][number]) =>
+		again.live.includes(number) && events.every((event) => there.includes(JSON.stringify(event)));
+	beside.offers = beside.offers.map((offer) => ({ ...offer, live: offer.live || isGood(offer) }));
 }
 
 /** What there is to say is not said; the question stays open. */

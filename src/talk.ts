@@ -1,11 +1,13 @@
 /** A conversation opened for one turn: where its machine stands, what lies beside it, and what this turn will say. */
 
 import type { Keyring } from '../db/keyring.ts';
+import { GONE, markBack } from '../db/queries/gone.ts';
 import { conversationById, insertConversation, updateConversation } from '../db/queries/talk.ts';
+import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/store.ts';
 import type { Draft } from '../flows/patient/effects.ts';
 import type { PersonEvent } from '../flows/patient/events.ts';
-import type { Attachment, DiaryView, Part, Question } from '../flows/prompt.ts';
+import type { Attachment, Beyond, DiaryView, Part, Question, Unasked } from '../flows/prompt.ts';
 import type { Offer } from '../flows/understand.ts';
 import type { Address } from './message.ts';
 
@@ -23,7 +25,13 @@ export interface Beside {
 	misses: number;
 	/** A person of the clinic answers here, and the bot is silent: which handover. */
 	handover?: number;
-	lastTap: { prompt: number; choice: number; at: number } | null;
+	lastTap: { prompt: number; choice: number; desk?: string; at: number } | null;
+	/** Of staff: the number of the prompt that answered what they said last; what was said since is news. */
+	answered?: number;
+	/** Of staff: the number of the prompt that asked last. */
+	asked?: number;
+	/** Of staff: what their chat's menu of commands holds, once it does. */
+	menu?: string;
 }
 
 /** Where a machine stands, as it is saved. */
@@ -51,11 +59,23 @@ export interface Talk {
 	/** What this turn says before its question; the question; what comes with it. */
 	readonly said: Part[];
 	asked: Question<PersonEvent> | undefined;
+	/** It asks again what was open: what was asked aside then, and which prompts' buttons were good. */
+	again: { readonly aside: Question<PersonEvent> | null; readonly live: readonly number[] } | undefined;
 	readonly attached: Attachment[];
 	/** The diary is shown as a picture, with the question below it. */
 	picture: DiaryView | undefined;
 	/** The number of the prompt whose place this turn's takes. */
 	replaces: number | undefined;
+	/** What the channel calls that one, where a colleague was shown it. */
+	place: string | undefined;
+	/** Buttons below this turn's prompt that the house hears nothing of. */
+	readonly beyond: Beyond[];
+	/** In a group: the question waits for words (@see Body). */
+	awaits: { readonly message?: string } | undefined;
+	/** What whoever tapped is told, and nobody else. */
+	told: string | undefined;
+	/** What this turn's prompt tells, where that must not be lost. */
+	about: Unasked | undefined;
 }
 
 export const conversationId = (keys: Keyring, { channel, bot, chat, sender }: Address, side: Side): string =>
@@ -83,9 +103,11 @@ function remembered(keys: Keyring, purpose: 'conversation' | 'recipient', text: 
 	return hash;
 }
 
-/** Restores a conversation, or begins one. */
+/** Restores the conversation of who speaks, or begins one. Whatever was thought of their chat, somebody is there. */
 export async function openTalk(tx: Tx, begun: Begun): Promise<Talk> {
-	return (await restoreTalk(tx, begun.id)) ?? { ...blank(), ...begun, channel: begun.address.channel };
+	const [row] = await tx.run(conversationById, { id: begun.id });
+	if (!row || row.gone) await tx.run(markBack, { name: GONE + begun.recipient });
+	return row ? talkOf(begun.id, row) : { ...blank(), ...begun, channel: begun.address.channel };
 }
 
 /** What a conversation begins with. `id` is what `conversationId` makes of the address and the side. */
@@ -94,7 +116,10 @@ type Begun = Pick<Talk, 'id' | 'recipient' | 'side' | 'language'> & { readonly a
 /** Restores the conversation of that id, if there is one. */
 export async function restoreTalk(tx: Tx, id: string): Promise<Talk | undefined> {
 	const [row] = await tx.run(conversationById, { id });
-	if (!row) return undefined;
+	return row && talkOf(id, row);
+}
+
+function talkOf(id: string, row: Omit<Tables['conversation']['$inferSelect'], 'id' | 'address'>): Talk {
 	const { recipient, channel, language, machine, machineVersion, snapshot, prompts } = row;
 	return {
 		...blank(),
@@ -126,9 +151,15 @@ const blank = () => ({
 	prompts: 0,
 	said: [],
 	asked: undefined,
+	again: undefined,
 	attached: [],
 	picture: undefined,
 	replaces: undefined,
+	place: undefined,
+	beyond: [],
+	awaits: undefined,
+	told: undefined,
+	about: undefined,
 });
 
 /** Saves where the machine stands, and what lies beside it. */

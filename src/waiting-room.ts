@@ -14,8 +14,6 @@ export interface Board {
 
 /** Whoever has not come in after so long is called again by a person, not by the screen. */
 const CALLED_MS = 30 * 60_000;
-/** A screen holds no more. */
-const MOST_CALLED = 22;
 const MOST_NEXT = 8;
 
 /** The newest call first; of those who wait, the first of each line, in order. */
@@ -32,7 +30,7 @@ export function boardOf(store: Store, locationId: number): Promise<Board> {
 		const waiting = new Map(waits.flatMap(({ line }) => line.map((each) => [each.id, each] as const)));
 		const first = new Map(waits.flatMap(({ line }) => line.slice(0, 2).map((each) => [each.id, each] as const)));
 		return {
-			called: called.slice(0, MOST_CALLED).map(shown),
+			called: called.map(shown),
 			next: inOrder([...first.values()])
 				.slice(0, MOST_NEXT)
 				.map(shown),

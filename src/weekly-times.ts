@@ -1,4 +1,4 @@
-/** The daily turn of a weekly rule: one more day is written; whoever opened it hears of a day that could not be. */
+/** The daily turn of a weekly rule: one more day is written; whoever opened it hears of days that could not be. */
 import { chatsOfStaff } from '../db/queries/staff.ts';
 import { setTimer } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
@@ -10,8 +10,8 @@ import { accounts } from './staff/accounts.ts';
 export interface RuleSkipped {
 	readonly news: 'ruleSkipped';
 	readonly ruleId: number;
-	/** 20260908 */
-	readonly date: number;
+	/** 20260908: each day that was skipped. */
+	readonly dates: readonly number[];
 }
 
 export async function weeklyTimesDue(
@@ -20,11 +20,11 @@ export async function weeklyTimesDue(
 	event: { readonly ruleId: number; readonly writtenTo: number },
 ): Promise<void> {
 	const { skipped } = await writeRules(tx, network, event);
-	const [overlapped] = skipped.filter(({ why }) => why === 'overlaps');
-	const rule = overlapped && (await ruleWithId(tx, event.ruleId));
-	const [, staffId] = /^staff:(\d+)$/.exec(rule?.openedBy ?? '') ?? [];
-	if (!overlapped || staffId === undefined) return;
-	const news: RuleSkipped = { news: 'ruleSkipped', ruleId: event.ruleId, date: overlapped.date };
+	const overlapped = skipped.filter(({ why }) => why === 'overlaps').map(({ date }) => date);
+	const rule = overlapped.length > 0 && (await ruleWithId(tx, event.ruleId));
+	const [, staffId] = /^staff:(\d+)$/.exec(rule ? rule.openedBy : '') ?? [];
+	if (staffId === undefined) return;
+	const news: RuleSkipped = { news: 'ruleSkipped', ruleId: event.ruleId, dates: overlapped };
 	for (const { conversationId } of accounts(await tx.run(chatsOfStaff, { staffId: Number(staffId) })))
 		await tx.run(setTimer, { conversationId, dueAt: tx.now, event: news });
 }

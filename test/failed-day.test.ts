@@ -67,4 +67,37 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(ana, '[Yes, I take it]')).toContain('It is yours.');
 		expect((await visit()).status).toBe('booked');
 	});
+
+	it('that is taken back is told as it is to whoever took another time, declined it or did nothing', async () => {
+		const people: Caller[] = [];
+		for (const [i, name] of ['took', 'declined', 'silent'].entries()) {
+			const caller = new Caller(test, name);
+			await caller.reviews(`+27 82 555 020${i}`);
+			await caller.taps('Book');
+			people.push(caller);
+		}
+		const [took, declined, silent] = people as [Caller, Caller, Caller];
+		for (const caller of people) await caller.hears();
+		await answer(boss, '/moveday harbour today');
+		const [all] = await buttonsOf(boss, '/moveday harbour today');
+		await answer(boss, `[${all}]`);
+		for (const caller of people) expect(await told(caller)).toContain('I am keeping another time for you');
+		expect(await answer(took, '[Yes, I take it]')).toContain('It is yours.');
+		const moved = await answer(took, '[My appointments]');
+		expect(await answer(declined, '[No, thank you]')).toContain('the visit stays cancelled');
+
+		await answer(boss, '/undo');
+		await answer(boss, '[Undo the cancelling of a day]');
+		// Two taps on one button within moments are one.
+		await test.later(1);
+		expect(await told(took)).toBe('');
+		expect(await answer(took, 'my appointments')).toBe(moved);
+		for (const caller of [declined, silent]) {
+			expect(await told(caller)).toContain('Your visit takes place after all: the cancellation was a mistake.');
+			// What was offered before is not true any more.
+			for (const button of ['[No, thank you]', '[Yes, I take it]'])
+				expect(await answer(caller, button)).toMatch(/^This visit takes place:\n\nGeneral visit, Mon 7 Sep/);
+			expect(await answer(caller, 'my appointments')).toContain('Mon 7 Sep');
+		}
+	});
 });

@@ -1,5 +1,5 @@
 /** Closing times and opening them again. The caller has locked their practitioners. */
-import { and, asc, between, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, gte, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { one, p, put, query, same } from '../store.ts';
 
@@ -42,6 +42,7 @@ const columns = ({ closure }: Tables) => ({
 	end: closure.end,
 	name: closure.name,
 	closedBy: closure.closedBy,
+	closedAt: closure.closedAt,
 	endedAt: closure.endedAt,
 });
 
@@ -180,7 +181,7 @@ const close = (within: (t: Tables) => SQL) =>
 export const closeOfPractitioner = close(ofPractitioner);
 export const closeAtLocation = close(atLocation);
 export const closeOfSession = close((t) => and(same(t.slot.scheduleId, 'scheduleId'), touched(t))!);
-/** All that a weekly rule has written. */
+/** All that a weekly rule has written from the local date `firstDate` on. */
 export const closeOfRule = close(
 	({ slot, schedule }) =>
 		and(
@@ -188,6 +189,7 @@ export const closeOfRule = close(
 			where ${same(schedule.practitionerId, 'practitionerId')} and ${same(schedule.ruleId, 'ruleId')}
 				and ${schedule.end} > ${p('now')})`,
 			gt(slot.start, p('now')),
+			gte(slot.localDate, p('firstDate')),
 		)!,
 );
 

@@ -49,7 +49,7 @@ export const codeInMessage = query<{ id: number; now: number }>()((q, { oneTimeC
 		.innerJoin(c, and(eq(c.conversationId, o.conversationId), eq(c.sentAt, o.at)))
 		.where(
 			and(
-				eq(o.id, p('id')),
+				same(o.id, 'id'),
 				isNotNull(o.address),
 				isNull(c.usedAt),
 				gt(c.expiresAt, p('now')),

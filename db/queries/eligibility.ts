@@ -1,6 +1,6 @@
 /** What the rules of services ask of a patient. */
 import { and, eq, sql } from 'drizzle-orm';
-import { p, query } from '../store.ts';
+import { query, same } from '../store.ts';
 
 export const whatRulesAsk = query<{ id: number }>()((q, { patient, contact, identifier }) =>
 	q
@@ -19,5 +19,5 @@ export const whatRulesAsk = query<{ id: number }>()((q, { patient, contact, iden
 		})
 		.from(patient)
 		.leftJoin(contact, and(eq(contact.patientId, patient.id), sql`${contact.rank} = 0`))
-		.where(eq(patient.id, p('id'))),
+		.where(same(patient.id, 'id')),
 );

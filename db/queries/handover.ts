@@ -1,6 +1,7 @@
 /** Patients who have asked for a person, and the chats in which a clinic's staff answer them. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { one, p, put, query, same } from '../store.ts';
+import { isGone } from './gone.ts';
 
 export const insertHandover = query<{ conversationId: string; locationId: number; until: number; now: number }>()(
 	(q, { handover }) =>
@@ -68,6 +69,8 @@ export const deskChat = query<{ locationId: number }>()((q, { deskChat: d, staff
 			recipient: c.recipient,
 			channel: c.channel,
 			language: c.language,
+			address: c.address,
+			gone: isGone(c.recipient),
 		})
 		.from(d)
 		.innerJoin(c, eq(c.id, d.conversationId))
@@ -99,11 +102,13 @@ export const setDeskChat = query<{ locationId: number; conversationId: string; b
 			.returning({ id: d.id }),
 );
 
+/** Answers a row only to the first that ends it. */
 export const endDeskChat = query<{ id: number; now: number }>()((q, { deskChat: d }) =>
 	q
 		.update(d)
 		.set({ endedAt: put(d.endedAt, 'now') })
-		.where(eq(d.id, p('id'))),
+		.where(and(eq(d.id, p('id')), isNull(d.endedAt)))
+		.returning({ id: d.id }),
 );
 
 /** The chats of those who hold a role at a clinic (its code), or at every one. `address`: with whom they are held. */
@@ -116,13 +121,14 @@ export const chatsOfRoleAt = query<{ role: string; location: string }>()(
 				channel: c.channel,
 				language: c.language,
 				address: c.address,
+				gone: isGone(c.recipient),
 			})
 			.from(r)
 			.innerJoin(staff, and(eq(staff.id, r.staffId), isNull(staff.removedAt)))
 			.innerJoin(staffChat, and(eq(staffChat.staffId, staff.id), isNull(staffChat.revokedAt)))
 			.innerJoin(c, eq(c.id, staffChat.conversationId))
 			.where(
-				and(same(r.role, 'role'), isNull(r.endedAt), sql`(${r.location} is null or ${r.location} = ${p('location')})`),
+				and(same(r.role, 'role'), isNull(r.endedAt), sql`(${r.location} is null or ${same(r.location, 'location')})`),
 			)
 			.orderBy(c.id),
 );
@@ -130,9 +136,61 @@ export const chatsOfRoleAt = query<{ role: string; location: string }>()(
 /** The newest message of a chat that its channel calls so. */
 export const messageCalled = query<{ recipient: string; messageId: string }>()((q, { outbox: o }) =>
 	q
-		.select({ body: o.body })
+		.select({ conversationId: o.conversationId, prompt: o.prompt, body: o.body })
 		.from(o)
 		.where(and(same(o.recipient, 'recipient'), same(o.messageId, 'messageId')))
 		.orderBy(desc(o.id))
 		.limit(one),
+);
+
+/** The newest prompt of this number in a chat, of the conversation whose id begins so. */
+export const promptInChat = query<{ recipient: string; prompt: number; begins: string }>()((q, { outbox: o }) =>
+	q
+		.select({ body: o.body })
+		.from(o)
+		.where(
+			and(
+				same(o.recipient, 'recipient'),
+				same(o.prompt, 'prompt'),
+				sql`substr(${o.conversationId}, 1, 4) = ${p('begins')}`,
+			),
+		)
+		.orderBy(desc(o.id))
+		.limit(one),
+);
+
+/** Of which clinics a chat is the one in which their staff answer. `setBy`: whoever said so, `staff:<id>`. */
+export const deskChatsIn = query<{ recipient: string }>()((q, { deskChat: d, conversation: c }) =>
+	q
+		.select({ id: d.id, locationId: d.locationId, setBy: d.setBy, conversationId: d.conversationId })
+		.from(d)
+		.innerJoin(c, eq(c.id, d.conversationId))
+		.where(and(isNull(d.endedAt), same(c.recipient, 'recipient'))),
+);
+
+/** The chats that speak for a member of staff. `address`: with whom they are held. */
+export const chatsOfMember = query<{ staffId: number }>()((q, { staff, staffChat, conversation: c }) =>
+	q
+		.select({
+			conversationId: c.id,
+			recipient: c.recipient,
+			channel: c.channel,
+			language: c.language,
+			address: c.address,
+			gone: isGone(c.recipient),
+		})
+		.from(staffChat)
+		.innerJoin(staff, and(eq(staff.id, staffChat.staffId), isNull(staff.removedAt)))
+		.innerJoin(c, eq(c.id, staffChat.conversationId))
+		.where(and(same(staffChat.staffId, 'staffId'), isNull(staffChat.revokedAt)))
+		.orderBy(c.id),
+);
+
+/** When something of this kind was done to something, in the order it was. */
+export const timesDone = query<{ entity: string; action: string }>()((q, { auditEvent: a }) =>
+	q
+		.select({ at: a.at })
+		.from(a)
+		.where(and(same(a.entity, 'entity'), same(a.action, 'action')))
+		.orderBy(a.id),
 );

@@ -2,7 +2,7 @@
  * Walks over the times that may be offered. Each follows one index in the order times are offered, and stops at its limit.
  * The two terms of `offered` are written exactly as in the partial indexes, or SQLite would not use them.
  */
-import { and, asc, between, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, type Column, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, p, query, same } from '../store.ts';
 import { perCount, places } from './rows.ts';
@@ -35,12 +35,15 @@ const columns = ({ slot }: Tables) => ({
 	practitionerId: slot.practitionerId,
 });
 
+/** A whole number, said to be one: better-sqlite3 binds it as a real, with which sums and comparisons cost SQLite more. */
+const whole = (name: string): SQL => sql`cast(${p(name)} as bigint)`;
+
 /** May be booked online at all, and is free for so many minutes, or as good as free for whoever asks. */
 const free = ({ slot }: Tables): SQL =>
 	and(
 		sql`${slot.online} and ${slot.status} in ('free', 'busy-tentative')`,
-		gte(slot.run, p('minutes')),
-		sql`(${slot.holdUntil} is null or ${slot.holdUntil} <= ${p('now')} or ${same(slot.holdBy, 'me')})`,
+		gte(slot.run, whole('minutes')),
+		sql`(${slot.holdUntil} is null or ${slot.holdUntil} <= ${whole('now')} or ${same(slot.holdBy, 'me')})`,
 	)!;
 
 const offered = (t: Tables, ...of: SQL[]): SQL =>
@@ -127,35 +130,38 @@ export const freeForStaff = query<
 		.limit(atMost('limit'));
 });
 
-/** An instant as an integer: better-sqlite3 binds one as a real, in which sums come out and are compared more slowly. */
-const instant = (name: string): SQL => sql`cast(${p(name)} as bigint)`;
+/** One of so many, whose names are numbered: `practitionerId0`, `practitionerId1`… */
+const amongThese = (column: Column, name: string, count: number): SQL =>
+	inArray(
+		column,
+		places(count).map((place) => whole(`${name}${place}`)),
+	);
 
 /**
- * All offered times of as many practitioners as are given (`practitionerId0`…), in whole minutes after `from`, in no order:
- * one row and one text for each of them, as thousands of rows cost more to carry than to find.
+ * All offered times, of any of some menus, of each of as many practitioners as are given, in whole minutes after `from`, in
+ * no order: one text for each of them, as thousands of rows cost more to carry than to find. Walked person by person:
+ * to group what one walk finds costs more.
  */
-export const offeredIn = perCount((count) =>
-	query<
-		Pick<Walk, 'before' | 'minutes' | 'now' | 'me'> & { from: number; serviceId: number } & Record<string, unknown>
-	>()((q, t) => {
-		const { slot, menuService } = t;
-		const ids = places(count).map((place) => sql`cast(${p(`practitionerId${place}`)} as bigint)`);
-		return q
-			.select({
-				practitionerId: slot.practitionerId,
-				minutes: sql<string>`string_agg(cast((${slot.start} - ${instant('from')}) / 60000 as text), ',')`,
-			})
-			.from(slot)
-			.where(
-				and(
-					sql`${slot.practitionerId} in (${sql.join(ids, sql`, `)})`,
-					gte(slot.start, instant('from')),
-					lt(slot.start, instant('before')),
-					free(t),
-					sql`${slot.menuId} in (select ${menuService.menuId} from ${menuService}
-						where ${same(menuService.serviceId, 'serviceId')})`,
-				),
-			)
-			.groupBy(slot.practitionerId);
-	}),
+export const offeredIn = perCount((practitioners) =>
+	perCount((menus) =>
+		query<Pick<Walk, 'before' | 'minutes' | 'now' | 'me'> & { from: number } & Record<string, unknown>>()((q, t) => {
+			const { slot, practitioner } = t;
+			const times = q
+				.select({ minutes: sql`string_agg(cast((${slot.start} - ${whole('from')}) / 60000 as text), ',')` })
+				.from(slot)
+				.where(
+					and(
+						eq(slot.practitionerId, practitioner.id),
+						gte(slot.start, whole('from')),
+						lt(slot.start, whole('before')),
+						free(t),
+						amongThese(slot.menuId, 'menuId', menus),
+					),
+				);
+			return q
+				.select({ practitionerId: practitioner.id, minutes: sql<string | null>`(${times})` })
+				.from(practitioner)
+				.where(amongThese(practitioner.id, 'practitionerId', practitioners));
+		}),
+	),
 );

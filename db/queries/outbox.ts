@@ -2,6 +2,7 @@
 import { and, asc, type Column, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Tables } from '../schema.ts';
 import { atMost, one, p, put, query, same } from '../store.ts';
+import { isGone } from './gone.ts';
 
 interface Message {
 	readonly conversationId: string;
@@ -89,6 +90,8 @@ export const leaseDueOn = (channels: readonly string[]) =>
 				tries: o.tries,
 				at: o.at,
 				replaces: o.replaces,
+				/** Whether its chat takes nothing any more. */
+				gone: isGone(sql`outbox.recipient`),
 				/** What the channel calls the message whose place it takes, if that was sent. */
 				replacedId: sql<string | null>`case when outbox.replaces is null then null else (
 					select shown.message_id from outbox shown
@@ -192,4 +195,45 @@ export const pruneOutbox = query<{ after: number; upTo: number; before: number }
 				inArray(o.state, [sql`'sent'`, sql`'setAside'`] as never[]),
 			),
 		),
+);
+
+/** One message, wherever it stands; `address`, `home` and `body` are sealed, as the sender has them. */
+export const messageWithId = query<{ id: number }>()((q, { outbox: o }) =>
+	q
+		.select({
+			conversationId: o.conversationId,
+			recipient: o.recipient,
+			state: o.state,
+			/** Whether its chat takes nothing any more. */
+			gone: isGone(sql`outbox.recipient`),
+			address: sealed(o.address),
+			home: sql<Uint8Array | null>`(select address from conversation where conversation.id = outbox.conversation_id)`,
+			body: sealed(o.body),
+		})
+		.from(o)
+		.where(eq(o.id, p('id'))),
+);
+
+/** What was said last to a recipient, and whether it has come, or may yet come. */
+export const saidLately = query<{ recipient: string; limit: number }>()((q, { outbox: o }) =>
+	q
+		.select({ conversationId: o.conversationId, state: o.state, body: o.body, at: o.at })
+		.from(o)
+		.where(same(o.recipient, 'recipient'))
+		.orderBy(desc(o.id))
+		.limit(atMost('limit')),
+);
+
+/** What waits for a chat goes to another address from now on. */
+export const sendElsewhere = query<{ recipient: string; to: string; address: unknown; now: number }>()(
+	(q, { outbox: o }) =>
+		q
+			.update(o)
+			.set({
+				recipient: put(o.recipient, 'to'),
+				address: put(o.address, 'address'),
+				dueAt: put(o.dueAt, 'now'),
+				leasedUntil: null,
+			})
+			.where(and(same(o.recipient, 'recipient'), eq(o.state, sql`'waiting'`))),
 );

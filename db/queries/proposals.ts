@@ -1,5 +1,5 @@
 /** Times kept for patients whose visits the clinic had to cancel. */
-import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, like, lt, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
 
 export const insertProposal = query<{
@@ -56,6 +56,21 @@ export const keepSlot = query<{ id: number; slotId: number; until: number }>()((
 		.where(eq(r.id, p('id'))),
 );
 
+/** The slots that are kept for a patient. */
+export const keptFor = query<{ patientId: number; now: number }>()((q, { slot }) =>
+	q
+		.select({ start: slot.start, end: slot.end })
+		.from(slot)
+		.where(
+			and(
+				same(slot.holdPatientId, 'patientId'),
+				isNotNull(slot.holdPatientId),
+				like(slot.holdBy, 'proposal:%'),
+				gt(slot.holdUntil, p('now')),
+			),
+		),
+);
+
 export const proposalById = query<{ id: number }>()((q, { proposal: r }) =>
 	q
 		.select()
@@ -75,7 +90,10 @@ export const proposalsOfBatch = query<{ batch: number }>()((q, { proposal: r }) 
 	q.select().from(r).where(same(r.batch, 'batch')).orderBy(asc(r.id)),
 );
 
-/** Whose visits were cancelled by the clinic since an instant, and who have neither taken nor declined anything; by start. */
+/**
+ * Whose visits were cancelled by the clinic since an instant, and who have neither taken nor declined what came of it; by
+ * start. Of a visit that was put back and cancelled again, what came of it last.
+ */
 export const unanswered = query<{ since: number }>()((q, { proposal: r, appointment: a }) =>
 	q
 		.select({
@@ -88,6 +106,21 @@ export const unanswered = query<{ since: number }>()((q, { proposal: r, appointm
 		})
 		.from(r)
 		.innerJoin(a, eq(a.id, r.appointmentId))
-		.where(and(gt(r.at, p('since')), sql`${r.status} in ('open', 'over')`, sql`${a.status} = 'cancelled'`))
+		.where(
+			and(
+				gt(r.at, p('since')),
+				sql`${r.status} in ('open', 'over')`,
+				sql`${a.status} = 'cancelled'`,
+				sql`not exists (select 1 from ${r} later where later.appointment_id = ${r.appointmentId} and later.id > ${r.id})`,
+			),
+		)
 		.orderBy(asc(a.start), asc(r.id)),
+);
+
+/** It turns out that nobody could be told in a chat. */
+export const tellNobody = query<{ id: number }>()((q, { proposal: r }) =>
+	q
+		.update(r)
+		.set({ conversationId: null })
+		.where(eq(r.id, p('id'))),
 );

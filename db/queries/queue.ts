@@ -182,13 +182,26 @@ export const visitsBetween = perCount((count) =>
 	),
 );
 
-/** A practitioner's last consultations that ended after an instant, the newest first. */
+/** What took more than so many times its service's length was noted late; `minutes` is the length where none is known. */
+export const NOTED_LATE = { times: 4, minutes: 30 };
+const LATE_MS = sql.raw(String(NOTED_LATE.times * 60_000));
+const LENGTH = sql.raw(String(NOTED_LATE.minutes));
+
+/** A practitioner's last consultations that ended after an instant, the newest first; those that were noted in time. */
 export const lastConsultations = query<{ practitionerId: number; after: number; limit: number }>()(
-	(q, { encounter: e }) =>
+	(q, { encounter: e, healthcareService: s }) =>
 		q
 			.select({ calledAt: e.calledAt, startedAt: e.startedAt, finishedAt: e.finishedAt })
 			.from(e)
-			.where(and(same(e.practitionerId, 'practitionerId'), gt(e.finishedAt, p('after')), isNotNull(e.calledAt)))
+			.leftJoin(s, eq(s.id, e.serviceId))
+			.where(
+				and(
+					same(e.practitionerId, 'practitionerId'),
+					gt(e.finishedAt, p('after')),
+					isNotNull(e.calledAt),
+					sql`${e.finishedAt} - coalesce(${e.startedAt}, ${e.calledAt}) <= ${LATE_MS} * coalesce(${s.minutes}, ${LENGTH})`,
+				),
+			)
 			.orderBy(desc(e.finishedAt))
 			.limit(atMost('limit')),
 );

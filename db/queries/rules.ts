@@ -58,10 +58,11 @@ export const ruleWritten = query<{ id: number; writtenTo: number }>()((q, { sche
 		.where(eq(r.id, p('id'))),
 );
 
-/** It goes on where `endedAt` is null. */
-export const ruleEnded = query<{ id: number; endedAt: number | null }>()((q, { scheduleRule: r }) =>
-	q
-		.update(r)
-		.set({ endedAt: put(r.endedAt, 'endedAt') })
-		.where(eq(r.id, p('id'))),
+/** It goes on where `endedAt` is null, until its last day, if it has one. */
+export const ruleEnded = query<{ id: number; endedAt: number | null; lastDate: number | null }>()(
+	(q, { scheduleRule: r }) =>
+		q
+			.update(r)
+			.set({ endedAt: put(r.endedAt, 'endedAt'), lastDate: put(r.lastDate, 'lastDate') })
+			.where(eq(r.id, p('id'))),
 );

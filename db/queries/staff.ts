@@ -12,9 +12,7 @@ export const staffInChat = query<{ conversationId: string }>()((q, { staff, staf
 		})
 		.from(staffChat)
 		.innerJoin(staff, eq(staff.id, staffChat.staffId))
-		.where(
-			and(eq(staffChat.conversationId, p('conversationId')), isNull(staffChat.revokedAt), isNull(staff.removedAt)),
-		),
+		.where(and(same(staffChat.conversationId, 'conversationId'), isNull(staffChat.revokedAt), isNull(staff.removedAt))),
 );
 
 /** Who was let in here, whether it still is so or not. */
@@ -23,7 +21,7 @@ export const formerStaff = query<{ conversationId: string }>()((q, { staff, staf
 		.select({ staffId: staff.id, revokedAt: staffChat.revokedAt, removedAt: staff.removedAt })
 		.from(staffChat)
 		.innerJoin(staff, eq(staff.id, staffChat.staffId))
-		.where(eq(staffChat.conversationId, p('conversationId'))),
+		.where(same(staffChat.conversationId, 'conversationId')),
 );
 
 /** What a member of staff may do, and where; `location` null: everywhere. */
@@ -32,6 +30,15 @@ export const rolesOf = query<{ staffId: number }>()((q, { staffRole: r }) =>
 		.select({ id: r.id, role: r.role, location: r.location })
 		.from(r)
 		.where(and(same(r.staffId, 'staffId'), isNull(r.endedAt)))
+		.orderBy(r.id),
+);
+
+/** What everybody may do, and where. */
+export const allRoles = query()((q, { staffRole: r }) =>
+	q
+		.select({ staffId: r.staffId, id: r.id, role: r.role, location: r.location })
+		.from(r)
+		.where(isNull(r.endedAt))
 		.orderBy(r.id),
 );
 
@@ -105,6 +112,22 @@ export const chatsOfStaff = query<{ staffId: number }>()((q, { staffChat: c, con
 		.from(c)
 		.leftJoin(conversation, eq(conversation.id, c.conversationId))
 		.where(and(same(c.staffId, 'staffId'), isNull(c.revokedAt)))
+		.orderBy(c.joinedAt, c.conversationId),
+);
+
+/** Those of everybody. */
+export const allStaffChats = query()((q, { staffChat: c, conversation }) =>
+	q
+		.select({
+			staffId: c.staffId,
+			conversationId: c.conversationId,
+			joinedAt: c.joinedAt,
+			channel: conversation.channel,
+			address: conversation.address,
+		})
+		.from(c)
+		.leftJoin(conversation, eq(conversation.id, c.conversationId))
+		.where(isNull(c.revokedAt))
 		.orderBy(c.joinedAt, c.conversationId),
 );
 

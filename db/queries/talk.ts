@@ -1,6 +1,7 @@
 /** Conversations, and the claims that make one message one turn. */
-import { eq, lt } from 'drizzle-orm';
-import { p, put, query } from '../store.ts';
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import { p, put, query, same } from '../store.ts';
+import { isGone } from './gone.ts';
 
 /** Answers a row only to the first that claims a key. */
 export const takeClaim = query<{ key: string; now: number }>()((q, { claim }) =>
@@ -28,6 +29,8 @@ export const conversationById = query<{ id: string }>()((q, { conversation: c })
 			beside: c.beside,
 			prompts: c.prompts,
 			changedAt: c.changedAt,
+			/** Whether its chat takes nothing any more. */
+			gone: isGone(c.recipient),
 		})
 		.from(c)
 		.where(eq(c.id, p('id'))),
@@ -76,4 +79,25 @@ export const updateConversation = query<Omit<SavedConversation, 'address' | 'rec
 				changedAt: put(c.changedAt, 'now'),
 			})
 			.where(eq(c.id, p('id'))),
+);
+
+/** What staff who still speak in a chat are in the middle of there. */
+export const staffTalksIn = query<{ recipient: string }>()((q, { conversation: c, staffChat }) =>
+	q
+		.select({
+			id: c.id,
+			staffId: staffChat.staffId,
+			address: c.address,
+			channel: c.channel,
+			language: c.language,
+			machine: c.machine,
+			machineVersion: c.machineVersion,
+			snapshot: c.snapshot,
+			beside: c.beside,
+			prompts: c.prompts,
+		})
+		.from(staffChat)
+		.innerJoin(c, eq(c.id, staffChat.conversationId))
+		.where(and(isNull(staffChat.revokedAt), same(c.recipient, 'recipient')))
+		.orderBy(c.id),
 );

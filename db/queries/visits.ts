@@ -1,20 +1,35 @@
 /** What staff look up to do something for a patient. */
-import { and, asc, eq, gt, gte, isNull, lt, lte, not, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, not, sql } from 'drizzle-orm';
 import { p, put, query, same } from '../store.ts';
+import { perCount, places } from './rows.ts';
 
-/** Visits of a patient that began between two instants and were not cancelled, by start. */
-export const recentVisits = query<{ patientId: number; from: number; now: number }>()((q, { appointment: a }) =>
+/** Visits of some patients (`patient0`, `patient1`…) that began between two instants and were not cancelled, by start. */
+export const recentVisits = perCount((count) =>
+	query<Record<string, unknown>>()((q, { appointment: a }) =>
+		q
+			.select()
+			.from(a)
+			.where(
+				and(
+					inArray(
+						a.patientId,
+						places(count).map((place) => p(`patient${place}`)),
+					),
+					gte(a.start, p('from')),
+					lte(a.start, p('now')),
+					sql`${a.status} <> 'cancelled'`,
+				),
+			)
+			.orderBy(asc(a.start)),
+	),
+);
+
+/** A patient's cancelled visits that were to begin after an instant, by start. */
+export const cancelledVisits = query<{ patientId: number; after: number }>()((q, { appointment: a }) =>
 	q
 		.select()
 		.from(a)
-		.where(
-			and(
-				same(a.patientId, 'patientId'),
-				gte(a.start, p('from')),
-				lte(a.start, p('now')),
-				sql`${a.status} <> 'cancelled'`,
-			),
-		)
+		.where(and(same(a.patientId, 'patientId'), gt(a.start, p('after')), sql`${a.status} = 'cancelled'`))
 		.orderBy(asc(a.start)),
 );
 

@@ -49,10 +49,12 @@ interface Asking {
 	/** Where to go with the draft `birthDate`, and where "back" leads: states as their siblings name them. */
 	readonly right: string;
 	readonly back: string;
+	/** Where to go when it is asked again, if what it is asked for may be no more. */
+	readonly again?: string;
 }
 
 /** The states of asking, to stand among others: enter at `askingBirthDate`. */
-export const birthDate = ({ question, right, back }: Asking) => ({
+export const birthDate = ({ question, right, back, again }: Asking) => ({
 	askingBirthDate: patient.createStateConfig({
 		entry: { type: 'recall', params: { draft: 'birthDate' } },
 		on: {
@@ -71,6 +73,7 @@ export const birthDate = ({ question, right, back }: Asking) => ({
 			},
 			draftKept: right,
 			backAsked: back,
+			...(again !== undefined && { askedAgain: again }),
 		},
 	}),
 	readingBirthDate: patient.createStateConfig({

@@ -53,7 +53,12 @@ const describe = ({ name, description, minutes }: ServiceFacts) => [
 	part('service', { name: text(name), description: text(description), minutes }),
 ];
 
-const skip = { label: part('choice-skip'), event: { type: 'skipped' } } as const;
+const skip = {
+	label: part('choice-skip'),
+	also: [part('also-nothing')],
+	answers: 'no',
+	event: { type: 'skipped' },
+} as const;
 
 const askReason = (service: ServiceFacts): Question<PersonEvent> => ({
 	parts: [...describe(service), part('ask-reason')],
@@ -107,6 +112,7 @@ export const chooseService = patient.createStateConfig({
 		nothingOpen: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingDepartments',
 				beenBeforeSaid: { target: 'recognising', actions: { type: 'useOwnContact', params: {} } },
 				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
 			},
@@ -117,6 +123,7 @@ export const chooseService = patient.createStateConfig({
 		department: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingDepartments',
 				departmentChosen: {
 					target: 'listingServices',
 					actions: assign({ departmentId: ({ event }) => event.departmentId }),
@@ -148,6 +155,7 @@ export const chooseService = patient.createStateConfig({
 		service: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingServices',
 				serviceChosen: { target: 'describing', actions: assign({ serviceId: ({ event }) => event.serviceId }) },
 				backAsked: [
 					{
@@ -222,6 +230,7 @@ export const chooseService = patient.createStateConfig({
 		reason: {
 			tags: ['waits', 'text'],
 			on: {
+				askedAgain: 'describing',
 				said: {
 					target: 'details',
 					actions: [

@@ -4,6 +4,7 @@ import { at, type Choice, type Part, part, type Question, text } from '../prompt
 import type { PatientContext, Reviewed } from './context.ts';
 import type { AnswerEvent, PersonEvent } from './events.ts';
 import type { TimeFacts } from './facts.ts';
+import { appointmentGone } from './gone.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
 import { linkClosed } from './link.ts';
@@ -71,6 +72,11 @@ const freshTimes = (...why: readonly Part[]) => ({
 	],
 });
 
+const lookAtHold = {
+	type: 'lookAtHold' as const,
+	params: ({ context }: { context: PatientContext }) => ({ slotId: known(context.slotId), ...sought(context) }),
+};
+
 export const confirm = patient.createStateConfig({
 	initial: 'holding',
 	states: {
@@ -95,9 +101,21 @@ export const confirm = patient.createStateConfig({
 				holdsExceeded: freshTimes(part('holds-exceeded')),
 			},
 		},
+		/** It was asked again: the clinic may have taken it back. */
+		lookingAgain: {
+			entry: lookAtHold,
+			on: {
+				slotHeld: {
+					target: 'review',
+					actions: { type: 'ask', params: ({ context, event }) => askReview(reviewed(context), event) },
+				},
+				slotTaken: freshTimes(part('time-just-gone')),
+			},
+		},
 		review: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'lookingAgain',
 				bookAsked: 'booking',
 				otherTimeAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
 				backAsked: { target: '#patient.pickSlot.searching', actions: { type: 'releaseHold', params: {} } },
@@ -111,13 +129,27 @@ export const confirm = patient.createStateConfig({
 				longerAsked: { guard: 'mayExtend', target: 'extending' },
 				holdRanOut: {
 					guard: 'thisHold',
-					target: '#patient.pickSlot.searching',
-					actions: [
-						assign({ lapsed: ({ context }) => reviewed(context) }),
-						{ type: 'releaseHold', params: {} },
-						{ type: 'say', params: { parts: [part('hold-ran-out')] } },
-					],
+					target: 'lapsing',
+					actions: { type: 'letGo', params: ({ event }) => ({ slotId: event.slotId }) },
 				},
+			},
+		},
+		lapsing: {
+			on: {
+				holdLapsed: [
+					{
+						guard: ({ event }) => event.free,
+						target: '#patient.pickSlot.searching',
+						actions: [
+							assign({ lapsed: ({ context }) => reviewed(context) }),
+							{ type: 'say', params: { parts: [part('hold-ran-out')] } },
+						],
+					},
+					{
+						target: '#patient.pickSlot.searching',
+						actions: { type: 'say', params: { parts: [part('hold-closed')] } },
+					},
+				],
 			},
 		},
 		extending: {
@@ -162,7 +194,6 @@ export const confirm = patient.createStateConfig({
 				},
 				slotTaken: freshTimes(part('time-just-gone')),
 				bookingRefused: freshTimes(part('booking-refused')),
-				...linkClosed,
 			},
 		},
 		movingVisit: {
@@ -195,16 +226,10 @@ export const confirm = patient.createStateConfig({
 						{ type: 'ask', params: askWhatNext(part('too-late-to-move')) },
 					],
 				},
-				appointmentGone: {
-					target: '#patient.idle',
-					actions: [
-						{ type: 'releaseHold', params: {} },
-						{ type: 'ask', params: askWhatNext(part('appointment-gone')) },
-					],
-				},
 			},
 		},
 	},
+	on: { appointmentGone, ...linkClosed },
 });
 
 /** The time is remembered as booked; what led there is forgotten. */

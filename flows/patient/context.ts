@@ -10,6 +10,8 @@ export interface Wishes {
 	readonly practitionerId: number | null;
 	readonly date: number | null;
 	readonly part: PartOfDay;
+	/** Not before this minute of the local day. */
+	readonly from?: number | undefined;
 }
 
 /** A time, what it would be for, and the appointment it would take the place of, if one is being moved. */
@@ -37,6 +39,11 @@ export interface PatientContext {
 	/** Where the list of times last ended, and how many were shown. */
 	readonly after: { readonly start: number; readonly id: number } | null;
 	readonly shown: number;
+	/** What the page of times, and of days, that was shown last comes after. */
+	readonly page: { readonly start: number; readonly id: number } | null;
+	readonly daysAfter: number | null;
+	/** There was no day to choose from. */
+	readonly noDays: boolean;
 	/** The time under review and when its hold ends. */
 	readonly slotId: number | null;
 	readonly until: number | null;
@@ -47,6 +54,8 @@ export interface PatientContext {
 	readonly booked: number | null;
 	/** The appointment being looked at or moved. */
 	readonly appointmentId: number | null;
+	/** When it is, as it was shown last. */
+	readonly seen: number | null;
 	readonly moving: boolean;
 	/** The booking link that the visit is booked by. */
 	readonly linkId: number | null;
@@ -75,12 +84,16 @@ export const FRESH: PatientContext = {
 	wishes: ANYWHERE_ANYTIME,
 	after: null,
 	shown: 0,
+	page: null,
+	daysAfter: null,
+	noDays: false,
 	slotId: null,
 	until: null,
 	extended: false,
 	lapsed: null,
 	booked: null,
 	appointmentId: null,
+	seen: null,
 	moving: false,
 	linkId: null,
 	oneDepartment: false,

@@ -23,8 +23,13 @@ export const DRAFTS = [
 	'surname',
 	'gender',
 	'reference',
+	/** What was written while it was asked which clinic it is for: passed on if the person says so. */
+	'forPerson',
 	/** Staff's: the beginning of a command line that waits for its rest. */
 	'staffLine',
+	/** Staff's: the last command that could not be carried out, and what the words that may follow go behind. */
+	'staffFailed',
+	'staffLacks',
 ] as const;
 export type Draft = (typeof DRAFTS)[number];
 
@@ -48,10 +53,12 @@ export interface Seeking {
 export interface Effects extends QueueEffects, ProposalEffects, HumanEffects, FollowUpEffects {
 	/** Said before whatever is asked next. */
 	say: { parts: readonly Part[] };
-	/** Asked, and remembered: `askAgain` repeats it after a word about why. */
+	/** Asked, and remembered: `repeat` says it once more. */
 	ask: Question<PersonEvent>;
-	/** `leaves`: what was asked aside is left. */
+	/** A word about why, then what is open, looked at anew; `leaves`: what was asked aside is left. → askedAgain */
 	askAgain: { parts: readonly Part[]; leaves?: true };
+	/** What is open depends on nothing that changes: it is asked as it was. */
+	repeat: Record<never, never>;
 	/** A map pin, a calendar file. */
 	attach: { attachments: readonly Attachment[] };
 	speak: { language: string };
@@ -114,11 +121,15 @@ export interface Effects extends QueueEffects, ProposalEffects, HumanEffects, Fo
 	listDays: Seeking & { wishes: Wishes; after: number | null };
 	/** → peopleListed */
 	listPeople: Seeking & { wishes: Wishes };
-	/** → timesFound · noTimesFound */
+	/** → timesFound · noTimesFound; as with all of these, appointmentGone · linkUsed · linkOver, where what it is for is no more */
 	findTimes: Seeking & { wishes: Wishes; after: { start: number; id: number } | null };
 
 	/** → slotHeld · slotTaken · holdsExceeded · bookingRefused */
 	holdSlot: Seeking & { slotId: number };
+	/** Whether it is held still, for no longer than it was. → slotHeld · slotTaken */
+	lookAtHold: Seeking & { slotId: number };
+	/** → holdLapsed */
+	letGo: { slotId: number };
 	/** → holdExtended · slotTaken */
 	extendHold: { slotId: number };
 	releaseHold: Record<never, never>;
@@ -133,11 +144,11 @@ export interface Effects extends QueueEffects, ProposalEffects, HumanEffects, Fo
 	showAppointment: { appointmentId: number };
 	/** → historyListed · appointmentGone */
 	listHistory: { appointmentId: number };
-	/** → appointmentCancelled · changeTooLate · appointmentGone */
-	cancelAppointment: { appointmentId: number };
+	/** `seen`: when it was as it was shown last. → appointmentCancelled · changeTooLate · appointmentGone · appointmentShown */
+	cancelAppointment: { appointmentId: number; seen?: number | null };
 
 	/** → linkFound */
-	findLink: { token: string };
+	findLink: { token: string } | { linkId: number };
 	/** A person has pressed continue. → termsNeeded · birthDateNeeded · linkOpened · linkUsed · linkOver */
 	openLink: { linkId: number };
 	/** By the draft `birthDate`; a try that counts. → linkOpened · linkDateWrong · tooManyTries · linkUsed · linkOver */

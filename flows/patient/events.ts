@@ -8,6 +8,7 @@ import type {
 	CodeContact,
 	CodePerson,
 	DayFacts,
+	GoneFacts,
 	HeardFacts,
 	LinkInvites,
 	LinkUsed,
@@ -69,10 +70,10 @@ export type PersonEvent =
 	| { type: 'otherServiceAsked' }
 	| { type: 'skipped' }
 	| { type: 'placeChosen'; areaId: number | null; locationId: number | null }
-	/** `part`: said with it. */
-	| { type: 'dayChosen'; date: number | null; part?: PartOfDay }
+	/** `part`, `from`: said with it, the latter in minutes of the local day. */
+	| { type: 'dayChosen'; date: number | null; part?: PartOfDay; from?: number }
 	| { type: 'laterDaysAsked'; after: number }
-	| { type: 'partOfDayChosen'; part: PartOfDay }
+	| { type: 'partOfDayChosen'; part: PartOfDay; from?: number }
 	| { type: 'timeChosen'; slotId: number }
 	| { type: 'moreTimesAsked' }
 	| { type: 'otherWishesAsked' }
@@ -148,6 +149,8 @@ export type AnswerEvent =
 	| ProposalAnswer
 	| FollowUpAnswer
 	| HumanAnswer
+	/** What is open is to be asked again: what it is about is looked at anew, as it may have changed meanwhile. */
+	| { type: 'askedAgain' }
 	| { type: 'languagesListed'; languages: readonly string[] }
 	| { type: 'termsNeeded'; version: string; text: Text }
 	| { type: 'contactNeeded' }
@@ -217,11 +220,14 @@ export type AnswerEvent =
 			more: boolean;
 			last: { start: number; id: number };
 	  }
-	| { type: 'noTimesFound'; heard: HeardFacts }
+	/** `nearest`: before or after the day that was wished for. */
+	| { type: 'noTimesFound'; heard: HeardFacts; nearest: readonly TimeFacts[] }
 	| { type: 'slotHeld'; time: TimeFacts; service: Text; who: string; until: number }
 	| { type: 'slotTaken' }
 	| { type: 'holdsExceeded' }
 	| { type: 'holdExtended'; time: TimeFacts; until: number }
+	/** It ran out; `free`: the time can be had again. */
+	| { type: 'holdLapsed'; free: boolean }
 	| { type: 'visitBooked'; visit: VisitFacts }
 	| { type: 'visitMoved'; visit: VisitFacts; fromStart: number }
 	| { type: 'bookingRefused' }
@@ -245,7 +251,8 @@ export type AnswerEvent =
 			changes: readonly ChangeFacts[];
 			earlier?: boolean;
 	  }
-	| { type: 'appointmentGone' }
+	/** `gone`: what became of it, where this chat may know. */
+	| { type: 'appointmentGone'; gone?: GoneFacts }
 	| { type: 'appointmentCancelled'; visit: VisitFacts }
 	| { type: 'changeTooLate' }
 	/** `codeFor`: the patients to whose confirmed contacts a code can go first; if there are several, one is chosen. */

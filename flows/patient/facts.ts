@@ -88,6 +88,12 @@ export interface VisitFacts extends TimeFacts {
 	readonly changes: number;
 }
 
+/** A visit that is no more: it is over, or who cancelled or declined it, and when. */
+export type GoneFacts = { readonly visit: VisitFacts } & (
+	| { readonly what: 'over' }
+	| { readonly what: 'cancelled' | 'declined'; readonly by: 'patient' | 'staff'; readonly at: number }
+);
+
 /** One change in the life of a booking. */
 export interface ChangeFacts {
 	readonly what: AppointmentChange['what'];
@@ -107,6 +113,8 @@ export interface HeardFacts {
 	readonly person: string | null;
 	readonly day: DayFacts | null;
 	readonly part: PartOfDay;
+	/** An instant: not before that hour. */
+	readonly from?: { readonly at: number; readonly zone: string };
 }
 
 /** What a booking link is for: the name of its type, and the place and the person where it names them. */

@@ -14,8 +14,9 @@ const aside = (parts: readonly Part[], choices: Aside['choices'] = []): Aside =>
 const range = ({ low, high }: WaitFacts) => ({ low, high: high ?? '' });
 
 /** Nothing is said of how long it takes where nobody can know. */
-const waitWords = (wait: WaitFacts): readonly Part[] => [
+const waitWords = ({ early, ...wait }: QueueFacts): readonly Part[] => [
 	part('here-before', { before: wait.before }),
+	...(early ? [line('here-early', { start: at(early.start, early.zone) })] : []),
 	...(wait.high === null ? [] : [line('here-range', range(wait))]),
 ];
 
@@ -37,6 +38,16 @@ export const askWaiting = (queue: QueueFacts): Aside =>
 
 export const askNext = (queue: QueueFacts): Aside =>
 	aside([part('here-next', facts(queue))], [leave(queue.encounterId)]);
+
+/** Of who was noted as there, and is not: `start` of the visit that stays booked. */
+export const sayOut = (out: Omit<Answer<'queueLeft'>, 'type'> & Pick<QueueFacts, 'place'>): Aside =>
+	aside(
+		[
+			part('here-out', { number: out.number, place: text(out.place) }),
+			...(out.start === null ? [] : [line('here-out-booked', { start: at(out.start, out.zone) })]),
+		],
+		out.start === null ? [] : [{ label: part('choice-i-am-here'), event: { type: 'hereSaid' } }],
+	);
 
 const askWhichVisit = ({ visits }: Answer<'hereWhich'>): Aside =>
 	aside(

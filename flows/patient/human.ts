@@ -16,18 +16,32 @@ export type HumanEvent =
 	| { type: 'humanPlaceChosen'; locationId: number; wrong: boolean }
 	/** The bot is to listen again. */
 	| { type: 'botAsked' }
+	/** Written while the clinic is asked for; null: it was no words. */
+	| { type: 'wordsBeforeClinic'; text: string | null }
+	/** What was kept of it goes to the person. */
+	| { type: 'passOnAsked' }
 	/** No person is wanted: what was going on goes on. */
 	| { type: 'goOnAsked' };
 
 /** What calling somebody is answered with. */
 export type HumanAnswer =
 	| { type: 'humanPlacesListed'; places: readonly Named[]; wrong: boolean }
-	/** `from`: when somebody is there, if nobody is now. */
-	| { type: 'humanCalled'; place: Text; phone: string; zone: string; from: number | null; wrong: boolean }
+	/** `from`: when somebody is there, if nobody is now; `kept`: what was written before. */
+	| {
+			type: 'humanCalled';
+			place: Text;
+			phone: string;
+			zone: string;
+			from: number | null;
+			wrong: boolean;
+			kept?: string | undefined;
+	  }
 	/** Nobody there can be reached from here. */
 	| { type: 'humanNowhere'; place: Text; phone: string };
 
 export interface HumanEffects {
+	/** With what was kept before. */
+	keepForPerson: { text: string };
 	/**
 	 * `chosen`: the clinic was asked for; else the ids say what is going on, by which it may be known.
 	 * → humanPlacesListed · humanCalled · humanNowhere
@@ -45,6 +59,9 @@ type Answer<Type extends HumanAnswer['type']> = Extract<HumanAnswer, { type: Typ
 
 /** What ends it from the patient's side, and works whenever it is tapped. */
 export const backToBot: Choice<PersonEvent> = { label: part('choice-back-to-bot'), event: { type: 'botAsked' } };
+
+/** Nothing that was written before is passed on without it. */
+export const passItOn: Choice<PersonEvent> = { label: part('choice-pass-on'), event: { type: 'passOnAsked' } };
 
 /** A word beside the conversation with a person, and the way back. */
 export const besidePerson = (...parts: readonly Part[]): Question<PersonEvent> => ({
@@ -84,19 +101,25 @@ const askClinicFor = ({ places, wrong }: Answer<'humanPlacesListed'>): Question<
 	],
 	keeps: true,
 	insists: true,
+	keepsWords: true,
 });
 
 /** Who was asked, what becomes of what is written now; and when somebody is there, if nobody is now. */
-function personCalled({ place, from, zone, wrong, phone }: Answer<'humanCalled'>): Question<PersonEvent> {
+function personCalled({ place, from, zone, wrong, phone, kept }: Answer<'humanCalled'>): Question<PersonEvent> {
 	const facts = { place: text(place), phone };
-	return besidePerson(
+	const called = besidePerson(
 		...(from === null
 			? [part('handover-begun', facts)]
 			: [part('handover-begun-away', { ...facts, from: at(from, zone) })]),
 		part(wrong ? 'handover-write-wrong' : 'handover-write', facts),
 		part('handover-urgent', facts),
 	);
+	if (kept === undefined) return called;
+	const words = [...called.parts, part('handover-kept-words', { text: kept })];
+	return { ...called, parts: words, choices: [passItOn, ...called.choices] };
 }
+
+const forgetWords = { type: 'dropDrafts' as const, params: { drafts: ['forPerson' as const] } };
 
 /** Asides, at the top level of the machine. */
 export const human = patient.createStateConfig({
@@ -118,15 +141,30 @@ export const human = patient.createStateConfig({
 		humanPlacesListed: { actions: { type: 'ask', params: ({ event }) => askClinicFor(event) } },
 		humanCalled: { actions: { type: 'ask', params: ({ event }) => personCalled(event) } },
 		humanNowhere: {
-			actions: {
-				type: 'askAgain',
-				params: ({ event: { place, phone } }) => ({
-					parts: [part('handover-nowhere', { place: text(place), phone })],
-					leaves: true,
-				}),
-			},
+			actions: [
+				forgetWords,
+				{
+					type: 'askAgain',
+					params: ({ event: { place, phone } }) => ({
+						parts: [part('handover-nowhere', { place: text(place), phone })],
+						leaves: true,
+					}),
+				},
+			],
 		},
+		wordsBeforeClinic: [
+			{
+				guard: ({ event }) => event.text !== null,
+				actions: [
+					{ type: 'keepForPerson', params: ({ event }) => ({ text: event.text ?? '' }) },
+					{ type: 'askAgain', params: { parts: [part('handover-kept')] } },
+				],
+			},
+			{ actions: { type: 'askAgain', params: { parts: [part('handover-words-only')] } } },
+		],
 		botAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-listening')], leaves: true } } },
-		goOnAsked: { actions: { type: 'askAgain', params: { parts: [part('handover-go-on')], leaves: true } } },
+		goOnAsked: {
+			actions: [forgetWords, { type: 'askAgain', params: { parts: [part('handover-go-on')], leaves: true } }],
+		},
 	},
 }).on;

@@ -1,8 +1,13 @@
 /** Nothing is going on: the welcome, and the two things one can begin. */
+import { assign } from 'xstate';
 import { type Choice, type Part, part, type Question } from '../prompt.ts';
-import type { PersonEvent } from './events.ts';
+import type { PatientContext } from './context.ts';
+import type { AnswerEvent, PatientEvent, PersonEvent } from './events.ts';
+import { known } from './known.ts';
 import { askFound, findLink, isLink } from './link-asks.ts';
 import { patient } from './setup.ts';
+
+type Found = Extract<AnswerEvent, { type: 'linkFound' }>;
 
 /** What can be begun. */
 export const whatNext: readonly Choice<PersonEvent>[] = [
@@ -38,13 +43,18 @@ const leftForLater = {
 
 export const idle = patient.createStateConfig({
 	initial: 'resting',
-	entry: patient.assign({ linkId: null }),
+	entry: assign({ linkId: null }),
 	on: {
 		linkFound: [
 			{
 				guard: ({ event }) => event.found.kind === 'open',
 				target: '.invited',
-				actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) },
+				actions: [
+					assign<PatientContext, Found, undefined, PatientEvent, never>({
+						linkId: ({ event: { found } }) => (found.kind === 'open' ? found.linkId : null),
+					}),
+					{ type: 'ask', params: ({ event }) => askFound(event.found, whatNext) },
+				],
 			},
 			{ target: '.resting', actions: { type: 'ask', params: ({ event }) => askFound(event.found, whatNext) } },
 		],
@@ -81,6 +91,10 @@ export const idle = patient.createStateConfig({
 				misunderstood: {
 					guard: ({ event }) => event.why === 'unclear' && event.times === 1,
 					actions: { type: 'askAgain', params: { parts: [] } },
+				},
+				askedAgain: {
+					guard: 'byLink',
+					actions: { type: 'findLink', params: ({ context }) => ({ linkId: known(context.linkId) }) },
 				},
 				linkLeft: leftForLater,
 				stopAsked: leftForLater,

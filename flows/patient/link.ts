@@ -72,6 +72,7 @@ export const link = patient.createStateConfig({
 		terms: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'opening',
 				termsAccepted: {
 					target: 'agreeing',
 					actions: { type: 'recordConsent', params: ({ event }) => ({ version: event.version }) },
@@ -84,7 +85,7 @@ export const link = patient.createStateConfig({
 			},
 		},
 		agreeing: { on: { consentRecorded: 'opening' } },
-		...birthDate({ question: () => part('link-ask-birth-date'), right: 'checking', back: 'leaving' }),
+		...birthDate({ question: () => part('link-ask-birth-date'), right: 'checking', back: 'leaving', again: 'opening' }),
 		checking: {
 			entry: { type: 'checkLinkBirthDate', params: ofLink },
 			on: {

@@ -71,6 +71,7 @@ export const patientMachine = patient.createMachine({
 			target: '.reschedule.byLink',
 			actions: [...giveUp, assign({ linkId: ({ event }) => event.linkId })],
 		},
+		askedAgain: { actions: { type: 'repeat', params: {} } },
 		helpAsked: {
 			actions: { type: 'askAgain', params: { parts: [part('help'), part('help-own-data'), part('help-person')] } },
 		},

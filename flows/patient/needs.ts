@@ -58,7 +58,7 @@ const ofPatient = ({ context }: { context: PatientContext }) => ({ patientId: kn
 export const needs = patient.createStateConfig({
 	initial: 'askingBirthDate',
 	states: {
-		...birthDate({ question: () => part('ask-their-birth-date'), right: 'noting', back: services }),
+		...birthDate({ question: () => part('ask-their-birth-date'), right: 'noting', back: services, again: describing }),
 		/** The draft is noted on the record. */
 		noting: {
 			entry: { type: 'completeRecord', params: ({ context }) => ({ ...ofPatient({ context }), gender: null }) },
@@ -67,6 +67,7 @@ export const needs = patient.createStateConfig({
 		gender: {
 			tags: ['waits'],
 			on: {
+				askedAgain: describing,
 				genderChosen: {
 					target: 'notingGender',
 					actions: {
@@ -81,6 +82,7 @@ export const needs = patient.createStateConfig({
 		childNumber: {
 			tags: ['waits', 'text'],
 			on: {
+				askedAgain: describing,
 				said: {
 					target: 'readingNumber',
 					actions: { type: 'readNumber', params: ({ event }) => ({ text: event.text }) },

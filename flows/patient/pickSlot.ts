@@ -3,11 +3,15 @@ import { assign } from 'xstate';
 import { part } from '../prompt.ts';
 import type { PatientContext } from './context.ts';
 import type { Seeking } from './effects.ts';
+import type { AnswerEvent, PatientEvent, PersonEvent } from './events.ts';
+import { appointmentGone } from './gone.ts';
 import { askWhatNext } from './idle.ts';
 import { known } from './known.ts';
+import { linkClosed } from './link.ts';
 import { patient } from './setup.ts';
 import {
 	askDay,
+	askNoDays,
 	askNoTimes,
 	askPartOfDay,
 	askPerson,
@@ -43,6 +47,31 @@ const listPlaces = {
 	params: ({ context }: { context: PatientContext }) => sought(context),
 };
 
+const ANY_HOUR = { part: 'any' as const, from: undefined };
+
+const beforeDays = [
+	{ guard: 'moving' as const, target: '#patient.reschedule.showing' },
+	{ guard: 'byLink' as const, target: '#patient.identify.link.leaving' },
+	{ target: 'goingBack' },
+];
+
+const nothingFits = {
+	target: 'noTimes',
+	actions: {
+		type: 'ask' as const,
+		params: ({ event }: { event: Extract<AnswerEvent, { type: 'noTimesFound' }> }) => askNoTimes(event),
+	},
+};
+
+const timeChosen = {
+	target: '#patient.confirm',
+	actions: assign<PatientContext, Extract<PersonEvent, { type: 'timeChosen' }>, undefined, PatientEvent, never>({
+		slotId: ({ event }) => event.slotId,
+		extended: false,
+		lapsed: null,
+	}),
+};
+
 /** What was reviewed then is what is booked now, whatever was looked at since. */
 const reviewedAgain = ({ lapsed }: PatientContext): Partial<PatientContext> =>
 	lapsed ? { ...lapsed, moving: lapsed.appointmentId !== null, lapsed: null } : {};
@@ -76,6 +105,7 @@ export const pickSlot = patient.createStateConfig({
 		place: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingPlaces',
 				placeChosen: {
 					target: 'listingDays',
 					actions: assign({
@@ -95,59 +125,65 @@ export const pickSlot = patient.createStateConfig({
 			},
 		},
 		listingDays: {
+			entry: assign({ daysAfter: null, noDays: false }),
+			always: 'listingLaterDays',
+		},
+		/** From the first, or after those that were shown. */
+		listingLaterDays: {
 			entry: {
 				type: 'listDays',
-				params: ({ context }) => ({ ...sought(context), wishes: context.wishes, after: null }),
+				params: ({ context }) => ({ ...sought(context), wishes: context.wishes, after: context.daysAfter }),
 			},
 			on: {
-				daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) } },
+				daysListed: [
+					{
+						guard: ({ event }) => event.days.length > 0,
+						target: 'day',
+						actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) },
+					},
+					{ guard: ({ context }) => context.daysAfter !== null, target: 'listingDays' },
+					{ target: 'noTimes', actions: [assign({ noDays: true }), { type: 'ask', params: askNoDays }] },
+				],
 			},
 		},
-		listingLaterDays: {
-			on: {
-				daysListed: { target: 'day', actions: { type: 'ask', params: ({ event }) => askDay(event.days, event.more) } },
-			},
-		},
+		leavingDays: { always: beforeDays },
 		day: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingLaterDays',
 				laterDaysAsked: {
 					target: 'listingLaterDays',
-					actions: {
-						type: 'listDays',
-						params: ({ context, event }) => ({
-							...sought(context),
-							wishes: context.wishes,
-							after: event.after,
-						}),
-					},
+					actions: assign({ daysAfter: ({ event }) => event.after }),
 				},
 				dayChosen: [
 					{
 						guard: ({ event }) => event.part !== undefined,
 						target: 'searching',
 						actions: assign({
-							wishes: ({ context, event: { date, part = 'any' } }) => ({ ...context.wishes, date, part }),
+							wishes: ({ context, event: { date, part = 'any', from } }) => ({ ...context.wishes, date, part, from }),
 						}),
 					},
 					{
 						guard: ({ event }) => event.date === null,
 						target: 'searching',
-						actions: assign({ wishes: ({ context }) => ({ ...context.wishes, date: null, part: 'any' as const }) }),
+						actions: assign({ wishes: ({ context }) => ({ ...context.wishes, date: null, ...ANY_HOUR }) }),
 					},
 					{
-						target: 'partOfDay',
-						actions: [
-							assign({ wishes: ({ context, event }) => ({ ...context.wishes, date: event.date }) }),
-							{ type: 'ask', params: askPartOfDay },
-						],
+						target: 'weighingDay',
+						actions: assign({
+							wishes: ({ context, event }) => ({ ...context.wishes, date: event.date, ...ANY_HOUR }),
+						}),
 					},
 				],
-				backAsked: [
-					{ guard: 'moving', target: '#patient.reschedule.showing' },
-					{ guard: 'byLink', target: '#patient.identify.link.leaving' },
-					{ target: 'goingBack' },
-				],
+				backAsked: 'leavingDays',
+			},
+		},
+		/** Whether there is anything on the day that is wished for, which may have been closed meanwhile. */
+		weighingDay: {
+			entry: [assign({ after: null }), findTimes],
+			on: {
+				timesFound: { target: 'partOfDay', actions: { type: 'ask', params: askPartOfDay } },
+				noTimesFound: nothingFits,
 			},
 		},
 		/** Back from the days: to the place, unless there was none to choose. */
@@ -166,16 +202,22 @@ export const pickSlot = patient.createStateConfig({
 		partOfDay: {
 			tags: ['waits'],
 			on: {
+				askedAgain: {
+					target: 'weighingDay',
+					actions: assign({ wishes: ({ context }) => ({ ...context.wishes, ...ANY_HOUR }) }),
+				},
 				partOfDayChosen: {
 					target: 'searching',
-					actions: assign({ wishes: ({ context, event }) => ({ ...context.wishes, part: event.part }) }),
+					actions: assign({
+						wishes: ({ context, event: { part, from } }) => ({ ...context.wishes, part, from }),
+					}),
 				},
 				backAsked: 'listingDays',
 			},
 		},
 		/** From the earliest on; `searchingOn` continues where the list ended. */
 		searching: {
-			entry: [assign({ after: null, shown: 0, slotId: null, until: null }), findTimes],
+			entry: [assign({ after: null, page: null, noDays: false, shown: 0, slotId: null, until: null }), findTimes],
 			on: {
 				timesFound: {
 					target: 'times',
@@ -184,11 +226,11 @@ export const pickSlot = patient.createStateConfig({
 						{ type: 'ask', params: ({ event }) => askTime(event.heard, event.times, event.more) },
 					],
 				},
-				noTimesFound: { target: 'noTimes', actions: { type: 'ask', params: ({ event }) => askNoTimes(event.heard) } },
+				noTimesFound: nothingFits,
 			},
 		},
 		searchingOn: {
-			entry: findTimes,
+			entry: [assign({ page: ({ context }) => context.after }), findTimes],
 			on: {
 				timesFound: {
 					target: 'times',
@@ -210,13 +252,29 @@ export const pickSlot = patient.createStateConfig({
 				},
 			},
 		},
+		/** The page that was shown last. */
+		searchingAgain: {
+			entry: [assign({ after: ({ context }) => context.page }), findTimes],
+			on: {
+				timesFound: {
+					target: 'times',
+					actions: [
+						assign({ after: ({ event }) => event.last }),
+						{
+							type: 'ask',
+							params: ({ context, event }) =>
+								askTime(event.heard, event.times, event.more && context.shown < MOST_TIMES),
+						},
+					],
+				},
+				noTimesFound: 'searching',
+			},
+		},
 		times: {
 			tags: ['waits'],
 			on: {
-				timeChosen: {
-					target: '#patient.confirm',
-					actions: assign({ slotId: ({ event }) => event.slotId, extended: false, lapsed: null }),
-				},
+				askedAgain: 'searchingAgain',
+				timeChosen,
 				moreTimesAsked: 'searchingOn',
 				otherWishesAsked: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
 				backAsked: 'listingDays',
@@ -225,13 +283,24 @@ export const pickSlot = patient.createStateConfig({
 		noTimes: {
 			tags: ['waits'],
 			on: {
+				askedAgain: [{ guard: 'noDays', target: 'listingDays' }, { target: 'searching' }],
+				timeChosen,
 				otherWishesAsked: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
-				backAsked: 'listingDays',
+				backAsked: [{ guard: 'noDays', target: 'leavingDays' }, { target: 'listingDays' }],
+			},
+		},
+		/** Whether what a time is looked for is still there. */
+		weighingWishes: {
+			entry: [assign({ after: null }), findTimes],
+			on: {
+				timesFound: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
+				noTimesFound: { target: 'wishes', actions: { type: 'ask', params: askWishes } },
 			},
 		},
 		wishes: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'weighingWishes',
 				otherDayAsked: 'listingDays',
 				otherPlaceAsked: 'listingPlaces',
 				personAsked: 'listingPeople',
@@ -250,6 +319,7 @@ export const pickSlot = patient.createStateConfig({
 		person: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listingPeople',
 				personChosen: {
 					target: 'searching',
 					actions: assign({
@@ -261,6 +331,8 @@ export const pickSlot = patient.createStateConfig({
 		},
 	},
 	on: {
+		appointmentGone,
+		...linkClosed,
 		staleTapped: {
 			guard: 'lateBook',
 			actions: assign(({ context }) => reviewedAgain(context)),

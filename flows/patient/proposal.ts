@@ -20,7 +20,9 @@ export type ProposalAnswer =
 	| { type: 'proposalAccepted'; visit: VisitFacts; fromStart: number }
 	| { type: 'proposalGivenUp' }
 	/** Somebody else has the time by now; or it was answered before. */
-	| { type: 'proposalGone'; why: 'taken' | 'answered' };
+	| { type: 'proposalGone'; why: 'taken' | 'answered' }
+	/** The visit takes place after all. */
+	| { type: 'proposalGone'; why: 'back'; visit: VisitFacts };
 
 const bookAnother: Choice<PersonEvent> = { label: part('choice-book-visit'), event: { type: 'bookVisitAsked' } };
 const mine: Choice<PersonEvent> = { label: part('choice-my-appointments'), event: { type: 'appointmentsAsked' } };
@@ -90,7 +92,10 @@ export const proposals = patient.createStateConfig({
 		proposalGone: {
 			actions: {
 				type: 'ask',
-				params: ({ event }) => aside({ parts: [part(`proposal-${event.why}`)], choices: [mine, bookAnother] }),
+				params: ({ event }) =>
+					event.why === 'back'
+						? aside({ parts: [part('proposal-back'), visitLine(event.visit)], choices: [mine] })
+						: aside({ parts: [part(`proposal-${event.why}`)], choices: [mine, bookAnother] }),
 			},
 		},
 	},

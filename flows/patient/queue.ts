@@ -26,6 +26,8 @@ export interface QueueFacts extends WaitFacts {
 	/** For whom they wait; empty: for whoever is free first. */
 	readonly person: string;
 	readonly status: 'waiting' | 'called' | 'inside';
+	/** Of who came before the hour of their visit: who walks in before it goes first. */
+	readonly early?: { readonly start: number; readonly zone: string };
 }
 
 /** So many are before somebody; in minutes, where enough is known, from `low` to `high`. */

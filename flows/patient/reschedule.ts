@@ -1,11 +1,12 @@
 /** My appointments: see them, move one, cancel one, read its history. */
 import { assign } from 'xstate';
 import { at, type Choice, line, type Part, part, type Question } from '../prompt.ts';
-import { ANYWHERE_ANYTIME } from './context.ts';
+import { ANYWHERE_ANYTIME, type PatientContext } from './context.ts';
 import { madeElsewhere } from './elsewhere.ts';
-import type { PatientEvent, PersonEvent } from './events.ts';
+import type { AnswerEvent, PatientEvent, PersonEvent } from './events.ts';
 import type { ChangeFacts, VisitFacts } from './facts.ts';
 import { earlier, followUpOf } from './follow-up.ts';
+import { appointmentGone } from './gone.ts';
 import { sayHere } from './here.ts';
 import { askWelcome, askWhatNext } from './idle.ts';
 import { known } from './known.ts';
@@ -96,14 +97,37 @@ const askSure: Question<PersonEvent> = {
 	],
 };
 
-const gone = {
-	target: '#patient.idle',
-	actions: { type: 'ask' as const, params: askWhatNext(part('appointment-gone')) },
+type Shown = { readonly context: PatientContext; readonly event: Extract<AnswerEvent, { type: 'appointmentShown' }> };
+
+const wasMoved = ({ context: { seen }, event: { visit } }: Shown): boolean => seen !== null && seen !== visit.start;
+
+const card = {
+	target: 'card',
+	actions: [
+		{
+			type: 'ask' as const,
+			params: (shown: Shown) => {
+				const { context, event } = shown;
+				const { visit } = event;
+				const moved = wasMoved(shown) ? [part('visit-moved-meanwhile', { from: at(context.seen!, visit.zone) })] : [];
+				return askWhatWithIt(event, context.oneAppointment, [...moved, ...visitInFull(visit)]);
+			},
+		},
+		assign<PatientContext, Shown['event'], undefined, PatientEvent, never>({
+			patientId: ({ event }) => event.patientId,
+			seen: ({ event }) => event.visit.start,
+		}),
+	],
+};
+
+const showAppointment = {
+	type: 'showAppointment' as const,
+	params: ({ context }: { context: PatientContext }) => ({ appointmentId: known(context.appointmentId) }),
 };
 
 export const reschedule = patient.createStateConfig({
 	initial: 'listing',
-	on: { elsewhereAsked: '.askingElsewhere' },
+	on: { elsewhereAsked: '.askingElsewhere', appointmentGone },
 	states: {
 		...madeElsewhere,
 		/** The visit that a link has led to: seen at once where it may be, else after a code. */
@@ -115,12 +139,11 @@ export const reschedule = patient.createStateConfig({
 					actions: assign({ appointmentId: ({ event }) => event.appointmentId, linkId: null, oneAppointment: true }),
 				},
 				linkVisitHidden: { target: 'referenceCode', actions: assign({ linkId: null }) },
-				appointmentGone: gone,
 			},
 		},
 		listing: {
 			entry: [
-				assign({ moving: false, appointmentId: null, oneAppointment: false, lapsed: null }),
+				assign({ moving: false, appointmentId: null, seen: null, oneAppointment: false, lapsed: null }),
 				{
 					type: 'listAppointments',
 					params: ({ event }) => ({ after: event.type === 'moreAppointmentsAsked' ? event.after : 0 }),
@@ -144,11 +167,15 @@ export const reschedule = patient.createStateConfig({
 		},
 		none: {
 			tags: ['waits'],
-			on: { backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } } },
+			on: {
+				askedAgain: 'listing',
+				backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },
+			},
 		},
 		which: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'listing',
 				appointmentChosen: {
 					target: 'showing',
 					actions: assign({ appointmentId: ({ event }) => event.appointmentId }),
@@ -158,42 +185,24 @@ export const reschedule = patient.createStateConfig({
 			},
 		},
 		showing: {
-			entry: [
-				assign({ moving: false }),
-				{
-					type: 'showAppointment',
-					params: ({ context }) => ({ appointmentId: known(context.appointmentId) }),
-				},
-			],
-			on: {
-				appointmentShown: {
-					target: 'card',
-					actions: [
-						assign({ patientId: ({ event }) => event.patientId }),
-						{
-							type: 'ask',
-							params: ({ context, event }) => askWhatWithIt(event, context.oneAppointment, visitInFull(event.visit)),
-						},
-					],
-				},
-				appointmentGone: gone,
-			},
+			entry: [assign({ moving: false }), showAppointment],
+			on: { appointmentShown: card },
 		},
 		card: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'showing',
 				moveAsked: {
-					target: '#patient.pickSlot',
+					target: 'movable',
 					actions: assign({
-						moving: true,
 						serviceId: ({ event }) => event.serviceId,
 						linkId: ({ event }) => event.linkId ?? null,
 						wishes: ({ event }) => ({ ...ANYWHERE_ANYTIME, areaId: event.areaId, locationId: event.locationId }),
 					}),
 				},
-				cancelVisitAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
+				cancelVisitAsked: 'cancellable',
 				// Here "cancel" means the visit one is looking at.
-				cancelAsked: { target: 'sure', actions: { type: 'ask', params: askSure } },
+				cancelAsked: 'cancellable',
 				historyAsked: 'readingHistory',
 				backAsked: [
 					{
@@ -202,6 +211,25 @@ export const reschedule = patient.createStateConfig({
 						actions: { type: 'ask', params: askWelcome },
 					},
 					{ target: 'listing' },
+				],
+			},
+		},
+		/** Whether it is as it was when it was shown, and can be moved, or cancelled, still: else it is shown. */
+		movable: {
+			entry: showAppointment,
+			on: {
+				appointmentShown: [
+					{ ...card, guard: (shown) => !shown.event.visit.mayMove || wasMoved(shown) },
+					{ target: '#patient.pickSlot', actions: assign({ moving: true }) },
+				],
+			},
+		},
+		cancellable: {
+			entry: showAppointment,
+			on: {
+				appointmentShown: [
+					{ ...card, guard: (shown) => !shown.event.visit.mayCancel || wasMoved(shown) },
+					{ target: 'sure', actions: { type: 'ask', params: askSure } },
 				],
 			},
 		},
@@ -219,12 +247,12 @@ export const reschedule = patient.createStateConfig({
 							askWhatWithIt(event, context.oneAppointment, [visitLine(event.visit), ...history(event.changes)]),
 					},
 				},
-				appointmentGone: gone,
 			},
 		},
 		sure: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'cancellable',
 				cancelConfirmed: 'cancelling',
 				cancelRefused: 'showing',
 				backAsked: 'showing',
@@ -236,9 +264,11 @@ export const reschedule = patient.createStateConfig({
 		cancelling: {
 			entry: {
 				type: 'cancelAppointment',
-				params: ({ context }) => ({ appointmentId: known(context.appointmentId) }),
+				params: ({ context }) => ({ appointmentId: known(context.appointmentId), seen: context.seen }),
 			},
 			on: {
+				// It was moved meanwhile.
+				appointmentShown: card,
 				appointmentCancelled: {
 					target: '#patient.idle',
 					actions: [
@@ -250,7 +280,6 @@ export const reschedule = patient.createStateConfig({
 					target: '#patient.idle',
 					actions: { type: 'ask', params: askWhatNext(part('too-late-to-cancel')) },
 				},
-				appointmentGone: gone,
 			},
 		},
 	},

@@ -22,6 +22,7 @@ export const patient = setup({
 		say: effect<'say'>(),
 		ask: effect<'ask'>(),
 		askAgain: effect<'askAgain'>(),
+		repeat: effect<'repeat'>(),
 		attach: effect<'attach'>(),
 		speak: effect<'speak'>(),
 		listLanguages: effect<'listLanguages'>(),
@@ -51,6 +52,8 @@ export const patient = setup({
 		listPeople: effect<'listPeople'>(),
 		findTimes: effect<'findTimes'>(),
 		holdSlot: effect<'holdSlot'>(),
+		lookAtHold: effect<'lookAtHold'>(),
+		letGo: effect<'letGo'>(),
 		extendHold: effect<'extendHold'>(),
 		releaseHold: effect<'releaseHold'>(),
 		book: effect<'book'>(),
@@ -73,6 +76,7 @@ export const patient = setup({
 		listEarlier: effect<'listEarlier'>(),
 		askFollowUp: effect<'askFollowUp'>(),
 		callHuman: effect<'callHuman'>(),
+		keepForPerson: effect<'keepForPerson'>(),
 		comeIn: effect<'comeIn'>(),
 		tellBusy: effect<'tellBusy'>(),
 		leaveQueue: effect<'leaveQueue'>(),
@@ -89,6 +93,7 @@ export const patient = setup({
 			'until' in event && 'slotId' in event && event.slotId === context.slotId && event.until === context.until,
 		mayExtend: ({ context }) => !context.extended,
 		moving: ({ context }) => context.moving,
+		noDays: ({ context }) => context.noDays,
 		byLink: ({ context }) => context.linkId !== null,
 		/** A late "Book" on the review whose hold ran out. */
 		lateBook: ({ context, event }) =>

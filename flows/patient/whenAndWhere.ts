@@ -1,7 +1,7 @@
 /** What is asked about the place, the day, the person and the time. */
 import { at, type Choice, own, type Part, part, type Question, text } from '../prompt.ts';
 import { PARTS_OF_DAY } from './context.ts';
-import type { PersonEvent } from './events.ts';
+import type { AnswerEvent, PersonEvent } from './events.ts';
 import type { AreaFacts, DayFacts, HeardFacts, TimeFacts } from './facts.ts';
 
 export const askPlace = (areas: readonly AreaFacts[]): Question<PersonEvent> => ({
@@ -83,30 +83,37 @@ export const askWishes: Question<PersonEvent> = {
 
 /** What was understood, said back. */
 const echo = (heard: HeardFacts): Part =>
-	part('heard', {
+	part(heard.from ? 'heard-from' : 'heard', {
 		service: text(heard.service),
 		place: text(heard.place),
 		person: heard.person ?? '',
 		day: heard.day ? at(heard.day.at, heard.day.zone) : '',
-		part: heard.part,
+		...(heard.from ? { from: at(heard.from.at, heard.from.zone) } : { part: heard.part }),
 	});
+
+const choiceOf = (time: TimeFacts): Choice<PersonEvent> => ({
+	label: part('choice-time', { start: at(time.start, time.zone), person: time.person }),
+	detail: own(time.place),
+	event: { type: 'timeChosen', slotId: time.slotId },
+});
 
 export const askTime = (heard: HeardFacts, times: readonly TimeFacts[], more: boolean): Question<PersonEvent> => ({
 	parts: [echo(heard), part('ask-time')],
 	choices: [
-		...times.map(
-			(time): Choice<PersonEvent> => ({
-				label: part('choice-time', { start: at(time.start, time.zone), person: time.person }),
-				detail: own(time.place),
-				event: { type: 'timeChosen', slotId: time.slotId },
-			}),
-		),
+		...times.map(choiceOf),
 		...(more ? [{ label: part('choice-more-times'), event: { type: 'moreTimesAsked' } } as const] : []),
 		otherWishes,
 	],
 });
 
-export const askNoTimes = (heard: HeardFacts): Question<PersonEvent> => ({
-	parts: [echo(heard), part('no-times')],
-	choices: [otherWishes],
+/** Nothing then: the nearest times are offered, where there are any. */
+export const askNoTimes = ({
+	heard,
+	nearest,
+}: Extract<AnswerEvent, { type: 'noTimesFound' }>): Question<PersonEvent> => ({
+	parts: [echo(heard), part(nearest.length > 0 ? 'no-times-then' : 'no-times')],
+	choices: [...nearest.map(choiceOf), otherWishes],
 });
+
+/** Nothing on any day. */
+export const askNoDays: Question<PersonEvent> = { parts: [part('no-times')], choices: [otherWishes] };

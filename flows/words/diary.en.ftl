@@ -11,7 +11,7 @@ diary-line-visit = { CLOCK($start) }–{ staff-line-end } { diary-state }: { $wh
     [yes] {" "}(online)
    *[no] {""}
   }, { $reference }
-diary-line-visit-group = { CLOCK($start) }–{ staff-line-end } { diary-state }, { $service }
+diary-line-visit-group = { CLOCK($start) }–{ staff-line-end } { diary-state }: { $number }, { $service }
 diary-state = { $state ->
     [free] free
     [kept] kept for the desk
@@ -20,6 +20,7 @@ diary-state = { $state ->
     [arrived] arrived
     [seen] seen
     [missed] missed
+    [past] over
     [closed] closed
    *[booked] booked
   }
@@ -78,6 +79,7 @@ diary-letter-pending = P
 diary-letter-arrived = A
 diary-letter-seen = S
 diary-letter-missed = M
+diary-letter-past = –
 diary-letter-closed = C
 
 ## A visit’s card

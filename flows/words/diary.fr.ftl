@@ -11,7 +11,7 @@ diary-line-visit = { CLOCK($start) }–{ staff-line-end } { diary-state } : { $w
     [yes] {" "}(en ligne)
    *[no] {""}
   }, { $reference }
-diary-line-visit-group = { CLOCK($start) }–{ staff-line-end } { diary-state }, { $service }
+diary-line-visit-group = { CLOCK($start) }–{ staff-line-end } { diary-state } : { $number }, { $service }
 diary-state = { $state ->
     [free] libre
     [kept] gardé pour l’accueil
@@ -20,6 +20,7 @@ diary-state = { $state ->
     [arrived] arrivé
     [seen] vu
     [missed] manqué
+    [past] passé
     [closed] fermé
    *[booked] réservé
   }
@@ -80,6 +81,7 @@ diary-letter-pending = P
 diary-letter-arrived = A
 diary-letter-seen = V
 diary-letter-missed = M
+diary-letter-past = –
 diary-letter-closed = F
 
 ## La fiche d’une visite

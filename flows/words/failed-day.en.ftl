@@ -10,6 +10,7 @@ moveday-example = /moveday { $name } tomorrow
 moveday-example-hours = /moveday { $name } today 13-17
 
 failed-ask-day = Which day can { $person } not come?
+failed-ask-day-clinic = Which day is cancelled at { $place }?
 failed-ask-who = { $count ->
     [0] Nobody has times at { $place } on { DAY($day) }.
    *[other] One practitioner at a time. At { $place }, { DAY($day) }, these have times: whose visits?
@@ -40,6 +41,19 @@ failed-concerns = { $person } at { $place }, { DAY($day) }{ HAS($hours) ->
     [1] 1 free time
    *[other] { $free } free times
   } to close.
+failed-concerns-clinic = { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { $hours }
+   *[no] {""}
+  }: { $count ->
+    [0] no visits
+    [1] 1 visit
+   *[other] { $count } visits
+  } of { $people } practitioners to cancel, { $free ->
+    [0] no free times
+    [1] 1 free time
+   *[other] { $free } free times
+  } to close.
+failed-idle = Nothing then: { $names }.
 failed-held = { $count ->
     [1] 1 time is
    *[other] { $count } times are
@@ -69,6 +83,15 @@ choice-moveday = { $count ->
     [1] Keep a new time for 1
    *[other] Keep new times for { $count }
   }
+choice-cancelday-all = { $count ->
+    [0] Close the times of all of them
+    [1] All of them: cancel 1 visit
+   *[other] All of them: cancel { $count } visits
+  }
+choice-moveday-all = { $count ->
+    [1] All of them: a new time for 1
+   *[other] All of them: new times for { $count }
+  }
 failed-done = { $person } at { $place }, { DAY($day) }{ HAS($hours) ->
     [yes] , { $hours }
    *[no] {""}
@@ -76,6 +99,14 @@ failed-done = { $person } at { $place }, { DAY($day) }{ HAS($hours) ->
     [0] the times are closed; no visit was booked.
     [1] 1 visit is cancelled, the times are closed.
    *[other] { $count } visits are cancelled, the times are closed.
+  }
+failed-done-clinic = { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { $hours }
+   *[no] {""}
+  }: { $count ->
+    [0] the times of { $people } practitioners are closed; no visit was booked.
+    [1] 1 visit is cancelled, the times of { $people } practitioners are closed.
+   *[other] { $count } visits are cancelled, the times of { $people } practitioners are closed.
   }
 failed-kept-count = { $kept ->
     [0] Nothing fits for { $none }.
@@ -124,6 +155,7 @@ choice-tophone-done = { $number }: phoned
 tophone-done = { visit-whose } is off the list.
 tophone-taken = Somebody else has that time by now. /book finds another.
 tophone-taken-for = Moved for { visit-whose }: { visit-said }
+tophone-back = That visit takes place: { visit-said }
 tophone-gone = That was answered already.
 
 ## Patients
@@ -136,6 +168,7 @@ proposal-over = The time that I kept for you in place of this visit is free agai
 proposal-accepted = It is yours. Your visit of { WHEN($from) } is moved.
 proposal-declined = All right: the visit stays cancelled, and the time I kept is free again.
 proposal-taken = I am sorry, somebody else has that time by now. You can book another.
+proposal-back = This visit takes place:
 proposal-answered = That was answered already.
 
 letter-failed-subject = Your visit of { WHEN($start) } can’t take place

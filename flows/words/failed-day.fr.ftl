@@ -10,6 +10,7 @@ moveday-example = /moveday { $name } demain
 moveday-example-hours = /moveday { $name } aujourd’hui 13h-17h
 
 failed-ask-day = { $person } : quel jour sans pouvoir venir ?
+failed-ask-day-clinic = Quel jour est annulé à { $place } ?
 failed-ask-who = { $count ->
     [0] Personne n’a d’heures à { $place } le { DAY($day) }.
    *[other] Un praticien à la fois. À { $place }, { DAY($day) }, ceux-ci ont des heures : les visites de qui ?
@@ -40,6 +41,19 @@ failed-concerns = { $person }, { $place }, { DAY($day) }{ HAS($hours) ->
     [1] 1 créneau libre
    *[other] { $free } créneaux libres
   } à fermer.
+failed-concerns-clinic = { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { HOURS($hours) }
+   *[no] {""}
+  } : { $count ->
+    [0] aucune visite
+    [1] 1 visite
+   *[other] { $count } visites
+  } de { $people } praticiens à annuler, { $free ->
+    [0] aucun créneau libre
+    [1] 1 créneau libre
+   *[other] { $free } créneaux libres
+  } à fermer.
+failed-idle = Rien à ce moment-là : { $names }.
 failed-held = { $count ->
     [1] 1 heure est regardée par un patient
    *[other] { $count } heures sont regardées par des patients
@@ -69,6 +83,15 @@ choice-moveday = { $count ->
     [1] Garder une heure pour 1
    *[other] Garder des heures pour { $count }
   }
+choice-cancelday-all = { $count ->
+    [0] Fermer les heures de tous
+    [1] Tous : annuler 1 visite
+   *[other] Tous : annuler { $count } visites
+  }
+choice-moveday-all = { $count ->
+    [1] Tous : garder une heure pour 1
+   *[other] Tous : garder des heures pour { $count }
+  }
 failed-done = { $person }, { $place }, { DAY($day) }{ HAS($hours) ->
     [yes] , { HOURS($hours) }
    *[no] {""}
@@ -76,6 +99,14 @@ failed-done = { $person }, { $place }, { DAY($day) }{ HAS($hours) ->
     [0] les heures sont fermées ; aucune visite n’était réservée.
     [1] 1 visite est annulée, les heures sont fermées.
    *[other] { $count } visites sont annulées, les heures sont fermées.
+  }
+failed-done-clinic = { $place }, { DAY($day) }{ HAS($hours) ->
+    [yes] , { HOURS($hours) }
+   *[no] {""}
+  } : { $count ->
+    [0] les heures de { $people } praticiens sont fermées ; aucune visite n’était réservée.
+    [1] 1 visite est annulée, les heures de { $people } praticiens sont fermées.
+   *[other] { $count } visites sont annulées, les heures de { $people } praticiens sont fermées.
   }
 failed-kept-count = { $kept ->
     [0] Rien ne convient pour : { $none }.
@@ -124,6 +155,7 @@ choice-tophone-done = { $number } : appelé
 tophone-done = { visit-whose } n’est plus sur la liste.
 tophone-taken = Quelqu’un d’autre a pris cette heure. /book en trouve une autre.
 tophone-taken-for = Déplacé pour { visit-whose } : { visit-said }
+tophone-back = Cette visite a lieu : { visit-said }
 tophone-gone = Une réponse a déjà été donnée.
 
 ## Patients
@@ -136,6 +168,7 @@ proposal-over = L’heure que je gardais pour vous à la place de cette visite e
 proposal-accepted = Elle est à vous. Votre visite du { WHEN($from) } est déplacée.
 proposal-declined = C’est noté : la visite reste annulée, et l’heure gardée est de nouveau libre.
 proposal-taken = Je suis désolé, quelqu’un d’autre a pris cette heure. Vous pouvez en réserver une autre.
+proposal-back = Cette visite a lieu :
 proposal-answered = Une réponse a déjà été donnée.
 
 letter-failed-subject = Votre visite du { WHEN($start) } ne peut pas avoir lieu

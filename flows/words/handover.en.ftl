@@ -9,6 +9,22 @@ choice-go-on = Go on
 handover-go-on = Then let us go on.
 handover-which = At which clinic would you like a person to answer you?
 handover-which-wrong = Which clinic is it about?
+handover-kept = I keep that for them, and ask you before I pass it on.
+handover-words-only = Only words can be passed on.
+handover-kept-words = Before that you wrote: “{ $text }”. They read that only if you tap Pass it on.
+choice-pass-on = Pass it on
+handover-caption-passed = I have passed your words on to { $place }, without the { $what ->
+    [photo] photo
+    [voice] voice message
+    [video] video
+   *[other] rest
+  }: that can’t be passed on. If you would rather go on with me, come back to the bot.
+handover-without = { $what ->
+    [photo] With a photo
+    [voice] With a voice message
+    [video] With a video
+   *[other] With something else
+  } that can’t be passed on.
 handover-begun = I have asked a person of { $place } to help you. They will answer you here, and I am silent until they are done.
 handover-begun-away = Nobody is at the desk of { $place } just now. Somebody will be there from { WHEN($from) } on, see what you write here, and answer you here. I am silent until they are done.
 handover-write = Please tell them what it is about: what you write from now on goes to them.
@@ -52,7 +68,7 @@ handover-over = Conversation { $number }: nobody has answered any more, and the 
 handover-waits-desk = Conversation { $number }: the patient has been waiting since { SHORT($since) }, and was given the phone number.
 handover-colleague = Conversation { $number }, { $name } answered: { $text }
 handover-passed-on = Passed on to conversation { $number }.
-handover-answer-what = What shall I write to conversation { $number }? Type it now; in a group, as a reply to this message. I can pass on words only.
+handover-answer-what = What shall I write to conversation { $number }? I can pass on words only.
 handover-say-name = “{ $name }” may be a name, and the patient reads all that you write. Only conversation { $number } is open. What shall they read?
 choice-handover-say = { $text }
 handover-which-one = Which conversation?
@@ -75,7 +91,25 @@ handover-here-off = { $place } has no chat of its own any more: patients who ask
 handover-here-not = { $place } has no chat of its own.
 handover-here-back = Patients of { $place } are answered again where they were before.
 handover-here-changed = That can’t be undone: the chat of { $place } has been changed since.
-staff-help-say = /say: answers a patient who asked for a person, for example
+handover-opened = This is from a person of { $place }. You can answer here: what you write goes to them, and I am silent until they are done.
+say-first-which = { visit-whose } has a record of that number, and conversation { $conversation } is open as well. Who shall read it?
+choice-say-patient = { visit-whose }
+say-first-sure = Shall { visit-whose } read this in their chat? “{ $text }”
+say-first-what = What shall { visit-whose } read? I can pass on words only.
+say-first-no-chat = { visit-whose } has no chat that I may write to.{ HAS($phone) ->
+    [yes] {" "}They can be reached by { $phone }.
+   *[no] {" "}/patient shows how they can be reached, in a chat of our own.
+  }
+say-first-open = { visit-whose } is in a conversation with a person already{ HAS($conversation) ->
+    [yes] : write /say { $conversation } and the words
+   *[no] , at another clinic
+  }.
+say-first-elsewhere = The clinics that keep the file { $number } are not yours.
+say-first-said = Written to { visit-whose }, in the name of { $place }.
+handover-first-begun = They can answer: it is conversation { $number }, and the bot is silent there until one of you is done.
+handover-first-colleague = Conversation { $number }, with { $who }: { $name } wrote first: { $text }
+handover-say-first-example = /say #12 Your results are here.
+staff-help-say = /say: answers a patient who asked for a person, or writes first to one by record number, reference or name, for example
 handover-say-example = /say 12 We will phone you in a minute.
 staff-help-done = /done: the bot listens again to a patient who asked for a person, for example
 handover-done-example = /done 12

@@ -9,6 +9,22 @@ choice-go-on = Continuer
 handover-go-on = Alors continuons.
 handover-which = À quelle clinique voulez-vous parler à quelqu’un ?
 handover-which-wrong = De quelle clinique s’agit-il ?
+handover-kept = Je le garde, et je vous demanderai avant de le transmettre.
+handover-words-only = Seuls des mots peuvent être transmis.
+handover-kept-words = Avant cela, vous avez écrit : « { $text } ». Cela ne sera lu que si vous touchez Transmettre.
+choice-pass-on = Transmettre
+handover-caption-passed = J’ai transmis vos mots ({ $place }), sans { $what ->
+    [photo] la photo
+    [voice] le message vocal
+    [video] la vidéo
+   *[other] le reste
+  } : cela ne peut pas être transmis. Si vous préférez continuer avec moi, revenez au robot.
+handover-without = { $what ->
+    [photo] Une photo qui ne peut pas être transmise était jointe.
+    [voice] Un message vocal qui ne peut pas être transmis était joint.
+    [video] Une vidéo qui ne peut pas être transmise était jointe.
+   *[other] Ce qui était joint ne peut pas être transmis.
+  }
 handover-begun = J’ai demandé à une personne de la clinique de vous aider ({ $place }). Elle vous répondra ici, et je me tais jusqu’à ce qu’elle ait fini.
 handover-begun-away = { $place } : il n’y a personne à l’accueil pour l’instant. Quelqu’un y sera à partir du { WHEN($from) }, verra ce que vous écrivez ici et vous répondra ici. Je me tais jusqu’à ce que ce soit fait.
 handover-write = Dites-lui de quoi il s’agit : ce que vous écrivez à partir de maintenant lui est transmis.
@@ -52,7 +68,7 @@ handover-over = Conversation { $number } : plus personne n’a répondu, et le r
 handover-waits-desk = Conversation { $number } : le patient attend depuis { SHORT($since) }, et on lui a donné le numéro de téléphone.
 handover-colleague = Conversation { $number }, { $name } a répondu : { $text }
 handover-passed-on = Transmis à la conversation { $number }.
-handover-answer-what = Que dois-je écrire à la conversation { $number } ? Écrivez-le maintenant ; dans un groupe, en réponse à ce message. Je ne transmets que des mots.
+handover-answer-what = Que dois-je écrire à la conversation { $number } ? Je ne transmets que des mots.
 handover-say-name = « { $name } » est peut-être un nom, et le patient lit tout ce que vous écrivez. Seule la conversation { $number } est ouverte. Que doit-il lire ?
 choice-handover-say = { $text }
 handover-which-one = Quelle conversation ?
@@ -75,7 +91,25 @@ handover-here-off = { $place } n’a plus de discussion à elle : les réception
 handover-here-not = { $place } n’a pas de discussion à elle.
 handover-here-back = Les patients reçoivent de nouveau leur réponse là où c’était le cas avant ({ $place }).
 handover-here-changed = Cela ne peut pas être annulé : la discussion de cette clinique ({ $place }) a changé depuis.
-staff-help-say = /say : répond à un patient qui a demandé une personne, par exemple
+handover-opened = Ceci vient d’une personne de { $place }. Vous pouvez répondre ici : ce que vous écrivez lui parvient, et je me tais jusqu’à ce qu’elle ait fini.
+say-first-which = { visit-whose } a un dossier de ce numéro, et la conversation { $conversation } est ouverte aussi. Qui doit le lire ?
+choice-say-patient = { visit-whose }
+say-first-sure = { visit-whose } doit-il lire ceci dans sa conversation ? « { $text } »
+say-first-what = Que doit lire { visit-whose } ? Écrivez-le maintenant. Je ne peux transmettre que des mots.
+say-first-no-chat = { visit-whose } n’a aucune conversation où je puisse écrire.{ HAS($phone) ->
+    [yes] {" "}On peut joindre cette personne : { $phone }.
+   *[no] {" "}/patient montre comment joindre cette personne, dans une conversation à nous.
+  }
+say-first-open = { visit-whose } est déjà en conversation avec une personne{ HAS($conversation) ->
+    [yes] {" "}: écrivez /say { $conversation } et les mots
+   *[no] , dans une autre clinique
+  }.
+say-first-elsewhere = Les cliniques qui tiennent le dossier { $number } ne sont pas les vôtres.
+say-first-said = Écrit à { visit-whose }, au nom de { $place }.
+handover-first-begun = Une réponse est possible : c’est la conversation { $number }, et le robot s’y tait jusqu’à ce que l’un de vous ait fini.
+handover-first-colleague = Conversation { $number }, avec { $who } : { $name } a écrit en premier : { $text }
+handover-say-first-example = /say #12 Vos résultats sont là.
+staff-help-say = /say : répond à un patient qui a demandé une personne, ou écrit en premier (numéro de dossier, référence ou nom), par exemple
 handover-say-example = /say 12 Nous vous appelons dans une minute.
 staff-help-done = /done : le robot écoute de nouveau un patient qui a demandé une personne, par exemple
 handover-done-example = /done 12

@@ -1,5 +1,5 @@
 # Who is this? What identifies a person, and for whom a visit is.
-word-someone-else = for someone else | for somebody else | someone else | somebody else | for another person | for my child | for my mother | for my father
+word-someone-else = for someone else | for somebody else | someone else | somebody else | for another person | for my child | for my mother | for my father | for my son | for my daughter | it is for my child | it’s for my child | its for my child | it is for my son | it is for my daughter | it is for my mother | it is for my father | it’s for my son | it’s for my daughter | it’s for my mother | it’s for my father
 
 ## The terms, and how the clinic reaches a person
 ask-terms = Before we begin, please read this and say if you agree:

@@ -1,5 +1,5 @@
 # Qui est-ce ? Ce qui identifie une personne, et pour qui est le rendez-vous.
-word-someone-else = pour quelqu’un d’autre | quelqu’un d’autre | une autre personne | pour une autre personne | pour mon enfant | pour ma mère | pour mon père
+word-someone-else = pour quelqu’un d’autre | quelqu’un d’autre | une autre personne | pour une autre personne | pour mon enfant | pour ma mère | pour mon père | pour mon fils | pour ma fille | c’est pour mon enfant | c’est pour mon fils | c’est pour ma fille | c’est pour ma mère | c’est pour mon père | c’est pour quelqu’un d’autre
 
 ## Les conditions, et comment la clinique joint quelqu'un
 ask-terms = Avant de commencer, veuillez lire ceci et dire si vous êtes d’accord :

@@ -2,8 +2,11 @@
 format-when = ccc d LLL yyyy, HH:mm
 format-short = ccc d LLL, HH:mm
 format-day = ccc d LLL
+format-full-day = ccc d LLL yyyy
 format-long-day = cccc d LLLL
 format-clock = HH:mm
+format-first-of-two = {" "}(summer time)
+format-second-of-two = {" "}(winter time)
 format-date = d LLLL yyyy
 
 own = { $text }
@@ -19,6 +22,14 @@ word-stop = stop | quit | exit | never mind | leave it
 word-cancel = cancel | /cancel
 word-yes = yes | yes please | ok | okay | sure | agreed | book it | book | y
 word-no = no | no thanks | no thank you | n
+also-nothing = nothing | none | nothing else | nope | no nothing | nothing thanks | no nothing else | not really
+word-negation = no | not | dont | don | never | nope | neither | cannot | wont | disagree
+word-first = first | 1st
+word-second = second | 2nd
+word-third = third | 3rd
+word-fourth = fourth | 4th
+word-fifth = fifth | 5th
+word-around-place = the | one | option | number | time | please
 word-book-visit = book | book a visit | book an appointment | new appointment | make an appointment | make a booking | i want to book | i want to book a visit | i want to book an appointment | i would like an appointment | i need an appointment | can i book an appointment | /book
 word-my-appointments = my appointments | my appointment | appointments | my visits | cancel my appointment | cancel appointment | cancel an appointment | cancel my visit | cancel a visit | cancel my booking | i want to cancel my appointment | i want to cancel my visit | i need to cancel my appointment | move my appointment | move appointment | move my visit | change my appointment | change my visit | reschedule | reschedule my appointment | reschedule my visit | i want to move my appointment | i want to move my visit | i want to change my appointment | what time is my appointment | what time is my visit | when is my appointment | when is my visit | /appointments
 word-late = i'm running late | i’m running late | i am running late | running late | i'm late | i’m late | i am late | i will be late | i'll be late | i’ll be late | late
@@ -63,6 +74,13 @@ choice-any = Any time
 choice-morning = Morning (before 12:00)
 choice-afternoon = Afternoon (12:00 to 17:00)
 choice-evening = Evening (after 17:00)
+heard-from = { $service }, { $place }{ HAS($person) ->
+    [yes] , with { $person }
+   *[no] {""}
+  }, { HAS($day) ->
+    [yes] { DAY($day) }
+   *[no] as soon as possible
+  }, from { CLOCK($from) }.
 heard = { $service }, { $place }{ HAS($person) ->
     [yes] , with { $person }
    *[no] {""}
@@ -80,6 +98,7 @@ choice-time = { SHORT($start) }, { $person }
 choice-more-times = More times
 choice-other-wishes = Other wishes
 no-times = Nothing fits just now. Times come back when someone cancels or the clinic opens more. You can try other wishes, or phone the clinic: { $phone }.
+no-times-then = Nothing is free then. These are the nearest times:
 no-more-times = Those were all the times there are. From the first one again:
 ask-wishes = What should be different?
 choice-other-day = Another day or time
@@ -106,6 +125,7 @@ soon = { $seconds ->
 hold-extended = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Book it?
 hold-extended-move = I am keeping { WHEN($start) } for you until { CLOCK($until) }. Move your visit to this time?
 hold-ran-out = I could not keep that time any longer. If it is still free, you can take it again.
+hold-closed = I could not keep that time any longer: the clinic does not offer it any more. This is what there is now.
 time-just-gone = That time has just gone. Here are fresh ones.
 holds-exceeded = Several times are being kept for you already, in another chat. Please finish there first, or wait a few minutes.
 booking-refused = That time can’t be booked for this visit any more. This is what there is now.
@@ -155,6 +175,10 @@ choice-no-keep = No, keep it
 cancelled = Your visit is cancelled:
 too-late-to-cancel = It is too late to cancel this visit here. Please phone the clinic: { $phone }.
 too-late-to-move = It is too late to move this visit here. Please phone the clinic: { $phone }.
+visit-gone-cancelled = This visit was cancelled { BY($by) } on { WHEN($at) }:
+visit-gone-declined = This visit was declined by the practitioner on { WHEN($at) }:
+visit-gone-over = This visit is over:
+visit-moved-meanwhile = This visit was moved meanwhile. It was { WHEN($from) }; it is now:
 appointment-gone = That appointment is no longer there. It may have been moved or cancelled meanwhile.
 history = What happened so far:
 history-booked = { WHEN($at) }: booked { BY($by) }, for { WHEN($to) }

@@ -2,9 +2,12 @@
 format-when = cccc d LLLL yyyy 'à' H 'h' mm
 format-short = ccc d LLL, H 'h' mm
 format-day = ccc d LLL
+format-full-day = ccc d LLL yyyy
 format-long-day = cccc d LLLL
 format-date = d LLLL yyyy
 format-clock = H 'h' mm
+format-first-of-two = {" "}(heure d’été)
+format-second-of-two = {" "}(heure d’hiver)
 
 own = { $text }
 person = { $name }
@@ -19,6 +22,14 @@ word-stop = stop | arrêter | quitter | laisser tomber | tant pis
 word-cancel = annuler | annulez
 word-yes = oui | oui merci | d’accord | ok | réserver | je réserve | o
 word-no = non | non merci
+also-nothing = rien | rien d’autre | aucun | non rien | rien merci | non rien d’autre | pas vraiment
+word-negation = non | pas | ne | jamais | ni | refuse
+word-first = premier | première | 1er | 1re
+word-second = deuxième | second | seconde | 2e
+word-third = troisième | 3e
+word-fourth = quatrième | 4e
+word-fifth = cinquième | 5e
+word-around-place = le | la | numéro | option | créneau | choix | s’il vous plaît
 word-book-visit = prendre rendez-vous | prendre un rendez-vous | rendez-vous | un rendez-vous | nouveau rendez-vous | réserver | réserver une visite | réserver un rendez-vous | je veux prendre rendez-vous | je veux prendre un rendez-vous | je voudrais prendre rendez-vous | je voudrais prendre un rendez-vous | je voudrais un rendez-vous | je veux un rendez-vous | j’ai besoin d’un rendez-vous
 word-my-appointments = mes rendez-vous | mon rendez-vous | annuler mon rendez-vous | annuler un rendez-vous | annuler ma visite | je veux annuler mon rendez-vous | je voudrais annuler mon rendez-vous | je dois annuler mon rendez-vous | déplacer mon rendez-vous | déplacer un rendez-vous | déplacer ma visite | changer mon rendez-vous | changer ma visite | je veux déplacer mon rendez-vous | je voudrais déplacer mon rendez-vous | je veux changer mon rendez-vous | reporter mon rendez-vous | mes visites | ma visite | à quelle heure est mon rendez-vous | quand est mon rendez-vous | c’est quand mon rendez-vous | à quelle heure est ma visite
 word-late = je suis en retard | je serai en retard | je vais être en retard | j’arriverai en retard | j'arriverai en retard | en retard | retard
@@ -63,6 +74,13 @@ choice-any = Peu importe
 choice-morning = Matin (avant 12 h)
 choice-afternoon = Après-midi (de 12 h à 17 h)
 choice-evening = Soir (après 17 h)
+heard-from = { $service }, { $place }{ HAS($person) ->
+    [yes] , avec { $person }
+   *[no] {""}
+  }, { HAS($day) ->
+    [yes] { DAY($day) }
+   *[no] dès que possible
+  }, à partir de { CLOCK($from) }.
 heard = { $service }, { $place }{ HAS($person) ->
     [yes] , avec { $person }
    *[no] {""}
@@ -80,6 +98,7 @@ choice-time = { SHORT($start) }, { $person }
 choice-more-times = D’autres créneaux
 choice-other-wishes = Autres souhaits
 no-times = Rien ne convient pour l’instant. Des créneaux se libèrent quand quelqu’un annule ou quand la clinique en ouvre. Vous pouvez essayer d’autres souhaits, ou téléphoner : { $phone }.
+no-times-then = Rien n’est libre à ce moment-là. Voici les créneaux les plus proches :
 no-more-times = Il n’y a pas d’autre créneau. De nouveau depuis le premier :
 ask-wishes = Que faut-il changer ?
 choice-other-day = Un autre jour ou moment
@@ -106,6 +125,7 @@ soon = { $seconds ->
 hold-extended = Je vous garde le { WHEN($start) } jusqu’à { CLOCK($until) }. Je réserve ?
 hold-extended-move = Je vous garde le { WHEN($start) } jusqu’à { CLOCK($until) }. Je déplace votre rendez-vous ?
 hold-ran-out = Je n’ai pas pu garder ce créneau plus longtemps. S’il est encore libre, vous pouvez le reprendre.
+hold-closed = Je n’ai pas pu garder ce créneau plus longtemps : la clinique ne le propose plus. Voici ce qu’il y a maintenant.
 time-just-gone = Ce créneau vient d’être pris. En voici d’autres.
 holds-exceeded = Plusieurs créneaux sont déjà gardés pour vous, dans une autre conversation. Veuillez terminer là-bas, ou attendre quelques minutes.
 booking-refused = Cet horaire ne peut plus être réservé pour ce rendez-vous. Voici ce qu’il y a maintenant.
@@ -155,6 +175,10 @@ choice-no-keep = Non, le garder
 cancelled = Votre rendez-vous est annulé :
 too-late-to-cancel = Il est trop tard pour annuler ce rendez-vous ici. Veuillez téléphoner à la clinique : { $phone }.
 too-late-to-move = Il est trop tard pour déplacer ce rendez-vous ici. Veuillez téléphoner à la clinique : { $phone }.
+visit-gone-cancelled = Ce rendez-vous a été annulé { BY($by) } le { WHEN($at) } :
+visit-gone-declined = Ce rendez-vous a été refusé par le praticien le { WHEN($at) } :
+visit-gone-over = Ce rendez-vous est passé :
+visit-moved-meanwhile = Ce rendez-vous a été déplacé entre-temps. Il était le { WHEN($from) } ; le voici maintenant :
 appointment-gone = Ce rendez-vous n’est plus là. Il a peut-être été déplacé ou annulé entre-temps.
 history = Ce qui s’est passé :
 history-booked = { WHEN($at) } : réservé { BY($by) }, pour le { WHEN($to) }

@@ -18,6 +18,7 @@ here-before = { $before ->
     [1] 1 person is before you.
    *[other] { $before } people are before you.
   }
+here-early = Your turn is at { CLOCK($start) }; others may come in before that.
 here-range = { $low ->
     [0] It will take up to { $high } minutes.
    *[other] It will take about { $low } to { $high } minutes.
@@ -36,6 +37,9 @@ here-inside = Number { $number }{ HAS($person) ->
    *[no] {" "}is inside
   }, { $place }.
 here-back = You were called by mistake. Please wait a little longer; you keep your place.
+here-not-yet = You were called early, and were not there: nothing is lost, and you keep your number. You are called again for your visit of { CLOCK($start) }.
+here-out = You are not in the queue of { $place } any more: number { $number } will not be called.
+here-out-booked = Your visit of { CLOCK($start) } stays booked. When you are there, write “I’m here”.
 here-which = For which visit have you come?
 here-refused-early = It is a little early: your visit is at { CLOCK($start) }. From { CLOCK($from) } on you can write “I’m here”.
 here-refused-desk = Please speak to reception about your visit of { CLOCK($start) }: they will see what can be done.
@@ -109,6 +113,7 @@ queue-noted-before = { $before ->
     [yes] {" "}They are told in their chat.
    *[no] {" "}Tell them their number.
   }
+queue-noted-early = Their turn is at { CLOCK($start) }: whoever walks in before that goes first.
 queue-already = They are number { $number } already: { queue-who }{ queue-visit }, since { CLOCK($since) }.
 queue-not-today = { $reference } is for { WHEN($start) }, not for today. To bring it forward: /move.
 queue-past = { $reference } was for { WHEN($start) }, not for today.
@@ -149,6 +154,14 @@ queue-put-back = Number { $number } waits again: { queue-who }.
 queue-unseen = Number { $number } is not seen yet: { queue-who }.
 
 queue-walkin-group = Others read along here: name a patient by number (#12), or nobody.
+queue-walkin-new-hint = Somebody new? Write their phone number or e-mail address, and I register them and put them in the queue.
+choice-queue-register = Register { $name }{ HAS($value) ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+  } as new{ HAS($whom) ->
+    [yes] , and put in the queue for { $whom }
+   *[no] {""}
+  }
 queue-for-whom = With which practitioner?
 queue-walkin-visit = { visit-whose } has a visit today: { visit-said } Have they come for that?
 queue-none-for = Nobody at { $place } is called “{ $name }”, nor is anything that is done there.
@@ -189,11 +202,19 @@ queue-seen = Seen: number { $number }, { queue-who }; it took { $minutes ->
     [1] 1 minute
    *[other] { $minutes } minutes
   }.
+queue-seen-late = Seen: number { $number }, { queue-who }. That was noted so long after they came in, { WHEN($from) }, that it does not count in how long a visit takes.
 queue-came-in = Number { $number } has come in: { queue-who }.
 queue-missed = Number { $number } did not come in: { queue-who }. { HAS($reference) ->
     [yes] The visit is noted as missed. If they come after all: /arrived { $reference }
    *[no] They are out of the queue.
   }
+queue-told = { $told ->
+    [yes] {" "}They are told in their chat.
+   *[no] {""}
+  }
+queue-not-yet = Number { $number } was not there: { queue-who }. Their visit is only at { CLOCK($start) }, so nothing is missed: they wait again, with the same number.{ queue-told }
+queue-gone-early = Number { $number } is out of the queue: { queue-who }. Their visit is only at { CLOCK($start) }, and stays booked. If they come back: /arrived { $reference }{ queue-told }
+queue-called-again = Number { $number } is called again: { queue-who }.
 
 queue-at = { $place }, { CLOCK($now) }: { $count } waiting
 queue-quiet = { $place }: nobody is waiting.

@@ -18,6 +18,7 @@ here-before = { $before ->
     [1] Une personne est avant vous.
    *[other] { $before } personnes sont avant vous.
   }
+here-early = Votre tour est à { CLOCK($start) } ; d’autres peuvent passer avant cette heure-là.
 here-range = { $low ->
     [0] L’attente sera de { $high } minutes au plus.
    *[other] L’attente sera d’environ { $low } à { $high } minutes.
@@ -36,6 +37,9 @@ here-inside = Le numéro { $number } est entré{ HAS($person) ->
    *[no] {""}
   }, { $place }.
 here-back = On vous a appelé par erreur. Patientez encore un peu ; vous gardez votre place.
+here-not-yet = On vous a appelé en avance et vous n’étiez pas là : rien n’est perdu, et vous gardez votre numéro. On vous rappellera pour votre rendez-vous de { CLOCK($start) }.
+here-out = Vous n’êtes plus dans la file ({ $place }) : le numéro { $number } ne sera pas appelé.
+here-out-booked = Votre rendez-vous de { CLOCK($start) } est maintenu. Une fois sur place, écrivez « Je suis là ».
 here-which = Pour quel rendez-vous êtes-vous là ?
 here-refused-early = C’est un peu tôt : votre rendez-vous est à { CLOCK($start) }. À partir de { CLOCK($from) }, vous pourrez écrire « Je suis là ».
 here-refused-desk = Adressez-vous à l’accueil pour votre rendez-vous de { CLOCK($start) } : on verra ce qui est possible.
@@ -109,6 +113,7 @@ queue-noted-before = { $before ->
     [yes] {" "}La personne l’apprend dans sa conversation.
    *[no] {" "}Dites-lui son numéro.
   }
+queue-noted-early = Leur tour est à { CLOCK($start) } : qui vient sans rendez-vous avant cette heure-là passe d’abord.
 queue-already = A déjà le numéro { $number } : { queue-who }{ queue-visit }, depuis { CLOCK($since) }.
 queue-not-today = { $reference } est pour le { WHEN($start) }, pas pour aujourd’hui. Pour l’avancer : /move.
 queue-past = { $reference } était pour le { WHEN($start) }, pas pour aujourd’hui.
@@ -149,6 +154,14 @@ queue-put-back = Le numéro { $number } attend de nouveau : { queue-who }.
 queue-unseen = Le numéro { $number } n’a pas encore été vu : { queue-who }.
 
 queue-walkin-group = D’autres lisent ici : nommez un patient par son numéro (#12), ou personne.
+queue-walkin-new-hint = Quelqu’un de nouveau ? Écrivez son numéro de téléphone ou son adresse : je l’enregistre et l’inscris dans la file.
+choice-queue-register = Enregistrer { $name }{ HAS($value) ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+  }{ HAS($whom) ->
+    [yes] , et l’inscrire dans la file pour { $whom }
+   *[no] {""}
+  }
 queue-for-whom = Avec quel praticien ?
 queue-walkin-visit = { visit-whose } a une visite aujourd’hui : { visit-said } Est-ce pour elle ?
 queue-none-for = { $place } : personne ne s’y appelle « { $name } », et aucun soin non plus.
@@ -189,11 +202,19 @@ queue-seen = Vu : numéro { $number }, { queue-who } ; cela a pris { $minutes ->
     [1] 1 minute
    *[other] { $minutes } minutes
   }.
+queue-seen-late = Vu : numéro { $number }, { queue-who }. C’est noté si longtemps après son entrée, { WHEN($from) }, que cela ne compte pas dans la durée des visites.
 queue-came-in = Le numéro { $number } est entré : { queue-who }.
 queue-missed = Le numéro { $number } n’est pas entré : { queue-who }. { HAS($reference) ->
     [yes] La visite est notée comme manquée. Si la personne vient quand même : /arrived { $reference }
    *[no] Il n’est plus dans la file.
   }
+queue-told = { $told ->
+    [yes] {" "}C’est dit dans sa conversation.
+   *[no] {""}
+  }
+queue-not-yet = Le numéro { $number } n’était pas là : { queue-who }. La visite n’est qu’à { CLOCK($start) } : rien n’est manqué, et la personne attend de nouveau, avec le même numéro.{ queue-told }
+queue-gone-early = Le numéro { $number } n’est plus dans la file : { queue-who }. La visite n’est qu’à { CLOCK($start) }, et reste réservée. Si la personne revient : /arrived { $reference }{ queue-told }
+queue-called-again = Le numéro { $number } est appelé de nouveau : { queue-who }.
 
 queue-at = { $place }, { CLOCK($now) } : { $count } en attente
 queue-quiet = { $place } : personne n’attend.

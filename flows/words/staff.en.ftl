@@ -80,8 +80,9 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
     [yes] {" "}(online)
    *[no] {""}
   }, { $reference }
-staff-line-taken = { CLOCK($start) }–{ staff-line-end } booked, { $service }
+staff-line-taken = { CLOCK($start) }–{ staff-line-end } booked: { $number }, { $service }
 staff-day-private = Names and references only in a private chat: send me the same there.
+staff-line-past = { CLOCK($start) }–{ staff-line-end } over, not booked
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } closed
 
 alert-set-aside = A message could not be taken after three tries and was set aside. Whoever wrote it was told. The server’s log says what failed (look for “set aside”).
@@ -98,6 +99,28 @@ alert-clock = The server’s clock was wrong by { $seconds } seconds. Please tur
 staff-joined-new = You are in, as { ROLE($role) }.
 staff-joined-too = You are { ROLE($role) } here as well now.
 staff-joined-again = You are in again. Your other chats no longer speak for you.
+staff-joined-new-as = Welcome{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }. You are in, as { ROLE($role) }, { HAS($clinics) ->
+    [yes] at { $clinics }
+   *[no] at all clinics
+  }.
+staff-joined-too-as = You are { ROLE($role) } as well now{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }, { HAS($clinics) ->
+    [yes] at { $clinics }
+   *[no] at all clinics
+  }.
+staff-joined-again-as = Welcome back{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }. You are in again, as { ROLE($role) }, { HAS($clinics) ->
+    [yes] at { $clinics }
+   *[no] at all clinics
+  }. Your other chats no longer speak for you.
+staff-begin-with = To begin with: /day shows the day, /help lists what you can do here.
 staff-code-kept = You are still { $person } in the diary: only an administrator of all clinics can make you somebody else there.
 staff-you-are = You are { $name }.
 staff-roles-you = You speak here as { ROLE($role) }, { HAS($clinics) ->
@@ -117,6 +140,14 @@ staff-privately = Others read along here. Please write /{ $command } to me in a 
 staff-stale = This button is from an earlier message, and what it offered may have changed. Please type the command again; /help lists them.
 staff-stale-line = This question is no longer open, and nothing was done. To begin again, write:
 staff-others-choice = These buttons were offered to a colleague. Please type the command yourself.
+choice-copy-telegram = Copy the Telegram link
+choice-copy-web = Copy the web link
+choice-own-chat = Write to me there
+staff-reply-here = To write it, reply to this message.
+staff-reply-words = I can read only words there.
+staff-reply-over = I wait for no answer to that any more, so nothing was done. A command begins with a slash; /help lists them.
+staff-reply-others = That was for a colleague, so nothing was done. To do it yourself, write the command; /help lists them.
+staff-reply-unread = I could not read that as one of the buttons there, so nothing was done. Tap one, or write the command.
 staff-which-colleague = Which one do you mean: { $names }?
 staff-none-colleague = There is nobody called “{ $name }” among the staff you look after. /staff lists them.
 staff-none-clinic = I know no such clinic: “{ $name }”.
@@ -248,13 +279,16 @@ undo-what = { $what ->
     [noted-arrival] the arrival
     [took-a-walk-in] the arrival without an appointment
     [called-from-the-queue] the call
+    [put-back-in-the-queue] that they were put back in the queue
     [noted-as-missed] “missed”
     [noted-as-seen] “seen”
     [changed-the-share-of-a-department] the share of a department
     [opened-times] the opening of times
     [closed-times] the closing of times
+    [ended-weekly-times] the ending of times of every week
     [changed-a-holiday] the change of a holiday
     [entered-leave] the leave
+    [changed-a-share] the share of a service or a department
     [changed-the-online-share] the change of the online share
     [set-the-chat-for-patients] the change of the chat for patients
     [changed-notices] the change of your notices
@@ -275,7 +309,12 @@ undo-last = The last thing of yours here that can be taken back is { undo-what }
     [yes] {" "}({ $on })
    *[no] {""}
   }, { WHEN($at) }.
+undo-last-days = Of { FULLDAY($first) }{ HAS($last) ->
+    [yes] {" "}to { FULLDAY($last) }
+   *[no] {""}
+  }.
 undo-last-visit = { visit-whose }: { visit-said }
+undo-since = You did something since that /undo leaves as it is, { WHEN($at) }: { $did } ({ $on }). If it can be taken back, then by its own button, below what you were told then.
 undo-choice-last = Undo { undo-what }
 undo-nothing = You have done nothing in this chat lately that could be taken back.
 undo-none = There is nothing of that number that you can undo.
@@ -284,6 +323,19 @@ undo-done = That was taken back already.
 ## /help: a line for each command, 40 columns at most
 staff-help-more = How a command is written: /help and its name, for example
 staff-help-more-line = /help open
+staff-slash-meant = A command begins with a slash. Did you mean this one? What was asked before waits.
+staff-choice-meant = /{ $line }
+staff-last-line = Your last command could not be carried out. To mend it, write it again:
+staff-as-patient = For a visit of your own, send /start.
+staff-unreadable = { $what ->
+    [edit] I don’t hear it when a message is edited. Please send it again, as a new one.
+    [photo] I can’t read pictures here. Please write it in words.
+    [voice] I can’t listen to recordings here. Please write it in words.
+    [video] I can’t watch videos here. Please write it in words.
+    [sticker] I can’t read stickers. Please write it in words.
+    [file] I can’t read files here. Please write it in words.
+   *[other] I can’t read that here. Please write it in words.
+  }
 staff-begin = /help lists what you can do here. /day shows the day, /find finds a patient.
 staff-choice-leave-it = Leave it
 staff-choice-more = More ({ $count })

@@ -86,8 +86,9 @@ staff-line-booked = { CLOCK($start) }–{ staff-line-end } { $who }, { $service 
     [yes] {" "}(en ligne)
    *[no] {""}
   }, { $reference }
-staff-line-taken = { CLOCK($start) }–{ staff-line-end } réservée, { $service }
+staff-line-taken = { CLOCK($start) }–{ staff-line-end } réservée : { $number }, { $service }
 staff-day-private = Les noms et les références seulement dans une conversation privée : envoyez-moi la même commande là-bas.
+staff-line-past = { CLOCK($start) }–{ staff-line-end } passé, sans réservation
 staff-line-closed = { CLOCK($start) }–{ staff-line-end } fermée
 
 alert-set-aside = Un message n’a pas pu être pris après trois essais et a été mis de côté. La personne a été prévenue. Le journal du serveur dit ce qui a échoué (cherchez « set aside »).
@@ -104,6 +105,28 @@ alert-clock = L’horloge du serveur avait { $seconds } secondes d’écart. Veu
 staff-joined-new = Vous êtes connecté en tant que { ROLE($role) }.
 staff-joined-too = Vous êtes désormais aussi { ROLE($role) } ici.
 staff-joined-again = Vous êtes de nouveau connecté. Vos autres conversations ne parlent plus pour vous.
+staff-joined-new-as = Bienvenue{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }. Vous êtes connecté en tant que { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }.
+staff-joined-too-as = Vous êtes désormais aussi { ROLE($role) }{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }.
+staff-joined-again-as = Heureux de vous revoir{ HAS($name) ->
+    [yes] , { $name }
+   *[no] {""}
+  }. Vous êtes de nouveau connecté en tant que { ROLE($role) }, { HAS($clinics) ->
+    [yes] pour { $clinics }
+   *[no] pour toutes les cliniques
+  }. Vos autres conversations ne parlent plus pour vous.
+staff-begin-with = Pour commencer : /day montre le jour, /help dit ce que vous pouvez faire ici.
 staff-code-kept = Vous restez { $person } dans l’agenda : seul un administrateur de toutes les cliniques peut changer cela.
 staff-you-are = Vous êtes { $name }.
 staff-roles-you = Vous parlez ici en tant que { ROLE($role) }, { HAS($clinics) ->
@@ -123,6 +146,14 @@ staff-privately = D’autres lisent ici. Écrivez-moi /{ $command } dans une con
 staff-stale = Ce bouton vient d’un ancien message, et ce qu’il proposait a pu changer. Tapez de nouveau la commande ; /help les énumère.
 staff-stale-line = Cette question n’est plus ouverte, et rien n’a été fait. Pour recommencer, écrivez :
 staff-others-choice = Ces boutons étaient proposés à un collègue. Tapez la commande vous-même.
+choice-copy-telegram = Copier le lien Telegram
+choice-copy-web = Copier le lien web
+choice-own-chat = M’écrire là-bas
+staff-reply-here = Pour l’écrire, répondez à ce message.
+staff-reply-words = Je ne peux y lire que des mots.
+staff-reply-over = Je n’attends plus de réponse à cela, et rien n’a été fait. Une commande commence par une barre oblique ; /help les énumère.
+staff-reply-others = C’était pour un collègue, et rien n’a été fait. Pour le faire vous-même, tapez la commande ; /help les énumère.
+staff-reply-unread = Je n’ai pas pu y lire l’un de ces boutons, et rien n’a été fait. Touchez-en un, ou tapez la commande.
 staff-which-colleague = Qui voulez-vous dire : { $names } ?
 staff-none-colleague = Personne ne s’appelle « { $name } » parmi le personnel dont vous vous occupez. /staff les énumère.
 staff-none-clinic = Je ne connais pas cette clinique : « { $name } ».
@@ -254,13 +285,16 @@ undo-what = { $what ->
     [noted-arrival] l’arrivée
     [took-a-walk-in] l’arrivée sans rendez-vous
     [called-from-the-queue] l’appel
+    [put-back-in-the-queue] la remise dans la file
     [noted-as-missed] l’absence notée
     [noted-as-seen] « vu »
     [changed-the-share-of-a-department] la part d’un département
     [opened-times] l’ouverture d’heures
     [closed-times] la fermeture d’heures
+    [ended-weekly-times] la fin d’heures de chaque semaine
     [changed-a-holiday] le changement d’un jour férié
     [entered-leave] l’absence d’un praticien
+    [changed-a-share] la part d’un service ou d’un département
     [changed-the-online-share] le changement de la part en ligne
     [set-the-chat-for-patients] le choix de la conversation pour les patients
     [changed-notices] le changement de vos avis
@@ -281,7 +315,12 @@ undo-last = La dernière chose faite ici par vous qui peut être reprise : { und
     [yes] {" "}({ $on })
    *[no] {""}
   }, { WHEN($at) }.
+undo-last-days = { HAS($last) ->
+    [yes] Du { FULLDAY($first) } au { FULLDAY($last) }.
+   *[no] Du { FULLDAY($first) }.
+  }
 undo-last-visit = { visit-whose } : { visit-said }
+undo-since = Vous avez fait depuis quelque chose que /undo laisse tel quel, { WHEN($at) } : { $did } ({ $on }). Si cela se reprend, c’est par son propre bouton, sous ce qui vous a été dit alors.
 undo-choice-last = Revenir sur { undo-what }
 undo-nothing = Vous n’avez rien fait dernièrement dans cette conversation qui puisse être repris.
 undo-none = Il n’y a rien sous ce numéro que vous puissiez annuler.
@@ -290,6 +329,19 @@ undo-done = Cela a déjà été repris.
 ## /help : une ligne par commande, 40 colonnes au plus
 staff-help-more = Comment une commande s’écrit : /help et son nom, par exemple
 staff-help-more-line = /help open
+staff-slash-meant = Une commande commence par une barre oblique. Est-ce celle-ci que vous vouliez dire ? Ce qui était demandé attend.
+staff-choice-meant = /{ $line }
+staff-last-line = Votre dernière commande n’a pas pu être exécutée. Pour la corriger, écrivez-la de nouveau :
+staff-as-patient = Pour un rendez-vous à vous, envoyez /start.
+staff-unreadable = { $what ->
+    [edit] Je n’entends pas quand un message est modifié. Envoyez-le de nouveau, s’il vous plaît.
+    [photo] Je ne lis pas les images ici. Écrivez-le, s’il vous plaît.
+    [voice] Je n’écoute pas les enregistrements ici. Écrivez-le, s’il vous plaît.
+    [video] Je ne regarde pas les vidéos ici. Écrivez-le, s’il vous plaît.
+    [sticker] Je ne lis pas les autocollants. Écrivez-le, s’il vous plaît.
+    [file] Je ne lis pas les fichiers ici. Écrivez-le, s’il vous plaît.
+   *[other] Je ne peux pas lire cela ici. Écrivez-le, s’il vous plaît.
+  }
 staff-begin = /help dit ce que vous pouvez faire ici. /day montre le jour, /find trouve un patient.
 staff-choice-leave-it = Laisser
 staff-choice-more = Plus ({ $count })

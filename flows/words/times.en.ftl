@@ -155,8 +155,8 @@ leave-ask-days = On which days is { $person } away? For example: 3-7 Nov.
 leave-whole-days = A leave is of whole days. For a part of a day, /close closes the times: tomorrow 13-17, for example.
 leave-too-long = That is more than a year. Write a shorter stretch, for example 3-7 Nov.
 leave-not-all = { $person } works at clinics that are not yours, too. An administrator of all clinics, or { $person }, can enter the leave; /close closes the times at yours.
-leave-days = { DATE($first) }{ HAS($last) ->
-    [yes] {" "}to { DATE($last) }
+leave-days = { FULLDAY($first) }{ HAS($last) ->
+    [yes] {" "}to { FULLDAY($last) }
    *[no] {""}
   }
 leave-sure = Leave for { $person }, { leave-days }, at every clinic? There { $free ->

@@ -154,8 +154,8 @@ leave-whole-days = Un congé dure des jours entiers. Pour une partie d’un jour
 leave-too-long = C’est plus d’un an. Écrivez une durée plus courte, par exemple 3-7 nov.
 leave-not-all = { $person } travaille aussi dans des cliniques qui ne sont pas les vôtres. Un administrateur de toutes les cliniques, ou { $person }, peut saisir le congé ; /close ferme les heures des vôtres.
 leave-days = { HAS($last) ->
-    [yes] du { DATE($first) } au { DATE($last) }
-   *[no] le { DATE($first) }
+    [yes] du { FULLDAY($first) } au { FULLDAY($last) }
+   *[no] le { FULLDAY($first) }
   }
 leave-sure = Congé de { $person }, { leave-days }, dans toutes les cliniques ? Il y a { $free ->
     [0] aucun créneau libre

@@ -22,6 +22,7 @@ visit-changed = { $reference } ({ $number }) was changed by somebody else at thi
 undo-changed = { $reference } ({ $number }) was changed since, so that this can’t be undone.
 
 ## Whether the patient hears of it
+why-told = Why, as they read it: “{ $because }”
 told-by-chat = They are told in their chat.
 told-by-phone = They are told by SMS.
 told-by-email = They are told by e-mail.
@@ -77,7 +78,11 @@ book-times = { HAS($number) ->
    *[no] { $service }: which time? Tap one, or write another day and time.
   }
 book-no-times = { $service }: nothing is free at all. /open makes times.
-book-none-then = Nothing is free on { DAY($day) }.
+book-day = { HAS($far) ->
+    [yes] { FULLDAY($day) }
+   *[no] { DAY($day) }
+  }
+book-none-then = Nothing is free on { book-day }.
 book-time = { SHORT($start) }, { $person }{ HAS($place) ->
     [yes] , { $place }
    *[no] {""}
@@ -97,6 +102,9 @@ book-other-times = Other times
 book-done = Booked for { visit-whose }: { visit-said }
 book-new-done = Registered as { $number }, not yet confirmed: /confirm { $number } once you have seen their papers.
 book-undone = Taken back: the booking of { visit-whose } is cancelled. { visit-said }
+book-read-part = I read “{ $who }” as the patient. I could not read “{ $unread }”.
+book-likely = What is it for?
+book-choice-part = Book for “{ $who }”
 book-new-hint = Somebody new? Write their phone number or e-mail address, and I register them with the booking.
 book-new-name = Please write “new”, the name, and a phone number or e-mail address.
 book-new-who = What is their name?
@@ -113,10 +121,17 @@ visit-booker = { $booker ->
       }
   }
 book-past-day = { DAY($start) } is past.
-book-none-from = Nothing is open from { DAY($day) } on; /open makes times. Until then:
+book-none-from = Nothing is free from { book-day } on; /open makes times.{ $count ->
+    [0] {""}
+   *[other] {" "}The nearest before:
+  }
+book-none-after = Nothing is free from { WHEN($day) } on; /open makes times.{ $count ->
+    [0] {""}
+   *[other] {" "}The nearest before:
+  }
 book-no-service = I know no such service: “{ $typed }”. There are: { $names }.
 choice-patient-number = { $number }
-register-several-group = Others read along here, so I say no names: write the number of the record, or look it up in a chat of our own.
+register-several-group = Others read along here, so I say no names: tap the number of the record, or look it up in a chat of our own.
 book-past = { WHEN($start) } is past.
 book-past-year = { WHEN($start) } is past; write { $next } if you mean next year.
 book-held = { WHEN($start) } with { $person } is being kept for a patient{ HAS($number) ->
@@ -130,10 +145,26 @@ book-held-day = { WHEN($start) } with { $person } is kept for a patient{ HAS($nu
 book-taken = { WHEN($start) } with { $person } is booked for { $number }, { visit-booker }: { $service }, { $reference }.
 book-short = { WHEN($start) } with { $person } is free, but not for long enough.
 book-closed = { WHEN($start) } with { $person } is closed.
+book-no-beginning = No time begins at { WHEN($start) }.
 book-not-open = Nobody has open times at { WHEN($start) }.
 book-not-there = { $person } does not work at { $place }.
 book-not-given = { $person } does not give { $service }, but: { $given }.{ HAS($others) ->
     [yes] {" "}{ $service } is given by { $others }.
+   *[no] {""}
+  }
+link-refused = { $why ->
+    [tooOld] { visit-whose } can’t be sent that link: { $service } is for people younger than { $below }.
+    [tooYoung] { visit-whose } can’t be sent that link: { $service } is for people of { $from } or older.
+    [otherGender] { visit-whose } can’t be sent that link: { $service } is not for the gender on file.
+    [noFile] { visit-whose } can’t be sent that link: { $service } is for people who have a file at a clinic that gives it.
+    [noFamilyDoctor] { visit-whose } can’t be sent that link: { $service } is for people whose family doctor gives it.
+    [birthDate] { visit-whose } can’t be sent that link: { $service } needs the date of birth, which is missing on file.
+    [gender] { visit-whose } can’t be sent that link: { $service } needs the gender, which is missing on file.
+    [childNumber] { visit-whose } can’t be sent that link: { $service } needs the child’s own number, which is missing on file.
+   *[other] { visit-whose } can’t be sent that link: { $service } can’t be booked online for them. /book does it from the desk.
+  }
+book-given-by-others = Nobody whose times you book there gives { $service }.{ HAS($others) ->
+    [yes] {" "}It is given by { $others }.
    *[no] {""}
   }
 book-none-person = I know nobody called “{ $name }” whose times you can book. There are: { $names }.
@@ -220,7 +251,7 @@ followup-interval = { $unit ->
       }
    *[months] In { $count } months
   }
-followup-around = A follow-up for { visit-whose }, from { DAY($day) } on:
+followup-around = A follow-up for { visit-whose }, from { book-day } on:
 followup-no-service = I know no such service: “{ $name }”.
 staff-help-requests = /requests: patients who ask for a follow-up, and visits that wait to be accepted, for example
 requests-example = /requests
@@ -258,8 +289,10 @@ refunded-undone = Taken back: the refund of { $amount } to { visit-whose } for {
 paid-already = { $paid } was paid by { visit-whose } for { $reference } already, taken { visit-booker }. Another { $amount }?
 paid-again = Another { $amount }
 paid-how-much = How much? Write the amount behind it: 350, or 49.50 EUR.
+paid-unread = I could not read “{ $typed }” as an amount. Write it behind the visit: 350, or 49.50 EUR.
 paid-which-currency = In which currency? Write it behind the amount: 350 ZAR.
 refund-too-much = No more than { $left } can be given back to { visit-whose } for { $reference }.
+refund-all = All that { visit-whose } paid for { $reference } was given back already, { visit-booker }.
 refund-nothing = Nothing was paid by { visit-whose } for { $reference }.
 
 ## What patients are told of it
@@ -273,6 +306,7 @@ news-accepted = Your visit is accepted: it is booked now.
 news-waitsAgain = I am sorry: your visit is not accepted yet after all. It is still kept for you, and I will tell you as soon as there is an answer.
 news-putBack = Your visit takes place after all: the cancellation was a mistake.
 news-asksAgain = I am sorry for the confusion. Your request stands again: { $person } has not answered yet. I will tell you as soon as there is an answer.
+news-why = The clinic says: “{ $because }”
 news-because = The clinic says of { $service } on { WHEN($start) } ({ $reference }): “{ $because }”
 letter-visit-subject = Your visit, { $reference }
 letter-because = { HAS($because) ->

@@ -22,6 +22,7 @@ visit-changed = { $reference } ({ $number }) vient d’être changée par quelqu
 undo-changed = { $reference } ({ $number }) a changé depuis : cela ne peut plus être annulé.
 
 ## Si le patient l’apprend
+why-told = Pourquoi, comme la personne le lit : « { $because } »
 told-by-chat = La personne en est informée dans sa conversation.
 told-by-phone = La personne en est informée par SMS.
 told-by-email = La personne en est informée par courriel.
@@ -77,7 +78,11 @@ book-times = { HAS($number) ->
    *[no] { $service } : quelle heure ? Touchez-en une, ou écrivez un autre jour et une autre heure.
   }
 book-no-times = { $service } : rien n’est libre. /open ouvre des heures.
-book-none-then = Rien n’est libre le { DAY($day) }.
+book-day = { HAS($far) ->
+    [yes] { FULLDAY($day) }
+   *[no] { DAY($day) }
+  }
+book-none-then = Rien n’est libre le { book-day }.
 book-time = { SHORT($start) }, { $person }{ HAS($place) ->
     [yes] , { $place }
    *[no] {""}
@@ -97,6 +102,9 @@ book-other-times = D’autres heures
 book-done = Réservé pour { visit-whose } : { visit-said }
 book-new-done = Enregistré sous { $number }, pas encore confirmé : /confirm { $number } quand vous aurez vu ses papiers.
 book-undone = Repris : la réservation de { visit-whose } est annulée. { visit-said }
+book-read-part = J’ai lu « { $who } » comme le patient. Je n’ai pas pu lire « { $unread } ».
+book-likely = C’est pour quoi ?
+book-choice-part = Réserver pour « { $who } »
 book-new-hint = Quelqu’un de nouveau ? Écrivez son numéro de téléphone ou son adresse : je l’enregistre avec la réservation.
 book-new-name = Écrivez « nouveau », le nom, et un numéro de téléphone ou une adresse.
 book-new-who = Quel est son nom ?
@@ -113,10 +121,17 @@ visit-booker = { $booker ->
       }
   }
 book-past-day = { DAY($start) } est passé.
-book-none-from = Rien n’est ouvert à partir du { DAY($day) } ; /open ouvre des heures. D’ici là :
+book-none-from = Rien n’est libre à partir du { book-day } ; /open ouvre des heures.{ $count ->
+    [0] {""}
+   *[other] {" "}Les plus proches avant :
+  }
+book-none-after = Rien n’est libre à partir du { WHEN($day) } ; /open ouvre des heures.{ $count ->
+    [0] {""}
+   *[other] {" "}Les plus proches avant :
+  }
 book-no-service = Je ne connais pas ce service : « { $typed } ». Il y a : { $names }.
 choice-patient-number = { $number }
-register-several-group = D’autres lisent ici, je ne dis donc pas de noms : écrivez le numéro du dossier, ou cherchez-le dans une conversation à nous.
+register-several-group = D’autres lisent ici, je ne dis donc pas de noms : touchez le numéro du dossier, ou cherchez-le dans une conversation à nous.
 book-past = { WHEN($start) } est passé.
 book-past-year = { WHEN($start) } est passé ; écrivez { $next } si vous pensez à l’an prochain.
 book-held = { WHEN($start) } avec { $person } est gardé pour un patient{ HAS($number) ->
@@ -130,10 +145,26 @@ book-held-day = { WHEN($start) } avec { $person } est gardé pour un patient{ HA
 book-taken = { WHEN($start) } avec { $person } est réservé pour { $number }, { visit-booker } : { $service }, { $reference }.
 book-short = { WHEN($start) } avec { $person } est libre, mais pas assez longtemps.
 book-closed = { WHEN($start) } avec { $person } est fermé.
+book-no-beginning = Aucun créneau ne commence { WHEN($start) }.
 book-not-open = Aucun créneau n’est ouvert { WHEN($start) }.
 book-not-there = { $person } ne travaille pas dans cette clinique : { $place }.
 book-not-given = { $person } ne donne pas { $service }, mais : { $given }.{ HAS($others) ->
     [yes] {" "}{ $service } : { $others }.
+   *[no] {""}
+  }
+link-refused = { $why ->
+    [tooOld] Ce lien n’est pas pour { visit-whose } : { $service } est pour les moins de { $below } ans.
+    [tooYoung] Ce lien n’est pas pour { visit-whose } : { $service } est à partir de { $from } ans.
+    [otherGender] Ce lien n’est pas pour { visit-whose } : { $service } n’est pas pour le genre du dossier.
+    [noFile] Ce lien n’est pas pour { visit-whose } : { $service } est pour qui a un dossier dans une clinique qui le donne.
+    [noFamilyDoctor] Ce lien n’est pas pour { visit-whose } : { $service } est pour qui a son médecin de famille ici.
+    [birthDate] Ce lien n’est pas pour { visit-whose } : { $service } demande la date de naissance, qui manque au dossier.
+    [gender] Ce lien n’est pas pour { visit-whose } : { $service } demande le genre, qui manque au dossier.
+    [childNumber] Ce lien n’est pas pour { visit-whose } : { $service } demande le numéro de l’enfant même, qui manque au dossier.
+   *[other] Ce lien n’est pas pour { visit-whose } : { $service } ne se réserve pas en ligne dans ce cas. /book le fait à l’accueil.
+  }
+book-given-by-others = Parmi les personnes dont vous réservez les heures là, personne ne donne { $service }.{ HAS($others) ->
+    [yes] {" "}On le trouve chez { $others }.
    *[no] {""}
   }
 book-none-person = Je ne connais personne du nom de « { $name } » dont vous pouvez réserver les heures. Il y a : { $names }.
@@ -220,7 +251,7 @@ followup-interval = { $unit ->
       }
    *[months] Dans { $count } mois
   }
-followup-around = Un suivi pour { visit-whose }, à partir du { DAY($day) } :
+followup-around = Un suivi pour { visit-whose }, à partir du { book-day } :
 followup-no-service = Je ne connais pas ce service : « { $name } ».
 staff-help-requests = /requests : les patients qui demandent un suivi, et les visites qui attendent d’être acceptées, par exemple
 requests-example = /requests
@@ -258,8 +289,10 @@ refunded-undone = Repris : le remboursement de { $amount } à { visit-whose } po
 paid-already = { $paid } a déjà été payé par { visit-whose } pour { $reference }, reçu { visit-booker }. Encore { $amount } ?
 paid-again = Encore { $amount }
 paid-how-much = Combien ? Écrivez le montant derrière : 350, ou 49,50 EUR.
+paid-unread = Je n’ai pas pu lire « { $typed } » comme un montant. Écrivez-le derrière la visite : 350, ou 49,50 EUR.
 paid-which-currency = Dans quelle monnaie ? Écrivez-la derrière le montant : 350 CAD.
 refund-too-much = Pas plus de { $left } ne peut être rendu à { visit-whose } pour { $reference }.
+refund-all = Tout ce que { visit-whose } a payé pour { $reference } a déjà été rendu, { visit-booker }.
 refund-nothing = Rien n’a été payé par { visit-whose } pour { $reference }.
 
 ## Ce que les patients en apprennent
@@ -273,6 +306,7 @@ news-accepted = Votre visite est acceptée : elle est réservée maintenant.
 news-waitsAgain = Je suis désolé : votre visite n’est finalement pas encore acceptée. L’heure reste gardée pour vous, et je vous dis la réponse dès qu’il y en a une.
 news-putBack = Votre visite a bien lieu : l’annulation était une erreur.
 news-asksAgain = Je suis désolé de cette confusion. Votre demande tient de nouveau : { $person } n’a pas encore répondu. Je vous dirai la réponse dès qu’il y en aura une.
+news-why = La clinique dit : « { $because } »
 news-because = La clinique dit de { $service }, { WHEN($start) } ({ $reference }) : « { $because } »
 letter-visit-subject = Votre visite, { $reference }
 letter-because = { HAS($because) ->

@@ -93,9 +93,12 @@ export type Edited =
 /** Changes what a visit is said to be about. */
 export async function edit(tx: Tx, { appointmentId, by, since, ...words }: Edit): Promise<Edited> {
 	const found = await appointmentById(tx, appointmentId);
-	if (!found) return { kind: 'gone' };
-	// One after the other, so that nobody's words are overwritten unseen.
-	await tx.lockPractitioners([found.practitionerId]);
+	// One after the other, so that nobody's words are overwritten unseen. Whoever moves a visit holds its patient's record
+	// too: it stays with its practitioner from here on.
+	if (!found || (await holdInForce(tx, found.patientId)) === undefined) return { kind: 'gone' };
+	const { practitionerId } = (await appointmentById(tx, appointmentId))!;
+	await tx.lockPractitioners([practitionerId]);
+	const visit = (await appointmentById(tx, appointmentId))!;
 	const fields = Object.keys(words);
 	if (since !== undefined) {
 		const edits = (await historyOf(tx, appointmentId)).filter(({ what }) => what === 'edited');
@@ -103,7 +106,6 @@ export async function edit(tx: Tx, { appointmentId, by, since, ...words }: Edit)
 		if (!last) return { kind: 'gone' };
 		if (last.id !== since) return { kind: 'since', change: last };
 	}
-	const visit = (await appointmentById(tx, appointmentId))!;
 	const { reason = visit.reason, details = visit.details } = words;
 	const [appointment] = await tx.run(editAppointment, { id: appointmentId, reason, details, now: tx.now });
 	const change = await record(tx, 'edited', by, appointmentId, null, null, { edited: fields });

@@ -152,6 +152,9 @@ export interface Closure extends Stretch {
 	readonly id: number;
 	readonly kind: 'closed' | 'holiday' | 'leave';
 	readonly name: string | null;
+	/** `staff:<id>`, or `system`. */
+	readonly closedBy: string;
+	readonly closedAt: number;
 }
 
 /** The closures in force that touch this stretch, by start. */

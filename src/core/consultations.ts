@@ -1,5 +1,5 @@
 /** How long a practitioner's consultations take, and how long somebody in their line will wait: said as a range, or not at all. */
-import { lastConsultations } from '../../db/queries/queue.ts';
+import { lastConsultations, NOTED_LATE } from '../../db/queries/queue.ts';
 import type { Reading } from '../../db/store.ts';
 import { type Present, turnOf } from './queue-order.ts';
 import type { Waits } from './waiting.ts';
@@ -20,12 +20,22 @@ export interface Pace {
 	readonly high: number;
 }
 
-/** From when they were called, or had come in, to when they had been seen. Nothing where too few are known. */
+type Took = Pick<Present, 'calledAt' | 'startedAt' | 'finishedAt'>;
+
+/** Somebody's consultation in minutes: from when they were called, or had come in, to when they had been seen. */
+export const lengthOf = ({ calledAt, startedAt, finishedAt }: Took): number =>
+	(finishedAt! - (startedAt ?? calledAt!)) / MINUTE;
+
+/** Whether that they were seen was noted so long after that it says nothing of how long it took. */
+export const isNotedLate = (took: Took, serviceMinutes = NOTED_LATE.minutes): boolean =>
+	lengthOf(took) > NOTED_LATE.times * serviceMinutes;
+
+/** Of those noted in time. Nothing where too few are known. */
 export async function paceOf(reading: Reading, practitionerId: number): Promise<Pace | undefined> {
 	const after = reading.now - RECENT_MS;
 	const last = await reading.run(lastConsultations, { practitionerId, after, limit: RECENT });
 	if (last.length < FEWEST) return undefined;
-	const took = last.map((each) => (each.finishedAt! - (each.startedAt ?? each.calledAt!)) / MINUTE);
+	const took = last.map(lengthOf);
 	return { low: quantile(took, 0.25), median: quantile(took, 0.5), high: quantile(took, 0.75) };
 }
 

@@ -42,6 +42,7 @@ import {
 	sourceOfPatient,
 	visitsOfPatient,
 } from '../../db/queries/erase.ts';
+import { GONE, markBack } from '../../db/queries/gone.ts';
 import { deleteLinkChanges, deleteLinks } from '../../db/queries/links.ts';
 import { contactsOfPatient } from '../../db/queries/patients.ts';
 import type { Tables } from '../../db/schema.ts';
@@ -196,6 +197,7 @@ export async function emptyChat(
 	await forgetHandovers(tx, conversationId);
 	if (!chat) return;
 	await tx.run(deleteMessages, { recipient: chat.recipient, conversationId });
+	await tx.run(markBack, { name: GONE + chat.recipient });
 	await forgetFailures(tx, chat.address);
 	// Its own are stale in a conversation that begins anew; another's would be waited for in vain.
 	if (!keep.row) await tx.run(deleteTimersOf, { conversationId });

@@ -62,9 +62,15 @@ export async function acceptProposal(
  * @param by the conversation in which it was declined, to be noted in the life of the visit.
  */
 export async function giveUp(tx: Tx, proposalId: number, status: 'declined' | 'over', by?: string): Promise<boolean> {
+	const first = await proposalOf(tx, proposalId);
+	// Whoever puts the visit back holds its patient's record.
+	if (first && status === 'declined') await patientOf(tx, first);
 	await releaseHold(tx, { by: holderOf(proposalId) });
 	const proposal = await proposalOf(tx, proposalId);
 	if (!proposal || (proposal.status !== 'open' && (proposal.status !== 'over' || status === 'over'))) return false;
+	// It takes place after all.
+	if (status === 'declined' && (await appointmentById(tx, proposal.appointmentId))?.status !== 'cancelled')
+		return false;
 	await tx.run(setProposal, { id: proposalId, status, now: tx.now });
 	const [slot] = by !== undefined && proposal.slotId !== null ? await tx.run(slotById, { id: proposal.slotId }) : [];
 	if (by !== undefined) await record(tx, 'proposed', by, proposal.appointmentId, null, slot?.start ?? null);

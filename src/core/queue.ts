@@ -5,7 +5,7 @@
 import { insertChange } from '../../db/queries/appointments.ts';
 import { encounterFor, insertEncounter, lastNumber, markVisit, moveEncounter } from '../../db/queries/queue.ts';
 import type { Tx } from '../../db/store.ts';
-import { type Appointment, type AppointmentChange, appointmentById } from './appointments.ts';
+import { type Appointment, type AppointmentChange, appointmentById, historyOf } from './appointments.ts';
 import type { Location, Network } from './network.ts';
 import { type Encounter, lineFor } from './queue-order.ts';
 import { encounterById, giverAt, thereAt } from './waiting.ts';
@@ -95,7 +95,7 @@ export async function callNext(
 	by: By,
 ): Promise<Called | undefined> {
 	await lockQueue(tx, location.id);
-	const [next] = lineFor(await thereAt(tx, location.id), giverAt(network, location, practitionerId));
+	const [next] = lineFor(await thereAt(tx, location), giverAt(network, location, practitionerId));
 	if (!next) return undefined;
 	if (next.appointmentId !== null) await note(tx, next.appointmentId, 'called', by);
 	const encounter = await move(tx, next, { status: 'called', practitionerId, calledAt: tx.now });
@@ -113,12 +113,22 @@ export const finish = (tx: Tx, encounter: Encounter, by: By): Promise<Encounter 
 		return move(tx, now, { status: 'finished', finishedAt: tx.now });
 	});
 
-/** Who was called did not come in: they missed their visit. */
+/**
+ * Who was called did not come in: they missed their visit. Before its hour nobody has missed it: who was called waits
+ * again, and who was not is no longer there, while the visit stays booked.
+ */
 export const miss = (tx: Tx, encounter: Encounter, by: By): Promise<Encounter | undefined> =>
 	changing(tx, encounter, ['arrived', 'called'], async (now) => {
-		await mark(tx, now, 'arrived', 'noshow', by);
+		const visit = now.appointmentId === null ? undefined : await appointmentById(tx, now.appointmentId);
+		const isAhead = visit !== undefined && visit.start > tx.now;
+		if (isAhead && now.status === 'called') return move(tx, now, { status: 'arrived', ...NOT_CALLED });
+		await mark(tx, now, 'arrived', isAhead ? 'booked' : 'noshow', by);
 		return move(tx, now, { status: 'left' });
 	});
+
+/** Takes back that who was called waits again before their hour: they are called. */
+export const callAgain = (tx: Tx, encounter: Encounter): Promise<Encounter | undefined> =>
+	changing(tx, encounter, ['arrived'], (now) => move(tx, now, { status: 'called', calledAt: tx.now }));
 
 /** Somebody leaves before they were seen, or had not come at all: their visit is as it was before they came. */
 export const leaveQueue = (tx: Tx, encounter: Encounter, by: By, was: 'booked' | 'noshow' = 'booked') =>
@@ -131,17 +141,25 @@ export const leaveQueue = (tx: Tx, encounter: Encounter, by: By, was: 'booked' |
  * Takes back that somebody was called, came in or missed it: they wait again, at the place that is theirs, with the number
  * they had. Nothing where their visit is no longer the one they missed.
  * @param practitionerId whom they waited for before they were called; nobody in particular: null.
+ * @param was what their visit is while they are not there; nothing is done where it was changed since they left.
  */
 export const putBack = (
 	tx: Tx,
 	encounter: Encounter,
 	by: By,
 	practitionerId: number | null,
+	was: 'booked' | 'noshow' = 'noshow',
 ): Promise<Encounter | undefined> =>
 	changing(tx, encounter, ['called', 'in-progress', 'left'], async (now) => {
-		if (now.status === 'left' && !(await mark(tx, now, 'noshow', 'arrived', by))) return undefined;
+		if (now.status === 'left' && was === 'booked' && !(await hasJustLeft(tx, now))) return undefined;
+		if (now.status === 'left' && !(await mark(tx, now, was, 'arrived', by))) return undefined;
 		return move(tx, now, { status: 'arrived', practitionerId, ...NOT_CALLED });
 	});
+
+async function hasJustLeft(tx: Tx, { appointmentId }: Encounter): Promise<boolean> {
+	const last = (await historyOf(tx, appointmentId!)).at(-1);
+	return last?.what === 'arrived' && last.detail?.undone === true;
+}
 
 /** Takes back that somebody was seen: they still are with whoever called them. */
 export const unfinish = (tx: Tx, encounter: Encounter, by: By): Promise<Encounter | undefined> =>
@@ -192,6 +210,7 @@ const NOTED: Readonly<Record<string, readonly [AppointmentChange['what'], boolea
 	noshow: ['noshow', false],
 	booked: ['arrived', true],
 	'noshow arrived': ['noshow', true],
+	'booked arrived': ['arrived', false],
 	'fulfilled arrived': ['fulfilled', true],
 };
 

@@ -1,7 +1,6 @@
 /** Weekly times: a rule is written as sessions, some weeks ahead, day by day as time goes on. */
 import { closeOfRule, closeOfSession, insertClosure } from '../../db/queries/closures.ts';
 import { insertRule, ruleById, ruleEnded, rulesOf, ruleWritten } from '../../db/queries/rules.ts';
-import type { Tables } from '../../db/schema.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import type { Text } from '../../db/tables/clinic.ts';
 import { LONGEST_SLOT_MS } from '../../db/tables/diary.ts';
@@ -10,9 +9,8 @@ import { type Closure, closuresIn, mend, type Reopened, reopenTimes } from './cl
 import { nameOf } from './holidays.ts';
 import type { Network } from './network.ts';
 import { openSession, type SessionOpened } from './sessions.ts';
+import { clockOf, firstOn, isoOf, plusDays, type Rule, ruleInTheWay, weekdayOf } from './weekly.ts';
 import { instantOf, wallTimeOf } from './zones.ts';
-
-export type Rule = Tables['scheduleRule']['$inferSelect'];
 
 export interface NewRule {
 	readonly practitionerId: number;
@@ -60,26 +58,30 @@ export interface Written {
 }
 
 /** What can't be opened on any day. */
-type Unfit = Exclude<SessionOpened['kind'], 'opened' | 'overlaps' | 'past'>;
+type Unfit = Exclude<SessionOpened['kind'], 'opened' | 'overlaps' | 'everyWeek' | 'past'>;
 
 export type RuleOpened =
 	/** Nothing written: it begins later than times are written by now. */
 	| ({ readonly kind: 'opened'; readonly ruleId: number } & Written)
 	/** None of its days could be opened: nothing was kept. */
 	| ({ readonly kind: 'never' } & Written)
+	/** Another rule of theirs is at these hours on days to come. */
+	| { readonly kind: 'everyWeek'; readonly rule: Rule }
 	| { readonly kind: Unfit };
 
 /** Makes a rule, and writes it as far ahead as the clinic file says, at once. A tick goes on from there. */
 export async function openRule(tx: Tx, network: Network, rule: NewRule): Promise<RuleOpened> {
 	await tx.lockPractitioners([rule.practitionerId]);
+	const { share = null, lastDate = null } = rule;
+	const other = await ruleInTheWay(tx, network, { ...rule, lastDate });
+	if (other) return { kind: 'everyWeek', rule: other };
 	try {
 		return await tx.savepoint(async () => {
-			const { share = null, lastDate = null } = rule;
 			const [row] = await tx.run(insertRule, { ...rule, share, lastDate, now: tx.now });
 			const { written, skipped } = await writeRule(tx, network, row!.id);
 			const days = skipped.filter(({ why }) => why !== 'past');
-			const later = (lastDate ?? Number.MAX_SAFE_INTEGER) > horizonOf(tx, network, rule);
-			if (written.length + days.length === 0 ? !later : written.length === 0 && days.every(isOverlap))
+			const next = firstOn(rule.weekdays, Math.max(rule.firstDate, dayAfter(horizonOf(tx, network, rule))));
+			if (written.length === 0 && days.every(isOverlap) && next > (lastDate ?? Number.MAX_SAFE_INTEGER))
 				throw new Unopened({ kind: 'never', written, skipped });
 			return { kind: 'opened', ruleId: row!.id, written, skipped };
 		});
@@ -108,9 +110,9 @@ async function writeRule(tx: Tx, network: Network, ruleId: number): Promise<Writ
 	const location = network.locations.byId.get(rule.locationId)!;
 	const horizon = horizonOf(tx, network, rule);
 	const today = wallTimeOf(tx.now, location.zone).date;
-	const from = Math.max(rule.firstDate, today, rule.writtenTo === null ? 0 : nextDate(rule.writtenTo));
+	const from = Math.max(rule.firstDate, today, rule.writtenTo === null ? 0 : dayAfter(rule.writtenTo));
 	const to = Math.min(horizon, rule.lastDate ?? horizon);
-	for (let date = from; date <= to; date = nextDate(date)) {
+	for (let date = from; date <= to; date = dayAfter(date)) {
 		if (!rule.weekdays.includes(weekdayOf(date))) continue;
 		const day = await writeDay(tx, network, rule, location.id, date);
 		if ('why' in day) skipped.push(day);
@@ -119,7 +121,7 @@ async function writeRule(tx: Tx, network: Network, ruleId: number): Promise<Writ
 	const writtenTo = Math.max(to, rule.writtenTo ?? 0);
 	await tx.run(ruleWritten, { id: ruleId, writtenTo });
 	if (rule.lastDate === null || rule.lastDate > writtenTo) {
-		const dueAt = instantOf({ date: nextDate(today), minute: 0 }, location.zone);
+		const dueAt = instantOf({ date: dayAfter(today), minute: 0 }, location.zone);
 		await setClinicTimer(tx, location.id, dueAt, { clinic: 'rule', ruleId, writtenTo });
 	}
 	return { written, skipped };
@@ -151,22 +153,35 @@ export async function rulesFor(reading: Reading, practitionerId: number): Promis
 }
 
 export type RuleEnded =
-	/** By `closureId` it can be taken back (`resumeRule`). `stay`: times that are booked or held; they go once they are given up. */
-	| { readonly kind: 'ended'; readonly closureId: number; readonly removed: number; readonly stay: number }
+	/**
+	 * By `closureId` it can be taken back (`resumeRule`), to `was`, its last day before. `removed`: free times that are
+	 * taken out; `stay`: times that are booked or held; they go once they are given up.
+	 */
+	| {
+			readonly kind: 'ended';
+			readonly closureId: number;
+			readonly was: number | null;
+			readonly removed: number;
+			readonly stay: number;
+	  }
 	| { readonly kind: 'gone' };
 
-/** Ends a rule: its free times to come are taken out. */
+/** Ends a rule: its free times to come are taken out. @param from of which day on (20260908); all of it, if left out. */
 export async function endRule(
 	tx: Tx,
-	{ ruleId, endedBy }: { readonly ruleId: number; readonly endedBy: string },
+	{ ruleId, endedBy, from = 0 }: { readonly ruleId: number; readonly endedBy: string; readonly from?: number },
 ): Promise<RuleEnded> {
 	const [seen] = await tx.run(ruleById, { id: ruleId });
 	if (!seen) return { kind: 'gone' };
 	const { practitionerId, locationId } = seen;
 	await tx.lockPractitioners([practitionerId]);
 	const [rule] = await tx.run(ruleById, { id: ruleId });
-	if (rule!.endedAt !== null) return { kind: 'gone' };
-	await tx.run(ruleEnded, { id: ruleId, endedAt: tx.now });
+	const { endedAt, lastDate: was, firstDate } = rule!;
+	if (endedAt !== null || from > (was ?? Infinity)) return { kind: 'gone' };
+	const whole = from <= firstDate;
+	await tx.run(ruleEnded, {
+		...{ id: ruleId, endedAt: whole ? tx.now : null, lastDate: whole ? was : plusDays(from, -1) },
+	});
 	// It spans no time, so that it closes what the rule has written and nothing else.
 	const [closure] = await tx.run(insertClosure, {
 		...{ kind: 'closed', locationId, practitionerId, start: tx.now, end: tx.now, name: null },
@@ -174,25 +189,30 @@ export async function endRule(
 	});
 	const changed = await tx.run(closeOfRule, {
 		...{ practitionerId, locationId, ruleId, closureId: closure!.id, now: tx.now },
-		...{ after: 0, start: 0, end: 0, firstDate: 0, lastDate: 0 },
+		...{ after: 0, start: 0, end: 0, firstDate: from, lastDate: 0 },
 	});
 	await mend(tx, changed);
 	const removed = changed.filter(({ status }) => status === 'busy-unavailable').length;
-	return { kind: 'ended', closureId: closure!.id, removed, stay: changed.length - removed };
+	return { kind: 'ended', closureId: closure!.id, was, removed, stay: changed.length - removed };
 }
 
-/** Takes back that a rule was ended: its times are open again, and it goes on. */
+/**
+ * Takes back that a rule was ended: its times are open again, and it goes on until the last day it had before (`was`). Not
+ * where another rule has its hours by now.
+ */
 export async function resumeRule(
 	tx: Tx,
 	network: Network,
-	{ ruleId, closureId }: { readonly ruleId: number; readonly closureId: number },
-): Promise<Reopened> {
+	{ ruleId, closureId, was }: { readonly ruleId: number; readonly closureId: number; readonly was: number | null },
+): Promise<Reopened | Extract<RuleOpened, { kind: 'everyWeek' }>> {
 	const [rule] = await tx.run(ruleById, { id: ruleId });
 	if (!rule) return { kind: 'gone' };
 	await tx.lockPractitioners([rule.practitionerId]);
+	const other = await ruleInTheWay(tx, network, { ...rule, lastDate: was }, ruleId);
+	if (other) return { kind: 'everyWeek', rule: other };
 	const reopened = await reopenTimes(tx, { closureId });
 	if (reopened.kind === 'gone') return reopened;
-	await tx.run(ruleEnded, { id: ruleId, endedAt: null });
+	await tx.run(ruleEnded, { id: ruleId, endedAt: null, lastDate: was });
 	await writeRule(tx, network, ruleId);
 	return reopened;
 }
@@ -208,13 +228,13 @@ async function writeDay(
 	const { practitionerId, serviceIds, slotMinutes, openedBy, share, id: ruleId } = rule;
 	const opened = await openSession(tx, network, {
 		...{ practitionerId, locationId, serviceIds, slotMinutes, openedBy, ruleId },
-		...{ date: isoOf(date), from: clock(rule.fromMinute), to: clock(rule.toMinute), share: share ?? undefined },
+		...{ date: isoOf(date), from: clockOf(rule.fromMinute), to: clockOf(rule.toMinute), share: share ?? undefined },
 	});
 	if (opened.kind === 'past') return { date, why: 'past' };
 	if (opened.kind === 'overlaps') return { date, why: 'overlaps', locationId: opened.locationId };
 	// What no day can be is said when the rule is made; a night when the clocks change may be too short later.
 	if (opened.kind !== 'opened') {
-		if (rule.writtenTo === null) throw new Unopened({ kind: opened.kind });
+		if (rule.writtenTo === null && opened.kind !== 'everyWeek') throw new Unopened({ kind: opened.kind });
 		return { date, why: 'past' };
 	}
 	const { scheduleId, start, end, slots, online } = opened;
@@ -233,19 +253,10 @@ async function writeDay(
 	return { date, why: kind, name: nameOf(name) };
 }
 
+const dayAfter = (date: number): number => plusDays(date, 1);
+
 /** The last day that is written by now, on the clinic's calendar. */
 const horizonOf = (tx: Tx, network: Network, { locationId }: Pick<Rule, 'locationId'>): number => {
 	const today = wallTimeOf(tx.now, network.locations.byId.get(locationId)!.zone).date;
 	return plusDays(today, network.settings.desk.rulesAheadDays);
 };
-
-const utc = (date: number): Date =>
-	new Date(Date.UTC(Math.floor(date / 10_000), (Math.floor(date / 100) % 100) - 1, date % 100));
-const isoOf = (date: number): string => utc(date).toISOString().slice(0, 10);
-const plusDays = (date: number, days: number): number =>
-	Number(isoDate(new Date(utc(date).getTime() + days * 86_400_000)).replaceAll('-', ''));
-const isoDate = (day: Date): string => day.toISOString().slice(0, 10);
-const nextDate = (date: number): number => plusDays(date, 1);
-const weekdayOf = (date: number): number => utc(date).getUTCDay() || 7;
-const clock = (minute: number): string =>
-	[Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');

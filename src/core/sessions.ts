@@ -7,6 +7,7 @@ import { LONGEST_SLOT_MS } from '../../db/tables/diary.ts';
 import { bumpNetwork, type Location, type Network } from './network.ts';
 import { leadOf, setRelease } from './release.ts';
 import { blockOf, shareOf, spread } from './spread.ts';
+import { type Repeating, type Rule, ruleInTheWay, weekdayOf } from './weekly.ts';
 import { instantOf, parseDate, parseMinute, wallTimeOf } from './zones.ts';
 
 const SHORTEST_SLOT_MINUTES = 5;
@@ -45,6 +46,8 @@ export type SessionOpened =
 	  }
 	/** The first session in the way. */
 	| { readonly kind: 'overlaps'; readonly start: number; readonly end: number; readonly locationId: number }
+	/** A weekly rule will write times at these hours by itself. */
+	| { readonly kind: 'everyWeek'; readonly rule: Rule }
 	/** It would start before now. */
 	| { readonly kind: 'past' }
 	/** No slot fits between `from` and `to`; or a slot is under five minutes, or over eight hours. */
@@ -73,6 +76,8 @@ export async function openSession(tx: Tx, network: Network, session: NewSession)
 	const end = slots.at(-1)!.end;
 
 	await tx.lockPractitioners([session.practitionerId]);
+	const rule = session.ruleId === undefined ? await ruleInTheWay(tx, network, asRule(session)) : undefined;
+	if (rule) return { kind: 'everyWeek', rule };
 	const menuId = await menuFor(tx, session.serviceIds);
 	try {
 		const whole = { menuId, start, end, share: session.share ?? null };
@@ -101,6 +106,13 @@ export async function withdrawSession(tx: Tx, scheduleId: number): Promise<'with
 	if (now!.inUse > 0) return 'inUse';
 	await tx.run(withdrawSlots, { scheduleId });
 	return 'withdrawn';
+}
+
+/** A rule of the one day. */
+function asRule(session: NewSession): Repeating {
+	const date = parseDate(session.date)!;
+	const minutes = { fromMinute: parseMinute(session.from)!, toMinute: parseMinute(session.to)! };
+	return { ...session, ...minutes, weekdays: [weekdayOf(date)], firstDate: date, lastDate: date };
 }
 
 interface NewSlot {

@@ -60,17 +60,32 @@ export const MOST_SLOTS = 50;
 /** The earliest free times, by start and id; at most 50. */
 export async function nextFreeSlots(reading: Reading, network: Network, wish: Wish): Promise<FreeSlot[]> {
 	const service = network.services.byId.get(wish.serviceId);
-	if (!service) return [];
+	if (!service || service.retired) return [];
 	const limit = Math.min(wish.limit, MOST_SLOTS);
 	const length = service.minutes * 60_000;
 	const found: Found[] = [];
 	for (const { start, end } of openTo(wish, length)) {
-		if (found.length === limit) break;
-		const within = { ...wish, from: start, before: end, limit: limit - found.length };
-		found.push(...(await walked(reading, network, within, service.minutes)));
+		let within = { ...wish, from: start, before: end };
+		while (found.length < limit) {
+			const wanted = limit - found.length;
+			const next = await walked(reading, network, { ...within, limit: wanted }, service.minutes);
+			found.push(...next.filter((slot) => isOffered(network, wish.serviceId, slot)));
+			if (next.length < wanted) break;
+			within = { ...within, after: next.at(-1)! };
+		}
 	}
 	return found.map((slot) => ({ ...slot, end: slot.start + length }));
 }
+
+/** Whether the clinic still has all it takes: a practitioner may have left, whose times stand open. */
+export const isOffered = (
+	{ services, practitioners, locations }: Network,
+	serviceId: number,
+	{ practitionerId, locationId }: Pick<FreeSlot, 'practitionerId' | 'locationId'>,
+): boolean =>
+	[services.byId.get(serviceId), practitioners.byId.get(practitionerId), locations.byId.get(locationId)].every(
+		(each) => each?.retired === false,
+	);
 
 /** When a visit of so many ms may start, so that the patient is at no other meanwhile. */
 function openTo({ from, before = Number.MAX_SAFE_INTEGER, after, busy = [] }: Wish, ms: number): Stretch[] {

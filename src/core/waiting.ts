@@ -11,19 +11,27 @@ import type { Location, Network } from './network.ts';
 import { type Encounter, type Giver, lineFor, type Present } from './queue-order.ts';
 import { wallTimeOf } from './zones.ts';
 
-/** Nobody waits for longer: whoever was forgotten in the queue of a day is not in that of the next. */
+/** Nobody waits for longer. */
 const LONGEST_STAY_MS = 12 * 60 * 60 * 1000;
 
+type Found = { readonly encounter: Encounter; readonly start: number | null };
+
+/** Whoever was forgotten in the queue of a day is not in that of the next, whose numbers begin anew. */
+const ofToday = ({ now }: Reading, rows: readonly Found[], zoneOf: (locationId: number) => string): Present[] =>
+	rows
+		.filter(({ encounter }) => encounter.localDate === wallTimeOf(now, zoneOf(encounter.locationId)).date)
+		.map(({ encounter, start }) => ({ ...encounter, start }));
+
 /** Everybody who is in the house: waiting, called or being seen. */
-export async function thereAt(reading: Reading, locationId: number): Promise<Present[]> {
-	const rows = await reading.run(encountersThere, { locationId, after: reading.now - LONGEST_STAY_MS });
-	return rows.map(({ encounter, start }) => ({ ...encounter, start }));
+export async function thereAt(reading: Reading, { id, zone }: Pick<Location, 'id' | 'zone'>): Promise<Present[]> {
+	const rows = await reading.run(encountersThere, { locationId: id, after: reading.now - LONGEST_STAY_MS });
+	return ofToday(reading, rows, () => zone);
 }
 
 /** The same of one chat, at whatever clinic. */
-export async function thereOf(reading: Reading, conversationId: string): Promise<Present[]> {
+export async function thereOf(reading: Reading, network: Network, conversationId: string): Promise<Present[]> {
 	const rows = await reading.run(encountersOfChat, { conversationId, after: reading.now - LONGEST_STAY_MS });
-	return rows.map(({ encounter, start }) => ({ ...encounter, start }));
+	return ofToday(reading, rows, (id) => network.locations.byId.get(id)?.zone ?? 'UTC');
 }
 
 export interface Waits {
@@ -36,7 +44,7 @@ export interface Waits {
 
 /** Who waits for whom: everybody who has times there today, or whom somebody waits for. */
 export async function waitingAt(reading: Reading, network: Network, location: Location): Promise<Waits[]> {
-	const people = await thereAt(reading, location.id);
+	const people = await thereAt(reading, location);
 	const { date: localDate } = wallTimeOf(reading.now, location.zone);
 	const today = await reading.run(practitionersOn, { locationId: location.id, localDate });
 	const ids = new Set([...today, ...people].flatMap(({ practitionerId }) => practitionerId ?? []));

@@ -19,22 +19,37 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The instant of a wall time. `minute` may be 1440, the end of the day. Throws on an unknown zone. */
-export function instantOf({ date, minute }: WallTime, zoneName: string): number {
-	const zone = known(zoneName);
+/**
+ * The instant of a wall time. `minute` may be 1440, the end of the day. Throws on an unknown zone.
+ * @param which of two, the first if it is not said.
+ */
+export function instantOf({ date, minute }: WallTime, zoneName: string, which?: OfTwo): number {
+	const offset = offsetIn(zoneName);
 	const wall = midnightUtc(date) + minute * MINUTE;
-	const before = zone.offset(wall - DAY);
-	const after = zone.offset(wall + DAY);
+	const before = offset(wall - DAY);
+	const after = offset(wall + DAY);
 	const first = wall - before * MINUTE;
-	if (zone.offset(first) === before) return first;
 	const second = wall - after * MINUTE;
-	return zone.offset(second) === after ? second : first;
+	if (offset(first) === before && (which !== 'second' || offset(second) !== after)) return first;
+	return offset(second) === after ? second : first;
 }
 
 /** What the wall clock shows at an instant. Throws on an unknown zone. */
 export function wallTimeOf(instant: number, zoneName: string): WallTime {
-	const shown = new Date(instant + known(zoneName).offset(instant) * MINUTE);
+	const shown = new Date(instant + offsetIn(zoneName)(instant) * MINUTE);
 	return { date: dateNumber(shown), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
+}
+
+export type OfTwo = 'first' | 'second';
+
+/** Which of the two an instant is, where the clocks show its wall time twice. Throws on an unknown zone. */
+export function ofTwo(instant: number, zoneName: string): OfTwo | undefined {
+	const offset = offsetIn(zoneName);
+	const wall = instant + offset(instant) * MINUTE;
+	const [before, after] = [offset(wall - DAY), offset(wall + DAY)];
+	const [first, second] = [wall - before * MINUTE, wall - after * MINUTE];
+	if (before <= after || offset(first) !== before || offset(second) !== after) return undefined;
+	return instant === first ? 'first' : 'second';
 }
 
 /**
@@ -72,8 +87,29 @@ const midnightUtc = (date: number): number =>
 
 const dateNumber = (at: Date): number => at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate();
 
-function known(name: string): IANAZone {
+/** Minutes from UTC at an instant. */
+type Offset = (instant: number) => number;
+
+/** Luxon writes out a whole date for each offset it is asked for, which takes longer than most searches of the diary. */
+const offsets = new Map<string, Offset>();
+const REMEMBERED = 5_000;
+
+function offsetIn(name: string): Offset {
+	const offset = offsets.get(name) ?? remembering(name);
+	offsets.set(name, offset);
+	return offset;
+}
+
+/** No zone changes its clocks within a minute. */
+function remembering(name: string): Offset {
 	const zone = IANAZone.create(name);
 	if (!zone.isValid) throw new Error(`There is no time zone "${name}".`);
-	return zone;
+	const found = new Map<number, number>();
+	return (instant) => {
+		const minute = Math.floor(instant / MINUTE);
+		const offset = found.get(minute) ?? zone.offset(minute * MINUTE);
+		if (found.size === REMEMBERED) found.clear();
+		found.set(minute, offset);
+		return offset;
+	};
 }

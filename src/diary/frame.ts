@@ -1,5 +1,6 @@
 /** Where everything stands on the picture of a timetable, and how large that is: known before anything is drawn. */
 import type { Drawing } from './drawing.ts';
+import { laid } from './fitting.ts';
 import { widthOf } from './lettering.ts';
 import type { State } from './timetable.ts';
 
@@ -16,6 +17,10 @@ const CELL = 21;
 const TALLEST = 2_400;
 /** Of the letters below. */
 export const SMALL = 12;
+/** Names above their times, in letters of so many pixels; and what a line of them takes. */
+export const NAME = 13;
+export const NAME_LINE = 16;
+const MOST_LINES = 3;
 
 /** Something that is explained below the timetable: a state, what was booked online, or what a number stands for. */
 export interface Sign {
@@ -35,6 +40,8 @@ export interface Frame {
 	/** Pixels a minute. */
 	readonly scale: number;
 	readonly strip: number;
+	/** How many lines there are for the names above. */
+	readonly lines: number;
 	readonly width: number;
 	readonly height: number;
 	readonly signs: readonly Sign[];
@@ -55,13 +62,16 @@ export function frameOf(drawing: Drawing): Frame {
 	const last = Math.ceil(Math.max(...cells.map(({ to }) => to)) / 60) * 60;
 	const shortest = Math.min(...cells.map(({ from, to, count }) => (to - from) / count));
 	const scale = Math.min(Math.max(CELL / shortest, 0.9), 4, TALLEST / (last - first));
-	const named = groups.some((group) => group.strips.some(({ name }) => name));
-	const heads = isWeek ? ROW + (named ? ROW - 4 : 0) : named ? ROW * 1.6 : 0;
+	const names = groups.flatMap((group) => group.strips.map(({ name }) => name));
+	const named = names.some((name) => name !== '');
+	const needed = names.map((name) => laid(name, (strip - GAP) / NAME, MOST_LINES).lines.length);
+	const lines = isWeek ? 1 : Math.max(2, ...needed);
+	const heads = isWeek ? ROW + (named ? ROW - 4 : 0) : named ? ROW * 1.6 + (lines - 2) * NAME_LINE : 0;
 	const top = TITLE + heads + 6;
 	const bottom = top + (last - first) * scale;
 	const { signs, end } = signsOf(drawing, bottom + 16, width);
 	const height = Math.ceil(end + MARGIN);
-	return { isWeek, top, bottom, first, last, scale, strip, width, height, signs };
+	return { isWeek, top, bottom, first, last, scale, strip, lines, width, height, signs };
 }
 
 export function sizeOf(drawing: Drawing): { readonly width: number; readonly height: number } {

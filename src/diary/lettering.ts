@@ -24,15 +24,32 @@ const DRAWABLE =
 /** Whether there are letters for all of it. */
 export const isDrawable = (text: string): boolean => DRAWABLE.test(text);
 
+/** The mark at the end of what was cut stands where reading ends, whatever script the last word is in. */
 export function runsOf(text: string): Run[] {
+	const cut = text.endsWith('…');
+	const runs = stretchesOf(cut ? text.slice(0, -1) : text);
+	// Chinese has its own.
+	const script = runs.at(-1)?.script === 'han' ? 'han' : isRightToLeft(text) ? 'arabic' : 'latin';
+	return cut ? [...runs, { script, text: '…' }] : runs;
+}
+
+function stretchesOf(text: string): Run[] {
 	const runs: { script: Script; text: string }[] = [];
 	for (const character of text) {
-		const script = SCRIPTS.find(([, pattern]) => pattern.test(character))?.[0];
+		const script = scriptOf(character);
 		const last = runs.at(-1);
 		if (last && (script === undefined || script === last.script)) last.text += character;
 		else runs.push({ script: script ?? 'latin', text: character });
 	}
 	return runs;
+}
+
+/** Of each character that was asked for: of a picture's thousands, most are asked for again. */
+const known = new Map<string, Script | undefined>();
+
+function scriptOf(character: string): Script | undefined {
+	if (!known.has(character)) known.set(character, SCRIPTS.find(([, pattern]) => pattern.test(character))?.[0]);
+	return known.get(character);
 }
 
 /** Whether it begins at the right: its first letter says so. */
@@ -51,13 +68,4 @@ function wide(character: string): number {
 	if (/[ijlftrI.,:;'’!|()[\]\s\-·]/u.test(character)) return 0.36;
 	if (/[mwMW@%—…]/u.test(character)) return 0.93;
 	return /\p{Lu}/u.test(character) ? 0.68 : 0.6;
-}
-
-/** As much of it as there is room for; nothing where not even two letters fit. */
-export function fitted(text: string, em: number, width = widthOf): string {
-	if (width(text) <= em) return text;
-	const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-	while (letters.length > 0 && width(`${letters.join('')}…`) > em) letters.pop();
-	const left = letters.join('').trimEnd();
-	return letters.length < 2 ? '' : `${left}…`;
 }

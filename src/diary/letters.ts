@@ -3,7 +3,9 @@
  * second, so what needs none is drawn by its outlines.
  */
 import { createRequire } from 'node:module';
-import { fitted, isRightToLeft, type Run, runsOf, widthOf } from './lettering.ts';
+import { shortened } from './fitting.ts';
+import { joined } from './joined.ts';
+import { isRightToLeft, type Run, runsOf } from './lettering.ts';
 import { INK } from './looks.ts';
 import { type Glyph, openOutlines } from './outlines.ts';
 
@@ -21,17 +23,24 @@ export const fontsFor = (svg: string): string[] => [
 		: []),
 ];
 
-/** All others are drawn by their outlines, from fonts that are opened once, when the first of their letters comes. */
+/** All others are drawn by their outlines, and all are measured by them, from fonts that are opened once, when the first of their letters comes. */
 const OUTLINED = {
-	latin: 'noto-sans/400Regular/NotoSans_400Regular.ttf',
-	bold: 'noto-sans/700Bold/NotoSans_700Bold.ttf',
-	han: 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+	latin: ['noto-sans/400Regular/NotoSans_400Regular.ttf', 'noto-sans/700Bold/NotoSans_700Bold.ttf'],
+	devanagari: ['noto-sans/400Regular/NotoSans_400Regular.ttf'],
+	arabic: [
+		'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+		'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+	],
+	han: ['noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'],
 } as const;
-const opened = new Map<keyof typeof OUTLINED, (character: string) => Glyph | undefined>();
+const opened = new Map<string, (character: string) => Glyph | undefined>();
 
-function glyphsOf(font: keyof typeof OUTLINED): (character: string) => Glyph | undefined {
-	const known = opened.get(font) ?? openOutlines(resolve(`${FOLDER}/${OUTLINED[font]}`));
-	opened.set(font, known);
+/** Where there is no bold one, the other. */
+function glyphsOf(script: Run['script'], bold: boolean): (character: string) => Glyph | undefined {
+	const [regular, heavy = regular] = OUTLINED[script];
+	const file = bold ? heavy : regular;
+	const known = opened.get(file) ?? openOutlines(resolve(`${FOLDER}/${file}`));
+	opened.set(file, known);
 	return known;
 }
 
@@ -48,7 +57,7 @@ export interface Lettering {
 
 export function lettered(text: string, place: Lettering): string {
 	const { x, size, width, bold = false } = place;
-	const shown = fitted(text.normalize('NFC'), width / size, (words) => widthIn(words, bold));
+	const shown = shortened(text.normalize('NFC'), width / size, (words) => lengthOf(words, bold));
 	const fromRight = isRightToLeft(shown);
 	let at = fromRight ? x + width : x;
 	return runsOf(shown)
@@ -61,14 +70,14 @@ export function lettered(text: string, place: Lettering): string {
 		.join('');
 }
 
-const widthIn = (text: string, bold: boolean): number =>
+/** In em, as it is drawn: but for letters that melt into one, which are thought to be wider. */
+export const lengthOf = (text: string, bold: boolean): number =>
 	runsOf(text).reduce((sum, run) => sum + runWidth(run, bold), 0);
 
-/** In em: as it is of what is drawn by outlines, else rather too wide. */
 function runWidth({ script, text }: Run, bold: boolean): number {
-	if (script === 'arabic' || script === 'devanagari') return widthOf(text) * 1.1 + 0.3;
-	const glyph = glyphsOf(script === 'latin' && bold ? 'bold' : script);
-	return [...text].reduce((sum, character) => sum + (glyph(character)?.advance ?? 0), 0);
+	const glyph = glyphsOf(script, bold);
+	const letters = script === 'arabic' ? joined(text) : [...text];
+	return letters.reduce((sum, character) => sum + (glyph(character)?.advance ?? 0), 0);
 }
 
 /** @param back how long it is, where it ends at `x`. */
@@ -79,14 +88,28 @@ function runAt(run: Run, x: number, back: number, place: Lettering): string {
 	const family = script === 'arabic' ? 'Noto Sans Arabic' : 'Noto Sans';
 	const weight = bold ? ' font-weight="700"' : '';
 	const anchor = back > 0 ? ' text-anchor="end"' : '';
-	return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" fill="${colour}" font-family="${family}"${weight}${anchor}>${escaped(text.trim())}</text>`;
+	const [shown, moved] =
+		script === 'arabic' ? [`${RLM}${text.trim()}${RLM}`, ''] : [text.trim(), makingRoom(text.trim(), size)];
+	return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" fill="${colour}" font-family="${family}"${weight}${anchor}${moved}>${escaped(shown)}</text>`;
+}
+
+/** Between two of these, a full stop stands where Arabic has it: on the left of what it ends. */
+const RLM = '\u200f';
+
+/** The renderer forgets how wide a vowel sign is that stands beside its letter, and would draw what follows over it. */
+function makingRoom(text: string, size: number): string {
+	const glyph = glyphsOf('devanagari', false);
+	const letters = [...text];
+	const moved = letters.map((_, i) =>
+		/\p{Mc}/u.test(letters[i - 1] ?? '') ? ((glyph(letters[i - 1]!)?.advance ?? 0) * size).toFixed(1) : '0',
+	);
+	return ` dx="${moved.join(' ')}"`;
 }
 
 function outlined({ script, text }: Run, x: number, { y, size, bold = false, colour = INK }: Lettering): string {
-	const font = script === 'han' ? 'han' : bold ? 'bold' : 'latin';
-	const glyph = glyphsOf(font);
+	const glyph = glyphsOf(script, bold);
 	// There is no bold one of these: their lines are made thicker.
-	const stroke = bold && font === 'han' ? ` stroke="${colour}" stroke-width="0.03"` : '';
+	const stroke = bold && script === 'han' ? ` stroke="${colour}" stroke-width="0.03"` : '';
 	let at = 0;
 	const paths = [...text].map((character) => {
 		const { path = '', advance = 0 } = glyph(character) ?? {};

@@ -28,6 +28,7 @@ export const LOOKS: Readonly<Record<State, Look>> = {
 	arrived: { ground: '#c8ecd2', edge: '#1f7a43', bar: true },
 	seen: { ground: '#e6e9ec', edge: '#7d8894' },
 	missed: { ground: '#fbdcd8', edge: '#b03a2e', pattern: stroke('#f0b3ab', 'M0 0L8 8M8 0L0 8') },
+	past: { ground: '#f1f3f5', edge: '#d4d9de' },
 	closed: { ground: '#d9dde1', edge: '#9aa3ad', pattern: stroke('#b9c0c7', 'M-2 6L2 10M0 0L8 8M6-2L10 2', 1.5) },
 };
 

@@ -2,8 +2,9 @@
  * The picture of a stretch of the diary. The outbox knows only what it is of: it is read and drawn when it is sent, or fetched
  * from the page within a day, for somebody who may still see it.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Reading, Store } from '../../db/store.ts';
-import type { CommonFacts, PictureOfDiary } from '../../flows/prompt.ts';
+import type { CommonFacts, DiaryView, PictureOfDiary } from '../../flows/prompt.ts';
 import { say, sayAll } from '../../flows/words.ts';
 import { buttonsOf } from '../buttons.ts';
 import type { Network } from '../core/network.ts';
@@ -27,6 +28,10 @@ interface Read {
 	readonly now: number;
 }
 
+/** Only for what is read beside all else: whoever writes lets nobody wait. */
+export const inSteps = (reading: Reading, view: DiaryView): Promise<Timetable> =>
+	readTimetable(reading, view, () => setImmediate());
+
 type Picture = Extract<Outgoing, { kind: 'picture' }>;
 
 /**
@@ -37,7 +42,7 @@ export async function readPicture(
 	reading: Reading,
 	{ view, conversationId }: PictureOfDiary,
 	at: number,
-	read: typeof readTimetable = readTimetable,
+	read: (reading: Reading, view: DiaryView) => Promise<Timetable> = readTimetable,
 ): Promise<Read> {
 	const { now } = reading;
 	const network = await networkOf(reading);
@@ -91,7 +96,7 @@ export async function pictureSent(
 ): Promise<Outgoing> {
 	let read: Read;
 	try {
-		read = await store.read((reading) => readPicture(reading, body, at));
+		read = await store.read((reading) => readPicture(reading, body, at, inSteps));
 	} catch (error) {
 		if (!(error instanceof NotShown)) throw error;
 		return notShown(body);

@@ -1,9 +1,13 @@
 /** The timetable as an SVG: hours run down, people or days across; above it what it is, below it what its letters mean. */
 import type { Cell, Drawing, Group, Strip } from './drawing.ts';
-import { AXIS, type Frame, frameOf, GAP, MARGIN, type Sign, SMALL, TITLE } from './frame.ts';
+import { initialled, laid, leastLost } from './fitting.ts';
+import { AXIS, type Frame, frameOf, GAP, MARGIN, NAME, NAME_LINE, type Sign, SMALL, TITLE } from './frame.ts';
 import { widthOf } from './lettering.ts';
-import { lettered } from './letters.ts';
+import { lengthOf, lettered } from './letters.ts';
 import { FAINT, field, INK, LINE, NOW, patterns } from './looks.ts';
+
+/** From one line to the next, by the size of the letters. */
+const LINES = 1.15;
 
 export function svgOf(drawing: Drawing): string {
 	const frame = frameOf(drawing);
@@ -54,24 +58,17 @@ function body(drawing: Drawing, frame: Frame): string {
 }
 
 function stripAt(drawing: Drawing, { name, cells }: Strip, x: number, frame: Frame): string {
-	const y = frame.top - 8;
 	const width = frame.strip - 6;
-	const [above, below] = frame.isWeek ? ['', name] : inTwo(name, width / 13);
-	const head =
-		lettered(above, { x, y: y - 16, size: 13, width, bold: true }) +
-		lettered(below, { x, y, size: 13, width, bold: true });
-	return head + cells.map((cell) => cellAt(drawing, cell, x, frame)).join('');
+	const { lines, size } = leastLost(waysToName(name, width, frame.lines));
+	const y = frame.top - 8 - (lines.length - 1) * NAME_LINE;
+	const head = lines.map((line, i) => lettered(line, { x, y: y + i * NAME_LINE, size, width, bold: true }));
+	return head.join('') + cells.map((cell) => cellAt(drawing, cell, x, frame)).join('');
 }
 
-/** A name on one line if it fits, else on two. */
-function inTwo(name: string, em: number): [string, string] {
-	if (widthOf(name) <= em) return ['', name];
-	const words = name.split(' ');
-	for (let i = words.length - 1; i > 0; i--) {
-		const above = words.slice(0, i).join(' ');
-		if (widthOf(above) <= em) return [above, words.slice(i).join(' ')];
-	}
-	return ['', name];
+function* waysToName(name: string, width: number, lines: number) {
+	for (const told of initialled(name.normalize('NFC')))
+		for (const size of [NAME, NAME - 1])
+			yield { ...laid(told, width / size, lines, (words) => lengthOf(words, true)), size };
 }
 
 function cellAt({ letters }: Drawing, cell: Cell, x: number, { top, first, scale, strip }: Frame): string {
@@ -90,9 +87,24 @@ function cellAt({ letters }: Drawing, cell: Cell, x: number, { top, first, scale
 		field(state, x, y, width, height),
 		...between.map((at) => `<path d="M${x + 1} ${at.toFixed(1)}h${width - 2}" stroke="${LINE}"/>`),
 		lettered(letter, { x: x + 7, y: base, size, width: narrow ? width - 8 : 16, bold: true }),
-		narrow ? '' : lettered(words, { x: x + 25, y: base, size, width: width - 32 - mark }),
+		narrow || words === '' ? '' : wordsAt(words, { x: x + 25, y, width: width - 32 - mark, height, size, base }),
 		mark > 0 && !narrow ? lettered('@', { x: x + width - mark - 4, y: base, size, width: size * 1.2 }) : '',
 	].join('');
+}
+
+/** Where a second line has room, and smaller letters are not enough, there are two. */
+function wordsAt(
+	words: string,
+	{ x, y, width, height, size, base }: Readonly<Record<'x' | 'y' | 'width' | 'height' | 'size' | 'base', number>>,
+): string {
+	const ways = [1, 0.92, 0.83].map((part) => {
+		const small = size * part;
+		const lines = height >= small * LINES * 2 ? 2 : 1;
+		return { ...laid(words.normalize('NFC'), width / small, lines, (told) => lengthOf(told, false)), small };
+	});
+	const { lines, small } = leastLost(ways);
+	const first = lines.length > 1 ? Math.min(base, y + height / 2 - small * 0.32) : base;
+	return lines.map((line, i) => lettered(line, { x, y: first + i * small * LINES, size: small, width })).join('');
 }
 
 function nowLine({ clock }: Drawing, { now }: Group, x: number, wide: number, frame: Frame): string {
@@ -109,7 +121,16 @@ function nowLine({ clock }: Drawing, { now }: Group, x: number, wide: number, fr
 /** With room to spare: letters may be wider than they were thought to be. */
 function signAt({ letters }: Drawing, { of, words, x, y }: Sign): string {
 	const told = { y: y + 13, size: SMALL, width: widthOf(words) * SMALL + 10 };
-	if (of === 'number') return lettered(words, { ...told, x });
+	if (of === 'number') {
+		// The number at the left, in whatever direction the name is read.
+		const [number = ''] = /^\d+ /.exec(words) ?? [];
+		const name = words.slice(number.length);
+		const beside = lengthOf(number, false) * SMALL;
+		return (
+			lettered(number, { ...told, x }) +
+			lettered(name, { ...told, x: x + beside, width: lengthOf(name, false) * SMALL + 0.1 })
+		);
+	}
 	const mark = (left: number, letter: string) => lettered(letter, { ...told, x: left, width: 16, bold: true });
 	return of === 'online'
 		? mark(x, '@') + lettered(words, { ...told, x: x + 18 })

@@ -3,7 +3,19 @@ import type { Reading } from '../../db/store.ts';
 import type { DiaryView } from '../../flows/prompt.ts';
 import { dayOf, type SlotOfDay } from '../core/days.ts';
 
-export const STATES = ['free', 'kept', 'held', 'booked', 'pending', 'arrived', 'seen', 'missed', 'closed'] as const;
+export const STATES = [
+	'free',
+	'kept',
+	'held',
+	'booked',
+	'pending',
+	'arrived',
+	'seen',
+	'missed',
+	'closed',
+	'past',
+] as const;
+/** `past`: nobody can have it any more, as it has begun. */
 export type State = (typeof STATES)[number];
 
 /** Slots that follow each other without a gap and tell the same. */
@@ -50,18 +62,50 @@ export interface Timetable {
 /** As many people as can be read side by side on one picture, and tapped below one message. */
 const ON_A_PAGE = 12;
 
-export async function readTimetable(reading: Reading, view: DiaryView): Promise<Timetable> {
-	const columns = await readColumns(reading, view);
-	const people = [...new Set(columns.map(({ practitionerId }) => practitionerId))].sort((a, b) => a - b);
-	if (view.page === undefined || people.length <= ON_A_PAGE) return { columns };
+/**
+ * Who and when is read first, then the names of those that are shown, one person after another.
+ * @param pause is awaited between them: to open a hundred names keeps everybody else waiting for longer than a turn takes.
+ */
+export async function readTimetable(
+	reading: Reading,
+	view: DiaryView,
+	pause?: () => Promise<void>,
+): Promise<Timetable> {
+	const all = await readColumns(reading, view);
+	const people = [...new Set(all.map(({ practitionerId }) => practitionerId))].sort((a, b) => a - b);
+	if (view.page === undefined || people.length <= ON_A_PAGE) return { columns: await named(reading, view, all, pause) };
 	const pages = Math.ceil(people.length / ON_A_PAGE);
 	const page = Math.min(Math.max(view.page, 1), pages);
 	const shown = new Set(people.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE));
 	const from = (page - 1) * ON_A_PAGE + 1;
+	const columns = all.filter(({ practitionerId }) => shown.has(practitionerId));
 	return {
-		columns: columns.filter(({ practitionerId }) => shown.has(practitionerId)),
+		columns: await named(reading, view, columns, pause),
 		some: { from, to: from + shown.size - 1, of: people.length, page, pages },
 	};
+}
+
+async function named(
+	reading: Reading,
+	{ names }: DiaryView,
+	columns: readonly Column[],
+	pause?: () => Promise<void>,
+): Promise<readonly Column[]> {
+	if (!names) return columns;
+	const opened: Column[] = [];
+	for (const column of columns) {
+		const { date: localDate, practitionerId, locationId } = column;
+		const slots = await dayOf(reading, { localDate, practitionerId });
+		opened.push({
+			...column,
+			stretches: stretchesOf(
+				slots.filter((slot) => slot.locationId === locationId),
+				reading.now,
+			),
+		});
+		await pause?.();
+	}
+	return opened.filter(({ stretches }) => stretches.length > 0);
 }
 
 /** The people on the pages before and after these. */
@@ -70,18 +114,23 @@ export const pagesBeside = ({ of, page, pages }: NonNullable<Timetable['some']>)
 		.filter((each) => each >= 1 && each <= pages)
 		.map((each) => ({ page: each, from: (each - 1) * ON_A_PAGE + 1, to: Math.min(each * ON_A_PAGE, of) }));
 
-async function readColumns(reading: Reading, { names, ...view }: DiaryView): Promise<Column[]> {
+async function readColumns(reading: Reading, view: DiaryView): Promise<Column[]> {
 	const { locationIds, practitionerId } = view;
 	const columns: Column[] = [];
 	for (const localDate of datesOf(view)) {
-		const asked = { localDate, names };
+		const asked = { localDate, names: false };
 		const own = practitionerId === undefined ? undefined : await dayOf(reading, { ...asked, practitionerId });
 		for (const locationId of locationIds) {
 			const slots =
 				own?.filter((slot) => slot.locationId === locationId) ?? (await dayOf(reading, { ...asked, locationId }));
 			const here = Map.groupBy(slots, (slot) => slot.practitionerId);
 			for (const [person, theirs] of [...here].sort(([a], [b]) => a - b))
-				columns.push({ date: localDate, locationId, practitionerId: person, stretches: stretchesOf(theirs) });
+				columns.push({
+					date: localDate,
+					locationId,
+					practitionerId: person,
+					stretches: stretchesOf(theirs, reading.now),
+				});
 		}
 	}
 	return columns;
@@ -115,17 +164,18 @@ export function countsOf(columns: readonly Column[]): Counts {
 	};
 }
 
-function stretchesOf(slots: readonly SlotOfDay[]): Stretch[] {
+/** @param now epoch milliseconds */
+function stretchesOf(slots: readonly SlotOfDay[], now: number): Stretch[] {
 	const found: SlotOfDay[][] = [];
 	for (const slot of slots) {
 		const before = found.at(-1)?.at(-1);
-		if (before && before.end === slot.start && same(before, slot)) found.at(-1)!.push(slot);
+		if (before && before.end === slot.start && same(before, slot, now)) found.at(-1)!.push(slot);
 		else found.push([slot]);
 	}
 	return found.map((stretch) => {
 		const [slot] = stretch as [SlotOfDay];
 		return {
-			state: stateOf(slot),
+			state: stateOf(slot, now),
 			count: stretch.length,
 			start: slot.start,
 			end: stretch.at(-1)!.end,
@@ -136,8 +186,8 @@ function stretchesOf(slots: readonly SlotOfDay[]): Stretch[] {
 	});
 }
 
-const same = (a: SlotOfDay, b: SlotOfDay): boolean =>
-	stateOf(a) === stateOf(b) && a.appointment?.id === b.appointment?.id && a.holdBy === b.holdBy;
+const same = (a: SlotOfDay, b: SlotOfDay, now: number): boolean =>
+	stateOf(a, now) === stateOf(b, now) && a.appointment?.id === b.appointment?.id && a.holdBy === b.holdBy;
 
 const OF_VISITS: Readonly<Record<string, State>> = {
 	pending: 'pending',
@@ -146,7 +196,8 @@ const OF_VISITS: Readonly<Record<string, State>> = {
 	noshow: 'missed',
 };
 
-function stateOf({ status, online, appointment }: SlotOfDay): State {
+function stateOf({ status, online, appointment, start }: SlotOfDay, now: number): State {
+	if (status === 'free' && start <= now) return 'past';
 	if (status === 'free') return online ? 'free' : 'kept';
 	if (status !== 'booked') return status;
 	return OF_VISITS[appointment?.status ?? ''] ?? 'booked';

@@ -121,9 +121,11 @@ function lineOf(network: Network, names: boolean, stretch: Stretch, zone: string
 		return line(`staff-line-held${onDay(start, holdUntil, zone)}`, { ...facts, until: at(holdUntil, zone) });
 	if (!visit) {
 		const online = state === 'kept' ? 'no' : 'yes';
-		return line(`staff-line-${state === 'closed' ? 'closed' : 'free'}`, { ...facts, online });
+		const key = state === 'closed' || state === 'past' ? state : 'free';
+		return line(`staff-line-${key}`, { ...facts, online });
 	}
-	const about = { ...facts, state, service: text(network.services.byId.get(visit.serviceId)?.name ?? '') };
+	const number = `#${visit.patientId}`;
+	const about = { ...facts, state, number, service: text(network.services.byId.get(visit.serviceId)?.name ?? '') };
 	if (!names) return state === 'booked' ? line('staff-line-taken', about) : line('diary-line-visit-group', about);
 	const told = {
 		...about,

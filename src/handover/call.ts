@@ -13,10 +13,20 @@ import { tellDesk } from './post.ts';
 
 type Call = Parameters<Performers['callHuman']>[0];
 
+/** Of what is written before the clinic is known, so many characters. */
+const MOST_KEPT = 2_000;
+
 /** A patient who has no answer so long after somebody was there is told so, once. */
 const WAITS_MS = 10 * 60_000;
 
-export const human: Pick<Performers, 'callHuman'> = {
+export const human: Pick<Performers, 'callHuman' | 'keepForPerson'> = {
+	keepForPerson({ text }, { talk }) {
+		const { forPerson } = talk.beside.drafts;
+		const words = forPerson === undefined ? text : `${forPerson}\n${text}`;
+		talk.beside.drafts.forPerson = words.slice(0, MOST_KEPT);
+		return undefined;
+	},
+
 	async callHuman(call, turn) {
 		const { tx, talk, network } = turn;
 		const location = await clinicOf(turn, call);
@@ -48,6 +58,7 @@ export const human: Pick<Performers, 'callHuman'> = {
 			zone,
 			from: from > tx.now ? from : null,
 			wrong: call.wrong,
+			kept: talk.beside.drafts.forPerson,
 		};
 	},
 };

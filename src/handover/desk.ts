@@ -1,6 +1,6 @@
 /**
  * The chats in which a clinic's staff answer patients: the one that was set by `/here`, while whoever set it still works
- * there, else those of its receptionists, else those of its administrators.
+ * there, else those of its receptionists, else those of its administrators. None that takes nothing any more.
  */
 import { chatsOfRoleAt, deskChat } from '../../db/queries/handover.ts';
 import { rolesOf } from '../../db/queries/staff.ts';
@@ -17,14 +17,19 @@ export interface Chat {
 	readonly language: string;
 }
 
+/** The same, and who is there. */
+export type DeskChat = Chat & { readonly address: Address };
+
 /** Each chat once. None where nobody at all can be reached. */
-export async function deskChatsOf(reading: Reading, { id, code }: Pick<Location, 'id' | 'code'>): Promise<Chat[]> {
+export async function deskChatsOf(reading: Reading, { id, code }: Pick<Location, 'id' | 'code'>): Promise<DeskChat[]> {
 	const [set] = await reading.run(deskChat, { locationId: id });
 	const worksThere = set && (await reading.run(rolesOf, { staffId: set.staffId })).some(at(code));
-	if (set && worksThere) return [set];
+	if (set && worksThere && !set.gone) return [{ ...set, address: set.address as Address }];
 	for (const role of ['receptionist', 'administrator']) {
 		const chats = await reading.run(chatsOfRoleAt, { role, location: code });
-		const own = chats.filter(({ address }) => isPrivate(address as Address));
+		const own = chats
+			.map((chat) => ({ ...chat, address: chat.address as Address }))
+			.filter(({ address, gone }) => isPrivate(address) && !gone);
 		if (own.length > 0) return [...new Map(own.map((chat) => [chat.recipient, chat])).values()];
 	}
 	return [];

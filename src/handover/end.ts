@@ -1,7 +1,6 @@
-/** A handover ends: once, whoever ends it; the bot listens again, and says where the patient was. */
+/** A handover ends: once, whoever ends it; the bot listens again. */
 import { endHandover, handoverWithId } from '../../db/queries/handover.ts';
 import type { Reading, Tx } from '../../db/store.ts';
-import { askWelcome } from '../../flows/patient/idle.ts';
 import { type Part, part, text } from '../../flows/prompt.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
@@ -18,10 +17,12 @@ export async function openHandover(reading: Reading, id: number): Promise<Handov
 export const end = async (tx: Tx, id: number, by: string): Promise<boolean> =>
 	(await tx.run(endHandover, { id, by, now: tx.now })).length > 0;
 
-/** The bot listens again: it says so, and asks what was asked before. */
+/** The bot listens again: it says so. What was asked before is asked again when it was looked at anew (patient.ts). */
 export async function listenAgain({ tx, network, talk }: Turn, word?: Part): Promise<void> {
 	const [row] = await tx.run(handoverWithId, { id: talk.beside.handover! });
 	delete talk.beside.handover;
 	const place = row ? text(locationOf(network, row.locationId).name) : '';
-	askAgain(talk, [word ?? part('handover-ended', { place })], askWelcome);
+	delete talk.beside.drafts.forPerson;
+	talk.beside.aside = null;
+	askAgain(talk, [word ?? part('handover-ended', { place })]);
 }

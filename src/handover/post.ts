@@ -7,7 +7,7 @@ import { enqueue } from '../../db/queries/outbox.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import type { Tables } from '../../db/schema.ts';
 import type { Tx } from '../../db/store.ts';
-import { type Body, type Offered, type Part, part } from '../../flows/prompt.ts';
+import { type Body, type Offered, type Part, part, type Unasked } from '../../flows/prompt.ts';
 import { FIRST_OF_HANDOVERS, promptOf } from '../core/handovers.ts';
 import type { Location, Network } from '../core/network.ts';
 import { locationOf } from '../perform/facts.ts';
@@ -25,6 +25,13 @@ export const lineTapped = (prompt: number, choice: number): string | undefined =
 export const linesOf = (handoverId: number): string[] => BUTTONS.map((name) => `${name} ${handoverId}`);
 export const buttons: readonly Offered[] = [{ label: part('choice-answer') }, { label: part('choice-done') }];
 
+/** What such a message tells, and to which conversations it was said: none of them may be able to hear it. */
+export interface DeskPost extends Unasked {
+	readonly news: 'deskPost';
+	readonly handover: number;
+	readonly to: readonly string[];
+}
+
 /** Says something to the staff of a clinic, but in the chat named. */
 export async function tellDesk(
 	tx: Tx,
@@ -34,6 +41,19 @@ export async function tellDesk(
 	{ but, over }: { readonly but?: string; readonly over?: true } = {},
 ): Promise<void> {
 	const chats = (await deskChatsOf(tx, location)).filter(({ recipient }) => recipient !== but);
+	await sayIn(tx, chats, { id }, parts, over ? { over } : {});
+}
+
+/** Says it in these chats. @param before the conversations to which it was said before, and who could not hear it. */
+export async function sayIn(
+	tx: Tx,
+	chats: readonly Chat[],
+	{ id }: Pick<Handover, 'id'>,
+	parts: readonly Part[],
+	{ over, before = [] }: { readonly over?: true; readonly before?: readonly string[] } = {},
+): Promise<void> {
+	const to = [...before, ...chats.map(({ conversationId }) => conversationId)];
+	const about: DeskPost = { news: 'deskPost', handover: id, to };
 	for (const chat of chats)
 		await put(
 			tx,
@@ -45,6 +65,7 @@ export async function tellDesk(
 				parts,
 				choices: over ? [] : buttons,
 				desk: deskOf(chat.conversationId),
+				...(!over && { about }),
 			},
 			{ news: 'handover', handover: id },
 		);
@@ -56,7 +77,13 @@ export async function tellPatient(tx: Tx, network: Network, handover: Handover, 
 	if (!chat) return false;
 	const place = locationOf(network, handover.locationId).name;
 	const parts = [part('handover-answer', { place: { text: place }, text: words })];
-	await put(tx, chat, { kind: 'prompt', number: 0, language: chat.language, parts, choices: [] }, { news: 'rung' });
+	const about = { news: 'answer', handover: handover.id };
+	await put(
+		tx,
+		chat,
+		{ kind: 'prompt', number: 0, language: chat.language, parts, choices: [], about },
+		{ news: 'rung' },
+	);
 	return true;
 }
 

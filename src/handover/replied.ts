@@ -5,14 +5,28 @@ import type { Body } from '../../flows/prompt.ts';
 import type { Inbound } from '../message.ts';
 import { recipientOf } from '../talk.ts';
 
-/** The number of the handover that the message replied to is about, if it is about one. */
-export async function repliedTo(reading: Reading, { address, replyTo }: Inbound): Promise<number | undefined> {
+/** Whether it answers what staff were told: in a group, anything; in a chat of one's own, where all is heard, what is about a handover. */
+export async function isReplyToDesk(reading: Reading, inbound: Inbound): Promise<boolean> {
+	const { chat, sender } = inbound.address;
+	if (chat === sender) return (await repliedTo(reading, inbound)) !== undefined;
+	const body = await bodyRepliedTo(reading, inbound);
+	return (body?.kind === 'prompt' || body?.kind === 'picture') && body.desk !== undefined;
+}
+
+async function bodyRepliedTo(reading: Reading, { address, replyTo }: Inbound): Promise<Body | undefined> {
 	if (replyTo === undefined) return undefined;
 	const recipient = recipientOf(reading.keys, address);
 	const [message] = await reading.run(messageCalled, { recipient, messageId: replyTo });
-	const body = message?.body as Body | undefined;
+	return message?.body as Body | undefined;
+}
+
+/** The number of the handover that the message replied to is about, if it is about one. */
+export async function repliedTo(reading: Reading, inbound: Inbound): Promise<number | undefined> {
+	const body = await bodyRepliedTo(reading, inbound);
 	if (body?.kind !== 'prompt') return undefined;
-	const about = body.parts.find(({ key, facts }) => key.startsWith('handover-') && facts?.number !== undefined);
+	const about = body.parts.find(
+		({ key, facts }) => key.startsWith('handover-') && key !== 'handover-say-name' && facts?.number !== undefined,
+	);
 	// What a patient hears in the same chat names none.
 	return about && Number(about.facts!.number);
 }

@@ -49,8 +49,9 @@ export function startWorker(deps: WorkerDeps): Worker {
 	const channels = new Map<string, Channel>([webChannel, ...ways.channels].map((channel) => [channel.name, channel]));
 	const workers = joinWorkers(store, () => takeOffice(deps, [...channels.keys()]), logger);
 	if (telegram) {
-		const { call, rates } = telegram;
-		channels.set('telegram', telegramChannel(call, { share: workers.count, ...(rates && { rates }) }));
+		const { call, hosted, rates } = telegram;
+		const options = { share: workers.count, menus: !hosted, ...(rates && { rates }) };
+		channels.set('telegram', telegramChannel(call, options));
 	}
 	const sender = startSender({ store, channels, render: renderFrom(store), logger, metrics });
 	return {

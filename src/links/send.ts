@@ -1,5 +1,5 @@
 /** Sending a booking link: by SMS or e-mail to a confirmed contact, into the chats that are proved to be the patient's, or to be copied. */
-import { part } from '../../flows/prompt.ts';
+import { part, type Unasked } from '../../flows/prompt.ts';
 import { spokenIn } from '../common.ts';
 import { reachableContacts } from '../core/codes.ts';
 import type { Contact } from '../core/contacts.ts';
@@ -35,25 +35,38 @@ export async function waysTo({ tx, reach }: Turn, patientId: number): Promise<Wa
 
 /** Sends it; what is to be copied is shown by whoever asked for it. The link's history is the caller's. */
 export async function sendLink(turn: Turn, aim: LinkAim, patient: PatientWithContacts, way: Way): Promise<void> {
-	const { tx, talk, network } = turn;
-	const { link, type, service } = aim;
+	const { tx, talk } = turn;
+	const { link } = aim;
 	if (way.kind === 'copied') return;
 	if (way.kind === 'chat') {
-		for (const chat of way.chats) await sendNews(tx, chat, { news: 'link', linkId: link.id });
+		for (const chat of way.chats) await sendNews(tx, chat, { news: 'link', linkId: link.id, at: tx.now });
 		return;
 	}
+	await writeLink(turn, talk.id, aim, patient, way.contact);
+}
+
+/** Writes it to a contact. @param id what it is said in: a conversation. */
+export async function writeLink(
+	{ tx, network }: Pick<Turn, 'tx' | 'network'>,
+	id: string,
+	{ link, type, service }: LinkAim,
+	patient: PatientWithContacts,
+	contact: Contact,
+	about?: Unasked,
+): Promise<void> {
 	const spoken = spokenIn(network);
 	const language = spoken.find((each) => each === patient.language) ?? spoken[0]!;
 	const { web, telegram } = addressesOf(tx.keys, link.token);
 	const facts = { text: { text: type.text ?? '' }, service: { text: service.name }, url: web ?? telegram ?? '' };
-	await post(tx, { id: talk.id, language }, way.contact, {
+	await post(tx, { id, language }, contact, {
 		subject: part('link-subject'),
 		parts: [
 			part('link-letter', facts),
 			// An SMS is short.
-			...(way.kind === 'email' && web && telegram ? [part('link-letter-telegram', { url: telegram })] : []),
+			...(contact.system === 'email' && web && telegram ? [part('link-letter-telegram', { url: telegram })] : []),
 		],
 		until: link.expiresAt,
+		...(about && { about }),
 	});
 }
 

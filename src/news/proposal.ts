@@ -11,6 +11,8 @@ import type { Turn } from '../perform/performer.ts';
 export interface ProposalNews extends News {
 	readonly news: 'visitFailed' | 'proposalOver';
 	readonly proposalId: number;
+	/** `staff:<id>` */
+	readonly by?: string;
 }
 
 /** The proposal and the visit it is about, while that is still cancelled and nobody has answered. */

@@ -1,10 +1,15 @@
-/** What somebody in the queue is told unasked: that the desk has noted them, that they are next, called, or back in line. */
-import { askNext, askWaiting } from '../../flows/patient/here.ts';
-import { part } from '../../flows/prompt.ts';
+/**
+ * What somebody in the queue is told unasked: that the desk has noted them, that they are next, called, back in line, or
+ * not in it any more.
+ */
+import { askNext, askWaiting, sayOut } from '../../flows/patient/here.ts';
+import { at, part } from '../../flows/prompt.ts';
 import { peopleOf } from '../core/acting.ts';
-import type { Present } from '../core/queue-order.ts';
+import { appointmentById } from '../core/appointments.ts';
+import type { Encounter, Present } from '../core/queue-order.ts';
 import { encounterById, thereAt } from '../core/waiting.ts';
 import type { Telling } from '../news.ts';
+import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { queueFacts } from '../perform/queue.ts';
 
@@ -12,13 +17,20 @@ interface OfQueue {
 	readonly encounterId: number;
 }
 
-/** Whom it is about, if they are still there and this chat still acts for them. */
-async function present({ tx, talk }: Turn, { encounterId }: OfQueue): Promise<Present | undefined> {
+/** Whom it is about, if this chat still acts for them. */
+async function meant({ tx, talk }: Turn, { encounterId }: OfQueue): Promise<Encounter | undefined> {
 	const encounter = await encounterById(tx, encounterId);
 	if (!encounter || encounter.conversationId !== talk.id) return undefined;
 	const people = await peopleOf(tx, talk.id);
-	if (!people.some(({ patientId }) => patientId === encounter.patientId)) return undefined;
-	return (await thereAt(tx, encounter.locationId)).find(({ id }) => id === encounterId);
+	return people.some(({ patientId }) => patientId === encounter.patientId) ? encounter : undefined;
+}
+
+/** The same, if they are still there. */
+async function present(turn: Turn, news: OfQueue): Promise<Present | undefined> {
+	const encounter = await meant(turn, news);
+	if (!encounter) return undefined;
+	const there = await thereAt(turn.tx, locationOf(turn.network, encounter.locationId));
+	return there.find(({ id }) => id === encounter.id);
 }
 
 const told =
@@ -36,4 +48,20 @@ export const queueNews: Readonly<Record<string, Telling>> = {
 		const { parts, ...rest } = askWaiting(facts);
 		return { parts: [part('here-back'), ...parts], ...rest };
 	}),
+	queueNotYet: async (turn: Turn, news: OfQueue) => {
+		const who = await present(turn, news);
+		if (who?.status !== 'arrived' || who.start === null) return undefined;
+		const { zone } = locationOf(turn.network, who.locationId);
+		const { early: _, ...queue } = await queueFacts(turn, who);
+		const { parts, ...rest } = askWaiting(queue);
+		return { parts: [part('here-not-yet', { start: at(who.start, zone) }), ...parts], ...rest };
+	},
+	queueOut: async (turn: Turn, news: OfQueue) => {
+		const who = await meant(turn, news);
+		if (who?.status !== 'left') return undefined;
+		const { name, zone } = locationOf(turn.network, who.locationId);
+		const visit = who.appointmentId === null ? undefined : await appointmentById(turn.tx, who.appointmentId);
+		const start = visit?.status === 'booked' ? visit.start : null;
+		return sayOut({ number: who.number, place: name, start, zone });
+	},
 };

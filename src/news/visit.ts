@@ -1,9 +1,10 @@
 /** What a patient is told of what the clinic did to a visit: booked, moved, cancelled or put back, accepted or declined. */
 import { chatsActing } from '../../db/queries/news.ts';
+import type { Reading } from '../../db/store.ts';
 import type { PersonEvent } from '../../flows/patient/events.ts';
 import { visitAttachments, visitInFull, visitLine } from '../../flows/patient/visit.ts';
 import { at, type Choice, part } from '../../flows/prompt.ts';
-import { appointmentById } from '../core/appointments.ts';
+import { type Appointment, appointmentById } from '../core/appointments.ts';
 import type { Telling } from '../news.ts';
 import type { News } from '../news-sent.ts';
 import { visitFacts } from '../perform/facts.ts';
@@ -18,20 +19,49 @@ export interface VisitNews extends News {
 	readonly start: number;
 	/** Of one that was moved. */
 	readonly fromStart?: number;
+	/** `staff:<id>`, and when they did it. */
+	readonly by?: string;
+	readonly at?: number;
+	/** Why, as staff typed it; sealed, since timers are not. */
+	readonly because?: string;
 }
 
-const told: Telling = async (turn, { what, appointmentId, start, fromStart }: VisitNews) => {
+const PLACE = 'timer.because';
+
+export const sealWhy = ({ keys }: Pick<Reading, 'keys'>, because: string): string =>
+	keys.seal(because, PLACE).toString('base64url');
+
+/** Why, as staff typed it; empty where they did not, or where another key sealed it. */
+export function whyOf({ keys }: Pick<Reading, 'keys'>, { because = '' }: Pick<VisitNews, 'because'>): string {
+	try {
+		return because && keys.unseal(Buffer.from(because, 'base64url'), PLACE);
+	} catch {
+		return '';
+	}
+}
+
+/** Whether a visit is still as its patient is to be told. */
+export function isStillSo(
+	visit: Appointment,
+	{ what, start }: Pick<VisitNews, 'what' | 'start'>,
+	now: number,
+): boolean {
+	if (visit.start !== start || start <= now) return false;
+	if ((visit.status === 'cancelled') !== (what === 'cancelled' || what === 'declined')) return false;
+	// An acceptance and what took it back: told of one, it may be the other by now.
+	return visit.status !== (what === 'accepted' ? 'pending' : what === 'waitsAgain' ? 'booked' : '');
+}
+
+const told: Telling = async (turn, { what, appointmentId, start, fromStart, ...news }: VisitNews) => {
 	const { tx, talk } = turn;
 	const visit = await appointmentById(tx, appointmentId);
-	if (!visit || visit.start !== start || start <= tx.now) return undefined;
-	if ((visit.status === 'cancelled') !== (what === 'cancelled' || what === 'declined')) return undefined;
-	// An acceptance and what took it back: told of one, it may be the other by now.
-	if (visit.status === (what === 'accepted' ? 'pending' : what === 'waitsAgain' ? 'booked' : '')) return undefined;
+	if (!visit || !isStillSo(visit, { what, start }, tx.now)) return undefined;
 	// Who ended it meanwhile is told nothing.
 	const acting = await tx.run(chatsActing, { patientId: visit.patientId });
 	if (!acting.some(({ conversationId }) => conversationId === talk.id)) return undefined;
 	const facts = await visitFacts(turn, visit);
 	const over = visit.status === 'cancelled';
+	const because = whyOf(tx, news);
 	const asksAgain = what === 'putBack' && facts.pending;
 	// Without it a calendar would go on showing the old time; of the place they know, once it was asked for here.
 	if (what === 'booked' || what === 'rescheduled') talk.attached.push(...visitAttachments(facts));
@@ -42,6 +72,7 @@ const told: Telling = async (turn, { what, appointmentId, start, fromStart }: Vi
 				? part('news-asksAgain', { person: facts.person })
 				: part(`news-${what}`, fromStart === undefined ? {} : { from: at(fromStart, facts.zone) }),
 			...(what === 'booked' || what === 'rescheduled' ? visitInFull(facts) : [visitLine(facts)]),
+			...(because ? [part('news-why', { because })] : []),
 		],
 		choices: [...(over ? [bookAnother] : []), myAppointments],
 	};

@@ -1,11 +1,12 @@
 /** A patient's own appointments. */
+import type { AnswerEvent } from '../../flows/patient/events.ts';
 import { maySee, peopleOf } from '../core/acting.ts';
-import { type Appointment, appointmentById, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
-import { wallTimeOf } from '../core/zones.ts';
+import { type Appointment, appointmentsOf, cancel, historyOf } from '../core/appointments.ts';
 import { visitChanged } from '../visit-changed.ts';
-import { isOver, locationOf, visitFacts } from './facts.ts';
+import { locationOf, visitFacts } from './facts.ts';
 import { earlierVisits } from './follow-up.ts';
 import { MOST_LISTED, type Performers, type Turn } from './performer.ts';
+import { appointmentGone, theirs, theirsOrOver } from './theirs.ts';
 
 type Appointments = Pick<Performers, 'listAppointments' | 'showAppointment' | 'listHistory' | 'cancelAppointment'>;
 
@@ -30,16 +31,13 @@ export const appointments: Appointments = {
 
 	async showAppointment({ appointmentId }, turn) {
 		const visit = await theirs(turn, appointmentId);
-		if (!visit) return { type: 'appointmentGone' };
-		const { patientId } = visit;
-		const earlier = (await earlierVisits(turn)).length > 0;
-		const visitShown = await visitFacts(turn, visit);
-		return { type: 'appointmentShown', visit: visitShown, areaId: areaOf(turn, visit), patientId, earlier };
+		if (!visit) return appointmentGone(turn, appointmentId);
+		return shown(turn, visit);
 	},
 
 	async listHistory({ appointmentId }, turn) {
 		const visit = await theirsOrOver(turn, appointmentId);
-		if (!visit) return { type: 'appointmentGone' };
+		if (!visit) return appointmentGone(turn, appointmentId);
 		const { zone } = locationOf(turn.network, visit.locationId);
 		const changes = await historyOf(turn.tx, visit.id);
 		return {
@@ -58,35 +56,26 @@ export const appointments: Appointments = {
 		};
 	},
 
-	async cancelAppointment({ appointmentId }, turn) {
+	async cancelAppointment({ appointmentId, seen = null }, turn) {
 		const { tx, network, talk } = turn;
 		const visit = await theirs(turn, appointmentId);
-		if (!visit) return { type: 'appointmentGone' };
+		if (!visit) return appointmentGone(turn, appointmentId);
+		// What was said yes to is another time.
+		if (seen !== null && seen !== visit.start) return shown(turn, visit);
 		const facts = await visitFacts(turn, visit);
 		const cancelled = await cancel(tx, network, { appointmentId, by: talk.id });
 		if (cancelled.kind === 'tooLate') return { type: 'changeTooLate' };
-		if (cancelled.kind === 'gone') return { type: 'appointmentGone' };
+		if (cancelled.kind === 'gone') return appointmentGone(turn, appointmentId);
 		await visitChanged(tx, network, { what: 'cancelled', visit: cancelled.appointment, by: 'patient' });
 		return { type: 'appointmentCancelled', visit: facts };
 	},
 };
 
-/** The appointment, if this chat may see it and it is still to come. */
-export async function theirs({ tx, talk }: Turn, id: number): Promise<Appointment | undefined> {
-	const visit = await appointmentById(tx, id);
-	const live = visit?.status === 'booked' || visit?.status === 'pending' || visit?.status === 'arrived';
-	if (!live || visit.end <= tx.now) return undefined;
-	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
-}
-
-/** The same, or one that was over today. */
-async function theirsOrOver(turn: Turn, id: number): Promise<Appointment | undefined> {
-	const { tx, talk, network } = turn;
-	const visit = await appointmentById(tx, id);
-	if (!visit || !isOver(visit)) return theirs(turn, id);
-	const { zone } = locationOf(network, visit.locationId);
-	if (wallTimeOf(visit.start, zone).date !== wallTimeOf(tx.now, zone).date) return undefined;
-	return maySee(await peopleOf(tx, talk.id), talk.id, visit) ? visit : undefined;
+async function shown(turn: Turn, visit: Appointment): Promise<AnswerEvent> {
+	const earlier = (await earlierVisits(turn)).length > 0;
+	const { patientId } = visit;
+	const facts = await visitFacts(turn, visit);
+	return { type: 'appointmentShown', visit: facts, areaId: areaOf(turn, visit), patientId, earlier };
 }
 
 const areaOf = ({ network }: Turn, { locationId }: Appointment): number => locationOf(network, locationId).areaId;

@@ -13,9 +13,9 @@ import { isBirthDate, isOpen, type Link, linkById, linkByToken, openLink, status
 import { patientById } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
 import { linkFacts } from '../links/facts.ts';
-import { theirs } from './appointments.ts';
 import { clockOf } from './codes.ts';
 import type { Performers, Turn } from './performer.ts';
+import { theirs } from './theirs.ts';
 
 type Links = Pick<Performers, 'findLink' | 'openLink' | 'checkLinkBirthDate' | 'findLinkVisit'>;
 
@@ -23,8 +23,9 @@ type Links = Pick<Performers, 'findLink' | 'openLink' | 'checkLinkBirthDate' | '
 const TRIES = { most: 10, withinMs: 24 * 60 * 60_000 };
 
 export const links: Links = {
-	async findLink({ token }, turn) {
-		const found = await linkByToken(turn.tx, token);
+	async findLink(asked, turn) {
+		const { tx } = turn;
+		const found = await ('token' in asked ? linkByToken(tx, asked.token) : linkById(tx, asked.linkId));
 		const aim = found && open(turn, found);
 		if (aim)
 			return { type: 'linkFound', found: { kind: 'open', linkId: aim.link.id, link: linkFacts(turn.network, aim) } };

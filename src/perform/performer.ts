@@ -4,6 +4,7 @@ import type { Effects } from '../../flows/patient/effects.ts';
 import type { AnswerEvent } from '../../flows/patient/events.ts';
 import type { Reach } from '../core/codes.ts';
 import type { Network } from '../core/network.ts';
+import type { Inbound } from '../message.ts';
 import type { Talk } from '../talk.ts';
 
 /** As many as a list of choices holds. */
@@ -16,6 +17,8 @@ export interface Turn {
 	readonly talk: Talk;
 	/** Others read along. */
 	readonly inGroup?: boolean;
+	/** What somebody said or tapped; nothing where it is a timer's turn. */
+	readonly heard?: Inbound;
 	/** What kinds of contact this house can write to. */
 	readonly reach: Reach;
 }

@@ -52,8 +52,11 @@ export const queue: Queue = {
 		return refused(network, 'desk', visit);
 	},
 
-	async tellBusy({ locationId }, { tx, network }) {
+	async tellBusy({ locationId: asked }, turn) {
+		const { tx, network } = turn;
 		const clinics = network.locations.all.filter(({ retired }) => !retired);
+		// Whoever waits somewhere means there.
+		const locationId = asked ?? (clinics.length > 1 ? (await inQueue(turn))[0]?.locationId : undefined);
 		const location = clinics.length === 1 ? clinics[0] : clinics.find(({ id }) => id === locationId);
 		if (!location) return { type: 'busyWhich', places: clinics.slice(0, MOST).map(({ id, name }) => ({ id, name })) };
 		const people = [];
@@ -116,9 +119,11 @@ async function visitsOfToday({ tx, network, talk }: Turn): Promise<Appointment[]
 }
 
 /** Those whom this chat acts for who are in the house, by when they came. */
-async function inQueue({ tx, talk }: Turn): Promise<Present[]> {
+async function inQueue({ tx, network, talk }: Turn): Promise<Present[]> {
 	const people = await peopleOf(tx, talk.id);
-	return (await thereOf(tx, talk.id)).filter((each) => people.some(({ patientId }) => patientId === each.patientId));
+	return (await thereOf(tx, network, talk.id)).filter((each) =>
+		people.some(({ patientId }) => patientId === each.patientId),
+	);
 }
 
 /** Where somebody stands now. */
@@ -129,7 +134,8 @@ export async function queueFacts({ tx, network }: Pick<Turn, 'tx' | 'network'>, 
 	const facts = { encounterId, number, place: location.name, person };
 	if (status !== 'arrived')
 		return { ...facts, status: status === 'called' ? 'called' : 'inside', before: 0, low: 0, high: null };
-	return { ...facts, status: 'waiting', ...(await waitFacts({ tx, network }, who)) };
+	const early = who.start !== null && who.start > tx.now && { early: { start: who.start, zone: location.zone } };
+	return { ...facts, status: 'waiting', ...(await waitFacts({ tx, network }, who)), ...early };
 }
 
 async function waitFacts({ tx, network }: Pick<Turn, 'tx' | 'network'>, who: Present): Promise<WaitFacts> {

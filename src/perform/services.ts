@@ -5,6 +5,7 @@ import type { HealthcareService } from '../core/network.ts';
 import { boundsOf, giversWithin, offered } from '../core/offering.ts';
 import { nameOf, patientById } from '../core/patients.ts';
 import { personWithId } from '../core/person.ts';
+import { goneMeanwhile } from './gone.ts';
 import { aimFor, cameByLink, isOf } from './links.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -57,6 +58,8 @@ export const services: Services = {
 
 	async listPlaces({ serviceId, patientId, ...sought }, turn) {
 		const { tx, network } = turn;
+		const gone = await goneMeanwhile(turn, sought);
+		if (gone) return gone;
 		const byLink = cameByLink(sought);
 		const bounds = await boundsOf(tx, network, { serviceId, patientId, byLink });
 		const aim = await aimFor(turn, sought);

@@ -1,7 +1,7 @@
 /** When, and which of the next free times. */
 import type { PartOfDay, Wishes } from '../../flows/patient/context.ts';
 import type { Seeking } from '../../flows/patient/effects.ts';
-import type { DayFacts, HeardFacts } from '../../flows/patient/facts.ts';
+import type { DayFacts, HeardFacts, TimeFacts } from '../../flows/patient/facts.ts';
 import { maySee, peopleOf } from '../core/acting.ts';
 import { type Appointment, appointmentsOf } from '../core/appointments.ts';
 import type { Network } from '../core/network.ts';
@@ -9,6 +9,7 @@ import { bookingWindow, boundsOf, giversWithin } from '../core/offering.ts';
 import { nextFreeSlots, type Wish } from '../core/slots.ts';
 import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf, timeFacts } from './facts.ts';
+import { goneMeanwhile } from './gone.ts';
 import { aimFor, cameByLink, isOf } from './links.ts';
 import type { Performers, Turn } from './performer.ts';
 
@@ -30,6 +31,8 @@ export const times: Times = {
 	/** The next days that have a free time, each found by one step of the walk. */
 	async listDays({ wishes, after, ...sought }, turn) {
 		const { tx, network } = turn;
+		const gone = await goneMeanwhile(turn, sought);
+		if (gone) return gone;
 		const days: DayFacts[] = [];
 		const anyTime = await wishFor(turn, sought, { ...wishes, date: null, part: 'any' });
 		let from = after === null ? anyTime.from : instantOf({ date: after, minute: 1440 }, zoneOf(network, wishes));
@@ -45,6 +48,8 @@ export const times: Times = {
 
 	async listPeople({ wishes, ...sought }, turn) {
 		const { tx, network } = turn;
+		const gone = await goneMeanwhile(turn, sought);
+		if (gone) return gone;
 		const bounds = await boundsOf(tx, network, { ...sought, byLink: cameByLink(sought) });
 		const aim = await aimFor(turn, sought);
 		const givers = giversWithin(network, sought.serviceId, bounds, tx.now).filter((giver) => isOf(aim, giver));
@@ -57,12 +62,14 @@ export const times: Times = {
 
 	async findTimes({ wishes, after, ...sought }, turn) {
 		const { tx, network } = turn;
+		const gone = await goneMeanwhile(turn, sought);
+		if (gone) return gone;
 		const wish = await wishFor(turn, sought, wishes);
 		const found = await nextFreeSlots(tx, network, { ...wish, limit: TIMES_OFFERED + 1, after: after ?? undefined });
 		const slots = found.slice(0, TIMES_OFFERED);
 		const last = slots.at(-1);
 		const heard = heardFacts(turn, wish, wishes);
-		if (!last) return { type: 'noTimesFound', heard };
+		if (!last) return { type: 'noTimesFound', heard, nearest: await nearest(turn, wish, wishes) };
 		return {
 			type: 'timesFound',
 			heard,
@@ -72,6 +79,18 @@ export const times: Times = {
 		};
 	},
 };
+
+/** Of the same wish but for its day and hours: from that day on; where there are none, from the first. */
+async function nearest({ tx, network }: Turn, wish: Wish, wishes: Wishes): Promise<TimeFacts[]> {
+	if (wishes.date === null && wish.minutes === undefined) return [];
+	const { localDate: _, minutes: __, ...anyTime } = wish;
+	const then = wishes.date === null ? wish.from : instantOf({ date: wishes.date, minute: 0 }, zoneOf(network, wishes));
+	for (const from of [Math.max(wish.from, then), wish.from]) {
+		const found = await nextFreeSlots(tx, network, { ...anyTime, from, limit: TIMES_OFFERED });
+		if (found.length > 0) return found.map((slot) => timeFacts(network, slot.id, slot));
+	}
+	return [];
+}
 
 /** Within the booking window, and within what the rules, and a link, leave open to the patient. */
 async function wishFor(turn: Turn, sought: Seeking, wishes: Wishes): Promise<Wish> {
@@ -86,7 +105,7 @@ async function wishFor(turn: Turn, sought: Seeking, wishes: Wishes): Promise<Wis
 		locationId: aim?.location?.id ?? wishes.locationId ?? undefined,
 		practitionerId: aim?.practitioner?.id ?? wishes.practitionerId ?? undefined,
 		localDate: wishes.date ?? undefined,
-		minutes: MINUTES[wishes.part],
+		minutes: wishes.from === undefined ? MINUTES[wishes.part] : { from: wishes.from, to: 1440 },
 		bounds: await boundsOf(tx, network, { ...sought, byLink: cameByLink(sought) }),
 		me: talk.id,
 		busy: await otherVisits(turn, sought),
@@ -110,6 +129,8 @@ function heardFacts({ tx, network }: Turn, { serviceId, bounds }: Wish, wishes: 
 		wishes.practitionerId === null
 			? network.practitioners.byCode.get(bounds?.practitioner ?? '')
 			: network.practitioners.byId.get(wishes.practitionerId);
+	const today = wallTimeOf(tx.now, zone).date;
+	const hour = (minute: number) => instantOf({ date: wishes.date ?? today, minute }, zone);
 	const noon = (date: number) => instantOf({ date, minute: 720 }, zone);
 	return {
 		service: network.services.byId.get(serviceId)?.name ?? '',
@@ -117,6 +138,7 @@ function heardFacts({ tx, network }: Turn, { serviceId, bounds }: Wish, wishes: 
 		person: person?.name ?? null,
 		day: wishes.date === null ? null : dayFacts(wishes.date, noon(wishes.date), zone, tx.now),
 		part: wishes.part,
+		...(wishes.from !== undefined && { from: { at: hour(wishes.from), zone } }),
 	};
 }
 

@@ -5,12 +5,12 @@ import type { Tx } from '../../db/store.ts';
 import { NORMALISER } from '../core/contacts.ts';
 import type { Import } from './batch.ts';
 import { remembered } from './marks.ts';
-import type { Row } from './prepare.ts';
+import type { Whole } from './prepare.ts';
 
 /** @param ids the patients behind keys: those that are added come to them. */
 export async function add(
 	tx: Tx,
-	rows: readonly Row[],
+	rows: readonly Whole[],
 	ids: Map<string, number>,
 	{ source, confirmed }: Import,
 ): Promise<void> {

@@ -3,10 +3,10 @@ import { recordsOfPerson, recordsWithNumber } from '../../db/queries/identify.ts
 import { contactsOnRecord, numbersOnRecord, sourcesOfPatient } from '../../db/queries/import.ts';
 import { findMany } from '../../db/queries/many.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Row } from './prepare.ts';
+import type { Whole } from './prepare.ts';
 
 /** Of these rows, those that share a contact or a number with a record, or with one another. */
-export async function alike(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+export async function alike(tx: Tx, rows: readonly Whole[]): Promise<Whole[]> {
 	const once = new Set<string>();
 	const shared = new Set<string>();
 	for (const hash of rows.flatMap(hashesIn)) (once.has(hash) ? shared : once).add(hash);
@@ -17,7 +17,7 @@ export async function alike(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
 	return rows.filter((row) => hashesIn(row).some((hash) => shared.has(hash)));
 }
 
-const hashesIn = ({ hashes }: Row): string[] => [...hashes.contacts.map(({ hash }) => hash), ...hashes.identifiers];
+const hashesIn = ({ hashes }: Whole): string[] => [...hashes.contacts.map(({ hash }) => hash), ...hashes.identifiers];
 
 /** More would be nobody's: see how people are identified. */
 const MOST = 9;
@@ -26,7 +26,7 @@ const MOST = 9;
  * The one record by which the person of a row would be identified, by a number and the birth date or by the five fields,
  * if no register stands behind it: one that the desk made, or whose source was forgotten when the data key was changed.
  */
-export async function sameWithoutSource(tx: Tx, { said, hashes }: Row): Promise<number | undefined> {
+export async function sameWithoutSource(tx: Tx, { said, hashes }: Whole): Promise<number | undefined> {
 	const found = new Set<number>();
 	for (const hash of hashes.identifiers)
 		for (const { id, birthDate } of await tx.run(recordsWithNumber, { hash, most: MOST }))

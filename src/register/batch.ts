@@ -11,7 +11,7 @@ import { alike, sameWithoutSource } from './alike.ts';
 import { tie } from './carers.ts';
 import { changeRecord } from './change.ts';
 import { recall, remembered } from './marks.ts';
-import type { Row } from './prepare.ts';
+import { type Row, type Whole, withHashes } from './prepare.ts';
 import type { Seen } from './seen.ts';
 import { type Known, knownBy } from './sources.ts';
 
@@ -45,7 +45,10 @@ export async function writeBatch(tx: Tx, rows: readonly Row[], by: Import, retri
 		rows.flatMap(({ key, carers }) => [key, ...carers.map((carer) => carer.key)]),
 	);
 	const fates = fatesOf(rows, known, by, retried);
-	const of = (...some: Fate[]) => rows.filter((_, place) => some.includes(fates[place]!));
+	const whole = rows.map((row, place) =>
+		fates[place] === 'new' || fates[place] === 'changed' ? withHashes(tx.keys, row, by.confirmed) : undefined,
+	);
+	const of = (fate: Fate) => whole.flatMap((row, place) => (row && fates[place] === fate ? [row] : []));
 
 	const ids = new Map([...known].map(([key, { patientId }]) => [key, patientId]));
 	const doubtful = await alike(tx, of('new'));
@@ -53,15 +56,15 @@ export async function writeBatch(tx: Tx, rows: readonly Row[], by: Import, retri
 		const id = await sameWithoutSource(tx, row);
 		if (id === undefined || [...ids.values()].includes(id)) continue;
 		ids.set(row.key, id);
-		fates[rows.indexOf(row)] = 'changed';
+		fates[whole.indexOf(row)] = 'changed';
 	}
 	await add(tx, of('new'), ids, by);
 	const changed = of('changed');
 	await tx.lockContacts(changed.map(({ key }) => `patient:${ids.get(key)}`));
 	for (const row of changed) await change(tx, row, known.get(row.key), ids, by);
 
-	const waited = of('same').filter(({ key }) => recall(known.get(key)!.digest).pending);
-	const pending = await tie(tx, [...of('new', 'changed'), ...waited], ids);
+	const waited = rows.filter(({ key }, place) => fates[place] === 'same' && recall(known.get(key)!.digest).pending);
+	const pending = await tie(tx, [...of('new'), ...changed, ...waited], ids);
 	let duplicates = 0;
 	for (const { key } of new Set([...doubtful, ...changed]))
 		if ((await findDuplicates(tx, await recordInForce(tx, ids.get(key)!))).length > 0) duplicates++;
@@ -94,7 +97,7 @@ function fatesOf(
 /** @param known nothing: the record is there, but where it came from was not known. */
 async function change(
 	tx: Tx,
-	{ key, own, said, digest, carers, hashes }: Row,
+	{ key, own, said, digest, carers, hashes }: Whole,
 	known: Known | undefined,
 	ids: ReadonlyMap<string, number>,
 	{ source, confirmed }: Import,

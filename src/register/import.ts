@@ -9,10 +9,10 @@ import { type Fate, type Import, type Written, writeBatch } from './batch.ts';
 import { tieLate } from './carers.ts';
 import type { Field } from './fields.ts';
 import type { Source } from './files.ts';
-import { type Batch, prepared, type Row } from './prepare.ts';
+import { type Batch, prepared, type Row, type Unchanged } from './prepare.ts';
 import type { Note } from './report.ts';
 import { Seen } from './seen.ts';
-import { knownBy } from './sources.ts';
+import { knownBy, unchangedOf } from './sources.ts';
 
 /** Those who write registers do it one after another, in whichever process. */
 const LANE = 'register';
@@ -129,7 +129,8 @@ export async function importRegister(store: Store, source: Source, options: Opti
 	let writing = Promise.resolve();
 	const terms = { network, register, at, today: todayOf(Date.now()) };
 	const preparing = { source, terms, name, confirmed: options.confirmed, batch: options.batch };
-	const ready = dataKey ? preparedAhead(dataKey, preparing) : prepared(store.keys, preparing);
+	const unchanged: Unchanged = (records) => store.read((reading) => unchangedOf(reading, name, records));
+	const ready = dataKey ? preparedAhead(dataKey, preparing, unchanged) : prepared(store.keys, preparing, unchanged);
 	for await (const batch of ready) {
 		await writing;
 		if (stopped()) break;

@@ -18,8 +18,12 @@ export interface Row extends Tied {
 	readonly own: string;
 	readonly digest: string;
 	readonly said: Said;
-	readonly hashes: Hashes;
+	/** Nothing of a record that was found unchanged: to make them is a third of the work, and nobody looks at them. */
+	readonly hashes: Hashes | undefined;
 }
+
+/** The keys of those records that came before just as they are. */
+export type Unchanged = (records: readonly Pick<Row, 'key' | 'digest'>[]) => Promise<ReadonlySet<string>>;
 
 export interface Batch {
 	readonly rows: readonly Row[];
@@ -44,19 +48,31 @@ export interface Preparing {
 	readonly batch?: number | undefined;
 }
 
+/** One that is to be written. */
+export interface Whole extends Row {
+	readonly hashes: Hashes;
+}
+
+/** With all that it is looked up by. */
+export function withHashes(keys: Keyring, row: Row, confirmed: boolean): Whole {
+	const { carers: _, ...said } = row.said;
+	const contacts = said.contacts.map((contact) => ({ ...contact, confirmedAt: confirmed ? 0 : null }));
+	return { ...row, hashes: row.hashes ?? hashesOf(keys, { ...said, name: null, contacts }) };
+}
+
 export async function* prepared(
 	keys: Keyring,
 	{ source, terms, name, confirmed, batch: most = BATCH }: Preparing,
+	unchanged: Unchanged,
 ): AsyncGenerator<Batch> {
 	const hashed = (key: string) => keyHash(keys, name, key);
-	const row = ({ file, raw: { line, key } }: Found, said: Said): Row => {
-		const { carers, ...fields } = said;
-		const contacts = said.contacts.map((contact) => ({ ...contact, confirmedAt: confirmed ? 0 : null }));
-		return {
-			...{ file, line, said, own: key, key: hashed(key), digest: digestOf(keys, said) },
-			carers: carers.map((carer) => ({ ...carer, key: hashed(carer.key) })),
-			hashes: hashesOf(keys, { ...fields, name: null, contacts }),
-		};
+	const row = ({ file, raw: { line, key } }: Found, said: Said): Row => ({
+		...{ file, line, said, own: key, key: hashed(key), digest: digestOf(keys, said), hashes: undefined },
+		carers: said.carers.map((carer) => ({ ...carer, key: hashed(carer.key) })),
+	});
+	const whole = async ({ rows, ...batch }: Batch): Promise<Batch> => {
+		const same = await unchanged(rows.map(({ key, digest }) => ({ key, digest })));
+		return { ...batch, rows: rows.map((row) => (same.has(row.key) ? row : withHashes(keys, row, confirmed))) };
 	};
 	let batch = empty();
 	for await (const found of judged(source, terms)) {
@@ -72,10 +88,10 @@ export async function* prepared(
 			batch.rows.push(row(found, judged.said));
 		}
 		if (batch.size < most) continue;
-		yield batch;
+		yield await whole(batch);
 		batch = empty();
 	}
-	if (batch.size > 0) yield batch;
+	if (batch.size > 0) yield await whole(batch);
 }
 
 const empty = () => ({ rows: [] as Row[], notes: [] as Note[], refused: [] as string[], incomplete: 0, size: 0 });

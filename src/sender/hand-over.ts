@@ -14,6 +14,8 @@ export interface ToHandOver {
 	readonly address: Uint8Array | null;
 	readonly home: Uint8Array | null;
 	readonly body: Uint8Array | null;
+	/** 1: its chat takes nothing any more. */
+	readonly gone: number;
 	/** What the channel called the message whose place it takes. */
 	readonly replacedId: string | null;
 	/** When it was said, and how long before it was taken. */
@@ -41,6 +43,7 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 		// It is nobody's mistake, so nobody is told.
 		if (body.kind === 'letter' && body.until !== undefined && body.until <= at + ageMs)
 			return { kind: 'unreachable', why: 'its time was over' };
+		if (message.gone) return { kind: 'unreachable', why: 'nobody is there any more', gone: true };
 		let outgoing: Outgoing;
 		try {
 			outgoing = await render(body, at, common, channel);
@@ -50,7 +53,8 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 			return ageMs < SIDE_BY_SIDE_MS ? { kind: 'wait', ms: LOOK_AGAIN_MS, why } : { kind: 'refused', why };
 		}
 		const sending = { id, address: to, language: body.language, body: outgoing };
-		return await channels.get(channel)!.send(replacedId === null ? sending : { ...sending, replaces: replacedId });
+		const replaces = ('inPlaceOf' in body ? body.inPlaceOf : undefined) ?? replacedId;
+		return await channels.get(channel)!.send(replaces === null ? sending : { ...sending, replaces });
 	} catch (error) {
 		return { kind: 'refused', why: describe(error) };
 	}

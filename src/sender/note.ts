@@ -5,6 +5,9 @@ import type { Tx } from '../../db/store.ts';
 import type { Sent } from '../message.ts';
 import { sendNews } from '../news-sent.ts';
 import { raise } from '../operations/alerts.ts';
+import { noteGone } from '../untold/gone.ts';
+import { moveChatOf } from '../untold/moved.ts';
+import { seeToUnsaid } from '../untold/unsaid.ts';
 
 /** After how many ms a message is repeated of which nobody knows whether it came: twice is better than never. */
 const REPEATS_AFTER_MS = [2_000, 8_000, 30_000, 120_000];
@@ -31,6 +34,10 @@ export async function note(
 		await tx.run(markSent, { id, messageId: sent.messageId ?? null });
 		return { id, state: 'sent', outcome };
 	}
+	if (sent.kind === 'moved') {
+		await moveChatOf(tx, id, sent.to);
+		return { id, state: 'waiting', outcome };
+	}
 	if (sent.kind === 'wait' && now - at <= LONGEST_WAIT_MS) {
 		await tx.run(sendLater, { id, dueAt: now + sent.ms, tries, why: sent.why ?? 'waits for its turn' });
 		return { id, state: 'waiting', outcome, why: sent.why };
@@ -42,6 +49,8 @@ export async function note(
 	}
 	const why = sent.why ?? 'waited too long';
 	await tx.run(setAside, { id, tries: tries + 1, why });
+	if (sent.kind === 'unreachable' && sent.gone) await noteGone(tx, id);
+	await seeToUnsaid(tx, id);
 	const [code] = await tx.run(codeInMessage, { id, now });
 	if (code) await sendNews(tx, code.conversationId, { news: 'codeFailed', codeId: code.id });
 	// Who has blocked the bot wants no messages; anything else somebody has to look at.

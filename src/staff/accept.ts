@@ -7,10 +7,9 @@ import { pendingVisits } from '../core/requests.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
-import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
-import { reasonAgain } from './grammar/reason.ts';
+import { reasonAgain, takeWhy, whyTold } from './grammar/reason.ts';
 import { undoable } from './undo.ts';
 import { mayDo, needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -53,6 +52,7 @@ export const decline: Command = {
 		await visitChanged(tx, network, { what: 'declined', visit: done.appointment, by, because });
 		const told = [
 			await visitTold(turn, 'decline-done', visit),
+			...whyTold(because),
 			line(`told-by-${await howTold(tx, visit, 'declined')}`),
 		];
 		offer(turn, told, [undo]);

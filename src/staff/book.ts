@@ -16,19 +16,12 @@ import { giving, type Pair, pairsFor, servicesOf } from './bookable.ts';
 import { type BookingLine, behindName, bookingTyped, readBooking } from './booking-line.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
-import { opened, patientMeant } from './finding.ts';
+import { clearBeginning, opened, patientMeant } from './finding.ts';
+import { likely } from './grammar/names.ts';
 import { typedOf } from './moment.ts';
 import { askedWhose, registerAtDesk } from './newcomer.ts';
-import {
-	askSure,
-	type Choosable,
-	offerInstead,
-	offerTimes,
-	type Seeking,
-	timeMeant,
-	timeWords,
-	zoneOf,
-} from './times.ts';
+import { askSure, offerInstead, offerTimes, timeMeant, timeWords } from './times.ts';
+import { type Choosable, type Seeking, zoneOf } from './times-found.ts';
 import { undoable } from './undo.ts';
 import { bookedByWords, visitFacts, visitOf, visitTold, visitWords, whose } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -50,8 +43,10 @@ export const book: Command = {
 		const known = patient === 'new' ? undefined : patient;
 		const service = said.service ?? (await serviceFor(turn, said, known, pairs));
 		if (!service) return;
+		const follows = said.following ? await visitOf(turn, member, said.following) : undefined;
 		const seeking: Seeking = {
 			patient: known,
+			after: follows?.end,
 			service,
 			pairs: giving(turn, member, pairs, service),
 			lineFor: (time) => bookingTyped(said, { who, service, time }),
@@ -80,14 +75,45 @@ async function patientFor(turn: Turn, member: Member, said: BookingLine): Promis
 		if (patient) await opened(turn, member, patient);
 		return patient;
 	} catch (error) {
-		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /\d/.test(said.who)) throw error;
+		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody' || /(?<!^#\d*)\d/.test(said.who))
+			throw error;
 		const apart = said.with === undefined && said.at === undefined ? behindName(turn, said.who) : undefined;
+		const clear = apart ? undefined : await clearBeginning(turn, said.who);
+		if (clear && said.service === undefined && offerLikely(turn, member, said, clear)) return undefined;
 		if (turn.inGroup && !apart) throw error;
 		const newcomer = { name: tidyName(said.who), contact: undefined };
 		const [hint, typed] = turn.inGroup ? [[], undefined] : [[part('book-new-hint')], begun({ ...said, newcomer })];
-		offer(turn, [...error.parts, ...hint], apart ? [readApart(said, apart)] : [], typed);
+		const read = clear ? [part('book-read-part', clear)] : [];
+		const those = clear
+			? [
+					{
+						label: part('book-choice-part', clear),
+						line: bookingTyped(said, { ...said, who: clear.who, time: whenTyped(said) }),
+					},
+				]
+			: [];
+		offer(turn, [...error.parts, ...read, ...hint], apart ? [readApart(said, apart)] : those, typed);
 		return undefined;
 	}
+}
+
+/** What stands behind a name that is clear may be a service with a slip in it. Answers whether there is one to offer. */
+function offerLikely(
+	turn: Turn,
+	member: Member,
+	said: BookingLine,
+	clear: { readonly who: string; readonly unread: string },
+) {
+	const services = likely(clear.unread, servicesOf(turn, pairsFor(turn, member, said)), turn.talk.language);
+	const known = { ...said, who: clear.who };
+	const buttons = services.slice(0, MOST_SERVICES).map((service) => ({
+		label: part('book-service', { service: text(service.name) }),
+		line: bookingTyped(known, { who: clear.who, service, time: whenTyped(said) }),
+	}));
+	if (buttons.length === 0) return false;
+	const begun = bookingTyped(known, { who: clear.who, time: whenTyped(said) });
+	offer(turn, [part('book-read-part', clear), part('book-likely')], buttons, begun);
+	return true;
 }
 
 /** The last words could be whose times, and could be a surname: the line that says so is a button, never done at once. */
@@ -121,7 +147,7 @@ const begun = (said: BookingLine): string =>
 
 /** What was typed of the time and of whom it is with. */
 const whenTyped = ({ moment, with: person, at, from }: BookingLine): string | undefined => {
-	const when = typedOf(moment.day, moment.minute);
+	const when = typedOf(moment);
 	const words = [
 		...(when ? [from ? `from ${when}` : when] : []),
 		...(person ? [`with ${person}`] : []),
@@ -167,7 +193,7 @@ async function timeFor(turn: Turn, seeking: Seeking, { moment, from }: BookingLi
 	const { day, minute } = moment;
 	if (!from || !day) return timeMeant(turn, seeking, moment);
 	const start = instantOf({ date: day.date, minute: minute ?? 0 }, zoneOf(seeking));
-	await offerTimes(turn, seeking, start + 1, []);
+	await offerTimes(turn, seeking, start, []);
 	return undefined;
 }
 

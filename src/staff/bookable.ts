@@ -45,12 +45,22 @@ export const servicesOf = ({ network }: Turn, pairs: readonly Pair[]): readonly 
 export function giving(turn: Turn, member: Member, pairs: readonly Pair[], service: HealthcareService) {
 	const left = pairs.filter((pair) => codesOf(pair).has(service.code));
 	if (left.length > 0) return left;
-	const others = pairsFor(turn, member).filter((pair) => codesOf(pair).has(service.code));
+	const give = ({ person, place }: Pair) => !person.retired && codesOf({ person, place }).has(service.code);
+	const others = pairsFor(turn, member).filter(give);
+	const people = unique(pairs.map(({ person }) => person));
+	if (people.length !== 1) {
+		const everywhere = turn.network.practitioners.all.flatMap((person) =>
+			placesOf(person, turn.network).map((place) => ({ person, place })),
+		);
+		const named = (others.length > 0 ? others : everywhere.filter(give)).map(
+			({ person, place }) => `${person.name} (${inLanguage(place.name, turn.talk.language)})`,
+		);
+		const facts = { service: text(service.name), others: named.slice(0, MOST_NAMED).join(', ') };
+		throw new Wrong(part('book-given-by-others', facts));
+	}
 	throw new Wrong(
 		part('book-not-given', {
-			person: unique(pairs.map(({ person }) => person))
-				.map(({ name }) => name)
-				.join(', '),
+			person: people[0]!.name,
 			service: text(service.name),
 			given: servicesOf(turn, pairs)
 				.map(({ name }) => inLanguage(name, turn.talk.language))
@@ -61,6 +71,8 @@ export function giving(turn: Turn, member: Member, pairs: readonly Pair[], servi
 		}),
 	);
 }
+
+const MOST_NAMED = 5;
 
 const codesOf = ({ person, place }: Pair): ReadonlySet<string> =>
 	new Set(person.roles.filter(({ location }) => location === place.code).flatMap(({ services }) => services));

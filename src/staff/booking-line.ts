@@ -4,14 +4,13 @@ import { part } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
 import { type Contact, contactOf, countriesOf, tidyName } from '../core/contacts.ts';
 import type { HealthcareService } from '../core/network.ts';
-import { parseReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { Named } from './bookable.ts';
 import { Wrong } from './command.ts';
-import { AT, clausesIn, FOR } from './grammar/clauses.ts';
+import { AT, clausesIn, FOR, withoutCommas } from './grammar/clauses.ts';
 import { leftOver } from './grammar/left-over.ts';
-import { meant } from './grammar/names.ts';
-import { reasonAgain } from './grammar/reason.ts';
+import { likely, meant } from './grammar/names.ts';
+import { reasonAgain, takeBecause } from './grammar/reason.ts';
 import { type Moment, takeMoment } from './moment.ts';
 
 interface Newcomer {
@@ -35,38 +34,23 @@ export interface BookingLine extends Named {
 	readonly following: string | undefined;
 }
 
-const BECAUSE = /(?:^|\s)(?:because|parce que|car)\s+(?:"([^"]*)"|(.+)$)/is;
 const NAMED = ['named', 'called', 'nommé', 'nommée', 'appelé', 'appelée'] as const;
 const FROM = /(?<![\p{L}\d])(?:from|dès)(?![\p{L}\d])/iu;
 const NEW = /^(?:new|nouveau|nouvelle)(\s+(?:another|autre))?(?:\s+|$)/i;
 const MOMENT = /(?<!\S)(?:\d{4}-\d\d-\d\d|\d{1,2}[:h]\d\d)(?!\S)/g;
 const CONTACT = /[^\s@]+@[^\s@]+|\+?\(?\d[\d ()./-]{5,}\d/;
 
-/** Takes `because "…"`, or because and all that follows, out of a text. */
-export function takeBecause(typed: string): { readonly because: string | undefined; readonly rest: string } {
-	const match = BECAUSE.exec(typed);
-	const because = (match?.[1] ?? match?.[2])?.trim() || undefined;
-	return { because, rest: match ? typed.replace(match[0], ' ').trim() : typed };
-}
-
-/** The same; behind a visit's reference, whatever is said is why: `5RH4-C7KX I am away`. */
-export function takeWhy(typed: string): ReturnType<typeof takeBecause> {
-	const { because, rest } = takeBecause(typed);
-	const [, reference, why] = /^(\S{4}-?\S{4})\s+(.*\p{L}.*)$/su.exec(rest) ?? [];
-	if (because || !reference || parseReference(reference) === undefined || /^since \d/.test(why!))
-		return { because, rest };
-	return { because: why!.trim(), rest: reference };
-}
-
 /** @param zone by whose clock the moment is. Throws `Wrong` where a day can't be one. */
 export function readBooking(turn: Turn, typed: string, zone: string): BookingLine {
-	const { because, rest: said } = takeBecause(typed);
+	const { because, rest } = takeBecause(typed);
+	const said = withoutCommas(rest);
 	const isNew = NEW.test(said);
 	const another = NEW.exec(said)?.[1] !== undefined;
 	// A number of a newcomer is neither a day nor a time, nor the other way round.
 	const contact = isNew ? CONTACT.exec(said.replace(MOMENT, ','))?.[0] : undefined;
 	const moment = momentIn(turn, contact ? said.replace(contact, ' ') : said, zone);
-	const from = FROM.test(moment.rest);
+	// A day takes the word that leads to it.
+	const from = FROM.test(said);
 	const words = { with: ['with', 'avec'], at: AT, for: FOR, following: ['following', 'après'], named: NAMED } as const;
 	const clauses = clausesIn(moment.rest.replace(FROM, ' '), isNew ? words : { ...words, named: [] });
 	const left = clauses.rest.replace(NEW, '');
@@ -117,6 +101,11 @@ function serviceIn({ network, talk }: Turn, typed: string, clause: string | unde
 		if (!service) throw new Wrong(part('book-no-service', { typed: clause, names: known().join(', ') }));
 		return { who: words.join(' '), service, behind: '' };
 	}
+	// Behind a record's number the service comes first, whatever is typed behind it.
+	for (let end = words.length; /^#\d+$/.test(words[0] ?? '') && end > 1; end--) {
+		const service = named(words.slice(1, end).join(' '));
+		if (service) return { who: words[0]!, service, behind: words.slice(end).join(' ') };
+	}
 	for (let at = isNew ? 0 : 1; at < words.length; at++) {
 		const service = named(words.slice(at).join(' '));
 		if (service) return { who: words.slice(0, at).join(' '), service, behind: '' };
@@ -127,9 +116,10 @@ function serviceIn({ network, talk }: Turn, typed: string, clause: string | unde
 			const behind = words.slice(end).join(' ');
 			if (service) return { who: words.slice(0, at).join(' '), service, behind };
 		}
-	// Behind a record's number nothing else can stand.
+	// Behind a record's number nothing else can stand; which of several it is, is asked.
 	const behind = words.slice(1).join(' ');
-	if (/^#\d+$/.test(words[0] ?? '') && behind) {
+	const could = likely(behind, network.services.all, talk.language);
+	if (/^#\d+$/.test(words[0] ?? '') && behind && could.length === 0) {
 		throw new Wrong(part('book-no-service', { typed: behind, names: known().join(', ') }));
 	}
 	return { who: words.join(' '), service: undefined, behind: '' };

@@ -6,10 +6,9 @@ import { showReference } from '../core/references.ts';
 import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
-import { takeWhy } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over } from './command.ts';
-import { reasonAgain } from './grammar/reason.ts';
+import { reasonAgain, takeWhy, whyTold } from './grammar/reason.ts';
 import { undoable } from './undo.ts';
 import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -34,7 +33,7 @@ export const cancel: Command = {
 			const same = `cancel ${reference} ${await sinceTyped(turn, visit)}${reason}`;
 			return offer(
 				turn,
-				[await visitTold(turn, 'cancel-sure', visit), ...lateTold],
+				[await visitTold(turn, 'cancel-sure', visit), ...whyTold(because), ...lateTold],
 				[
 					{ label: part('cancel-yes'), line: same, sure: true },
 					{ label: part('cancel-move'), line: `move ${reference}` },
@@ -57,8 +56,8 @@ async function carryOut(turn: Turn, member: Member, visit: Appointment, because:
 	const before = { slotId: visit.slotId, status: visit.status };
 	const undo = await undoable(turn, member, 'cancelled visit', `appointment:${visit.id}`, before);
 	await visitChanged(tx, network, { what: 'cancelled', visit: done.appointment, by, because });
-	const told = [await visitTold(turn, 'cancel-done', visit), line(`told-by-${await howTold(tx, visit, 'cancelled')}`)];
-	offer(turn, told, [undo]);
+	const told = line(`told-by-${await howTold(tx, visit, 'cancelled')}`);
+	offer(turn, [await visitTold(turn, 'cancel-done', visit), ...whyTold(because), told], [undo]);
 }
 
 const isLate = async ({ tx, network }: Turn, visit: Appointment): Promise<boolean> =>

@@ -1,7 +1,8 @@
 /** Staff's buttons: each stands for a command line, carried out as if it had been typed, by whoever may still do it. */
 import { type Choice, type Part, part } from '../../flows/prompt.ts';
+import type { Turn } from '../perform/performer.ts';
 import { ask } from '../speak.ts';
-import type { Talk } from '../talk.ts';
+import { isShared } from './shared.ts';
 
 export interface CommandChosen {
 	readonly type: 'commandChosen';
@@ -29,6 +30,9 @@ export interface Button {
 	readonly inPlace?: true;
 }
 
+/** The words of a button for a command that was perhaps meant. */
+const MEANT = 'staff-choice-meant';
+
 /** Where a button stands for no command. */
 const NONE = '';
 
@@ -41,20 +45,33 @@ const MOST = 20;
  * waits until that can be carried out, another command comes, or whoever was asked leaves it.
  */
 export function offer(
-	{ talk }: { readonly talk: Talk },
+	turn: Offering,
 	parts: readonly Part[],
 	buttons: readonly Button[],
 	typed?: string,
 	beside = false,
 ): void {
+	const { talk } = turn;
 	const choices = choicesOf(buttons, typed);
 	// What waits for an answer is kept, to be asked again.
 	const waits = typed !== undefined;
 	if (waits) talk.beside.drafts.staffLine = typed;
 	else talk.said.push(...parts);
+	if (waits) awaitReply(turn);
+	const asked = waits ? [...parts, ...(turn.inGroup ? [part('staff-reply-here')] : [])] : [];
 	// What is offered to staff is kept with what is offered to patients, who have events of their own.
-	const question = { parts: waits ? parts : [], choices: choices as unknown as Choice<never>[] };
+	const question = { parts: asked, choices: choices as unknown as Choice<never>[] };
 	if (waits || choices.length > 0) ask(talk, { ...question, ...(beside && { keeps: true }) });
+}
+
+/** As much of a turn as asking takes. */
+export type Offering = Pick<Turn, 'talk' | 'inGroup' | 'heard'>;
+
+/** In a group only a reply is heard: whoever is asked is led to one. */
+function awaitReply({ talk, inGroup, heard }: Offering): void {
+	if (!inGroup) return;
+	const wrote = heard?.said.kind !== 'choice' ? heard?.message : undefined;
+	talk.awaits = wrote === undefined ? {} : { message: wrote };
 }
 
 function choicesOf(buttons: readonly Button[], typed: string | undefined) {
@@ -66,34 +83,47 @@ function choicesOf(buttons: readonly Button[], typed: string | undefined) {
 	};
 	return [
 		...buttons.slice(0, shown).map(choiceOf),
-		...(rest.length > 0 ? [{ label: part('staff-choice-more', { count: rest.length }), event: more }] : []),
+		...(rest.length > 0 ? [standingFor(more, part('staff-choice-more', { count: rest.length }))] : []),
 	];
 }
 
-export const choiceOf = ({ label, line, sure, inPlace, number }: Button) => ({
+export const choiceOf = ({ label, line, sure, inPlace, number }: Button) =>
+	standingFor(
+		{
+			...{ type: 'commandChosen', line, sure: sure ?? false },
+			...(inPlace && { inPlace }),
+			...(number !== undefined && { number }),
+		},
+		label,
+	);
+
+const standingFor = (event: CommandChosen, label: Part) => ({
 	label,
-	...(inPlace && { inPlace }),
-	event: {
-		...{ type: 'commandChosen', line, sure: sure ?? false },
-		...(inPlace && { inPlace }),
-		...(number !== undefined && { number }),
-	} satisfies CommandChosen,
+	...(event.inPlace && { inPlace: event.inPlace }),
+	...(isShared(event) && { shared: event }),
+	event,
 });
 
-/** What was typed for a line that waits can't be carried out: it waits on, and is asked for again, with its buttons. */
-export function askOn(turn: { readonly talk: Talk }, waiting: string, why: readonly Part[]): void {
+/**
+ * What was typed for a line that waits can't be carried out: it waits on, and is asked for again, with its buttons.
+ * @param meant what is offered in its place, this once.
+ */
+export function askOn(turn: Offering, waiting: string, why: readonly Part[], meant: readonly Button[] = []): void {
 	const { drafts, question } = turn.talk.beside;
 	drafts.staffLine = waiting;
-	const { parts = [], choices = [] } = question ?? {};
+	const { parts = [], choices: asked = [] } = question ?? {};
+	const choices = asked.filter(({ label }) => label.key !== MEANT);
 	const isLeft = choices.some(({ event }) => (event as unknown as CommandChosen).leaves);
 	const leave: Choice<never> = {
 		label: part('staff-choice-leave-it'),
 		event: { type: 'commandChosen', line: NONE, sure: false, leaves: true } satisfies CommandChosen as never,
 	};
 	turn.talk.said.push(...why);
-	ask(turn.talk, { parts, choices: isLeft ? choices : [...choices, leave] });
+	awaitReply(turn);
+	const all = isLeft ? choices : [...choices, leave];
+	ask(turn.talk, { parts, choices: [...all, ...(meant.map(choiceOf) as unknown as Choice<never>[])] });
 }
 
 /** The same of what nobody here asked for just now: what is open stays open, and its buttons stay good. */
-export const offerBeside = (turn: { readonly talk: Talk }, parts: readonly Part[], buttons: readonly Button[]): void =>
+export const offerBeside = (turn: Offering, parts: readonly Part[], buttons: readonly Button[]): void =>
 	offer(turn, parts, buttons, undefined, true);

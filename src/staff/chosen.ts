@@ -24,8 +24,15 @@ export type Chosen =
 	/** Somebody else's, in a chat of several. */
 	| { readonly kind: 'others' };
 
-/** What was chosen, by a tap or by its number; nothing if it was no choice. From now on, nothing else confirms. */
-export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: Said): Chosen | undefined {
+/**
+ * What was chosen, by a tap or by its number; nothing if it was no choice. From now on, nothing else confirms.
+ * @param among the number of the prompt that was replied to: it is one of its choices, if any.
+ */
+export function chosen(
+	{ talk, network }: Pick<Turn, 'talk' | 'network'>,
+	said: Said,
+	among?: number,
+): Chosen | undefined {
 	const { question, drafts } = talk.beside;
 	const { staffLine: begun } = drafts;
 	delete drafts.staffLine;
@@ -66,7 +73,8 @@ export function chosen({ talk, network }: Pick<Turn, 'talk' | 'network'>, said: 
 		return begun === undefined ? undefined : { kind: 'other', waiting: begun };
 	if (begun !== undefined && leaves(said.text, talk)) return { kind: 'left' };
 	// Beside a question that waits something else may be offered, which nobody means who answers with a number.
-	const shown = offers.findLast((offer) => (begun === undefined ? offer.live : isAsked(offer)))?.events ?? [];
+	const isMeant = (offer: Offered) => offer.live && (among === undefined || offer.number === among);
+	const shown = offers.findLast((offer) => (begun === undefined ? isMeant(offer) : isAsked(offer)))?.events ?? [];
 	const event = numbered(shown, said.text) ?? labelled(talk, offers, said.text, common, begun === undefined);
 	if (event?.leaves) return { kind: 'left' };
 	if (event?.more) return moreOf(event.more, asked?.includes(JSON.stringify(event)) ?? false);

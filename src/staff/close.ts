@@ -8,6 +8,8 @@ import { instantOf, parseMinute } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
 import { affectedTold, stayTold } from './affected.ts';
 import { offer } from './choices.ts';
+import { closeWeekly } from './close-weekly.ts';
+import { closedBefore } from './closed-before.ts';
 import { type Command, DESK, EVERYBODY, Refused, Wrong } from './command.ts';
 import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn, WITH } from './grammar/clauses.ts';
@@ -17,10 +19,11 @@ import { endAt, type Hours, isStretch, takeHours } from './grammar/hours.ts';
 import { leftOver, unreadIn } from './grammar/left-over.ts';
 import { exampleName, meant, nameWords } from './grammar/names.ts';
 import { inAfternoon, takePart, takeSide, within } from './grammar/parts.ts';
-import { managed, managedAt, placeMeant, practitionerMeant, trimmed } from './grammar/people.ts';
+import { managed, managedAt, nobody, placeMeant, practitionerMeant, trimmed, whichOf } from './grammar/people.ts';
 import { lengthened, takeDays } from './grammar/stretches.ts';
 import { undoable } from './undo.ts';
-import { clinicsOf, type Member } from './who.ts';
+import { isWeekly } from './weekly-line.ts';
+import { clinicsOf, type Member, maySee } from './who.ts';
 
 /** What is to be closed: a practitioner's times, or a whole clinic. */
 interface Wanted {
@@ -38,11 +41,14 @@ interface Wanted {
 export const close: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
+		if (isWeekly(rest)) return closeWeekly(turn, member, rest, sure);
 		const wanted = await read(turn, member, rest);
-		const { tx, network } = turn;
+		const { tx, network, talk } = turn;
 		const all = wanted.stretches.map((stretch): Stretch => ({ ...stretch, ...whose(wanted) }));
 		const affected = joined(await inTurn(all, (stretch) => affectedBy(tx, network, stretch)));
 		const facts = told(wanted);
+		const before = affected.free === 0 ? await closedBefore(turn, all, wanted.location.zone, facts) : undefined;
+		if (before) return void talk.said.push(before, ...eachDay(wanted), ...affectedTold(turn, affected));
 		if (!sure && (affected.booked.length > 0 || affected.held.length > 0 || !wanted.practitioner)) {
 			offer(
 				turn,
@@ -92,6 +98,7 @@ export const close: Command = {
 		const day = dayAt(DateTime.fromMillis(turn.tx.now, { zone }).plus({ days: 1 })).iso;
 		return [
 			...(person ? [line('closing-example', { name: exampleName(person, turn.network), day })] : []),
+			...(person ? [line('closing-example-weekly', { name: exampleName(person, turn.network) })] : []),
 			...(clinic ? [line('closing-example-clinic', { name: clinic.code, day })] : []),
 		];
 	},
@@ -119,15 +126,24 @@ async function read(turn: Turn, member: Member, typed: string): Promise<Wanted> 
 	const sorted = isClinic ? undefined : leftOver(called, network, talk.language);
 	if (sorted?.unread) throw unreadIn(`close ${typed}`, sorted.unread);
 	// A clinic alone is the whole of it.
-	const where = clauses.at ?? sorted?.place;
-	const name = sorted?.person ?? called;
+	// To whoever closes nobody else's times, a clinic is where their own are.
+	const [self, others] = managed(member, network);
+	const own = clinics.length === 0 && self && !others ? managedAt(member, self, network) : [];
+	const ownPlace = meant(called, own, talk.language).kind === 'one' ? called : undefined;
+	const where = clauses.at ?? sorted?.place ?? ownPlace;
+	const name = ownPlace === undefined ? (sorted?.person ?? called) : '';
 	const placed = meant(name === '' ? (where ?? '') : name, clinics, talk.language);
 	const person = name === '' ? undefined : meant(name, network.practitioners.all, talk.language);
 	const whole =
 		(name !== '' || where !== undefined) && placed.kind === 'one' && person?.kind !== 'one' ? placed.row : undefined;
 	const another = person?.kind === 'none' && meant(name, network.locations.all, talk.language);
 	if (!whole && another && another.kind === 'one')
-		throw new Refused(`location:${another.row.id}`, part('staff-none-clinic', { name }));
+		throw new Refused(
+			`location:${another.row.id}`,
+			...(maySee(member, another.row) ? [part('staff-none-clinic', { name })] : nobody(turn, member, name).parts),
+		);
+	if (placed.kind === 'several' && person?.kind === 'none')
+		throw whichOf('place', placed.names, (each) => `close ${typed.replace(name, each)}`);
 	const more = (line: string) => `close ${line}`.replaceAll(/\s+/g, ' ').trimEnd();
 	const practitioner = whole
 		? undefined

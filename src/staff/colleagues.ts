@@ -1,5 +1,5 @@
 /** Those who are staff, as an administrator sees them: what they are called, what they may do, and who may change that. */
-import { administrators, allStaff, rolesOf, staffWithId } from '../../db/queries/staff.ts';
+import { administrators, allRoles, allStaff, rolesOf, staffWithId } from '../../db/queries/staff.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import { line, type Part, part } from '../../flows/prompt.ts';
 import { inLanguage } from '../../flows/words.ts';
@@ -10,8 +10,12 @@ import { meant } from './grammar/names.ts';
 import { administers, clinicsOf, type Member, type Role } from './who.ts';
 
 /** What to call somebody: as they were invited, or as the clinic file does, or by number. */
-export const calledBy = ({ practitioners }: Network, { id, name, practitioner }: Omit<Member, 'roles'>): string =>
-	name || practitioners.byCode.get(practitioner ?? '')?.name || `#${id}`;
+export const calledBy = (network: Network, member: Omit<Member, 'roles'>): string =>
+	nameOf(network, member) || `#${member.id}`;
+
+/** The same, where there is a name; else nothing. */
+export const nameOf = ({ practitioners }: Network, { name, practitioner }: Omit<Member, 'roles'>): string =>
+	name || practitioners.byCode.get(practitioner ?? '')?.name || '';
 
 /** The names of clinics, by their codes; none for every clinic. */
 export const clinicNames = ({ network, talk }: Turn, codes: readonly (string | null)[]): string =>
@@ -49,9 +53,9 @@ export const isOver = (member: Member, { roles }: Pick<Member, 'roles'>): boolea
 	roles.every(({ location }) => administers(member, location));
 
 /** All who work at a clinic that this administrator answers for; those of every clinic included. */
-export async function colleaguesOf({ tx }: Turn, member: Member): Promise<Member[]> {
-	const all: Member[] = [];
-	for (const row of await tx.run(allStaff, {})) all.push({ ...row, roles: await tx.run(rolesOf, { staffId: row.id }) });
+export async function colleaguesOf({ tx }: Pick<Turn, 'tx'>, member: Member): Promise<Member[]> {
+	const roles = Map.groupBy(await tx.run(allRoles, {}), ({ staffId }) => staffId);
+	const all = (await tx.run(allStaff, {})).map((row) => ({ ...row, roles: roles.get(row.id) ?? [] }));
 	return all.filter(({ roles }) => roles.some(({ location }) => location === null || administers(member, location)));
 }
 

@@ -4,6 +4,7 @@ import { withdrawInvitationsBy } from '../../db/queries/invitations.ts';
 import { chatsOfStaff, revokeChat } from '../../db/queries/staff.ts';
 import type { Tx } from '../../db/store.ts';
 import { ofAccounts, type StaffChat } from './accounts.ts';
+import { changeMenu } from './menus.ts';
 
 /**
  * Chats end for good, and whatever else the same accounts speak in; whoever had them in hand may have invited others, so
@@ -11,7 +12,10 @@ import { ofAccounts, type StaffChat } from './accounts.ts';
  */
 export async function revokeChats(tx: Tx, staffId: number, chats: readonly StaffChat[]): Promise<void> {
 	const ended = ofAccounts(chats, await tx.run(chatsOfStaff, { staffId }));
-	for (const { conversationId } of ended) await tx.run(revokeChat, { conversationId, now: tx.now });
+	for (const { conversationId } of ended) {
+		await tx.run(revokeChat, { conversationId, now: tx.now });
+		await changeMenu(tx, conversationId);
+	}
 	await emptyPages(tx, ended);
 	await withdrawInvitations(tx, staffId);
 }

@@ -1,5 +1,5 @@
 /** What `/day` and `/week` share: whose times are looked at and from when, and the buttons that lead on from there. */
-import { type DiaryView, own, type Part, part } from '../../flows/prompt.ts';
+import { type DiaryView, own, type Part, part, text } from '../../flows/prompt.ts';
 import type { Location, Practitioner } from '../core/network.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { datesOf, daysAfter, pagesBeside, type Timetable } from '../diary/timetable.ts';
@@ -8,7 +8,9 @@ import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
 import { Wrong } from './command.ts';
 import { takeDay } from './grammar/days.ts';
-import { meant, nameWords, nearest, placesOf } from './grammar/names.ts';
+import { leftOver } from './grammar/left-over.ts';
+import { isAt, meant, nameWords, nearest, placesOf } from './grammar/names.ts';
+import { takeWeek } from './grammar/stretches.ts';
 import { clinicsOf, type Member, record } from './who.ts';
 
 type Span = 'day' | 'week';
@@ -37,7 +39,10 @@ export function lookFor(turn: Turn, member: Member, span: Span, typed: string): 
 	const known = nameWords(network);
 	const read = new Map<string, ReturnType<typeof takeDay>>();
 	const taken = (zone: string) => {
-		const day = read.get(zone) ?? takeDay(words, tx.now, zone, talk.language, known);
+		const single = takeDay(words, tx.now, zone, talk.language, known);
+		// "Next week" is from its Monday on.
+		const week = single.day || single.problem ? undefined : takeWeek(words, tx.now, zone);
+		const day = read.get(zone) ?? (week?.day ? week : single);
 		read.set(zone, day);
 		return day;
 	};
@@ -48,7 +53,10 @@ export function lookFor(turn: Turn, member: Member, span: Span, typed: string): 
 	const [only, another] = clinics;
 	if (name === '' && (!only || another)) return { clinics, date };
 	const clinic = name === '' ? { kind: 'one' as const, row: only! } : meant(name, clinics, talk.language);
-	const person = meant(name, network.practitioners.all, talk.language);
+	// Whoever works only elsewhere is not there, to whoever asks here.
+	const people = network.practitioners.all.filter(isAt(clinics, network));
+	const both = bothNamed(turn, name, clinics, people);
+	const person = both ? { kind: 'one' as const, row: both.person } : meant(name, people, talk.language);
 	const looked = { clinics, date, picture: PICTURE.test(typed) };
 	if (clinic.kind === 'one') {
 		// Of a week the words tell what everybody has together.
@@ -58,13 +66,15 @@ export function lookFor(turn: Turn, member: Member, span: Span, typed: string): 
 	}
 	if (person.kind === 'one') {
 		const own = placesOf(person.row, network).filter((place) => clinics.includes(place));
-		const places = [...own, ...clinics.filter((place) => !own.includes(place))];
+		if (both && !own.includes(both.place))
+			throw new Wrong(part('book-not-there', { person: person.row.name, place: text(both.place.name) }));
+		const places = both ? [both.place] : [...own, ...clinics.filter((place) => !own.includes(place))];
 		if (places.length === 0) return { clinics, date };
 		const view = { ...viewOf(turn, span, places, date), practitionerId: person.row.id };
 		return { ...looked, clinics: places, view, who: person.row, person: person.row };
 	}
 	const names = [clinic, person].flatMap((found) => (found.kind === 'several' ? found.names : []));
-	const near = nearest(name, [...clinics, ...network.practitioners.all], talk.language);
+	const near = nearest(name, [...clinics, ...people], talk.language);
 	if (names.length === 0)
 		throw new Wrong(part('staff-none-day', { name }), ...(near ? [part('staff-nearest', { name: near })] : []));
 	const when = day ? ` ${day.iso}` : '';
@@ -74,6 +84,20 @@ export function lookFor(turn: Turn, member: Member, span: Span, typed: string): 
 		names.map((each) => ({ label: own(each), line: `${span} ${each}${when}` })),
 	);
 	return undefined;
+}
+
+/** Somebody and where: `abrahams harbour`, `abrahams at harbour`. */
+function bothNamed(
+	{ network, talk }: Turn,
+	name: string,
+	clinics: readonly Location[],
+	people: readonly Practitioner[],
+) {
+	const named = leftOver(name.replace(/(?<!\S)(?:at|à)(?!\S)/iu, ' ').trim(), network, talk.language);
+	if (named.place === undefined || named.unread !== '') return undefined;
+	const place = meant(named.place, clinics, talk.language);
+	const person = meant(named.person, people, talk.language);
+	return place.kind === 'one' && person.kind === 'one' ? { place: place.row, person: person.row } : undefined;
 }
 
 /** The days that are looked at; in a group nobody is named. */

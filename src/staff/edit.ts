@@ -7,15 +7,15 @@ import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
+import { LONGEST_REASON } from './grammar/reason.ts';
 import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
-import { changedFacts, takeSince } from './visit-since.ts';
+import { changedFacts, needAhead, takeSince } from './visit-since.ts';
 import { type Member, record } from './who.ts';
 
 type Field = 'reason' | 'details';
 
 const FIELD = /(?:^|\s)(reason|details?|motif|détails?)(?:\s*:)?(?:\s+([\s\S]*))?$/i;
-const LONGEST = 500;
 
 export const edit: Command = {
 	roles: EVERYBODY,
@@ -29,11 +29,12 @@ export const edit: Command = {
 		const visit = await visitMeant(turn, member, who, (which) => `edit ${which}${found ? ` ${field} ${typed}` : ''}`);
 		if (!visit) return;
 		await needVisit(turn, member, visit);
+		if (visit.status === 'cancelled') await needAhead(turn, visit);
 		const reference = showReference(visit.reference);
 		if (!found) return show(turn, visit, reference);
 		if (typed === '' && since === undefined)
 			return offer(turn, [await visitTold(turn, `edit-new-${field}`, visit)], [], `edit ${reference} ${field}`);
-		if (typed.length > LONGEST) throw new Wrong(part('edit-too-long', { most: LONGEST }));
+		if ([...typed].length > LONGEST_REASON) throw new Wrong(part('edit-too-long', { most: LONGEST_REASON }));
 		if (visit[field] === typed) throw new Wrong(await visitTold(turn, 'edit-same', visit));
 		await carryOut(turn, member, visit, field, typed, since);
 	},

@@ -1,49 +1,35 @@
 /**
- * `/cancelday <who> <day> [hours] [at <clinic>]` and `/moveday …`: a practitioner can't come. It says whom that concerns
- * and asks once; then every visit is cancelled and every patient told, and by `/moveday` a new time is kept for each.
+ * `/cancelday <who or which clinic> <day> [hours] [at <clinic>]` and `/moveday …`: somebody can't come, or nobody can. It says
+ * whom that concerns and asks once; then every visit is cancelled and every patient told, and by `/moveday` a new time is
+ * kept for each.
  */
-
-import { DateTime } from 'luxon';
-import { at, line, type Part, part, text } from '../../flows/prompt.ts';
-import type { HeldThere } from '../core/closures.ts';
-import { failing as failingVisits } from '../core/failed-day.ts';
-import type { Location, Practitioner } from '../core/network.ts';
+import { at, line, part, text } from '../../flows/prompt.ts';
+import { failingAt } from '../core/failed-day.ts';
+import type { Practitioner } from '../core/network.ts';
 import { instantOf, parseMinute } from '../core/zones.ts';
 import { failAndTell } from '../failed-day.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
-import { type Command, EVERYBODY, Wrong } from './command.ts';
-import type { FailedBefore } from './fail-undone.ts';
-import { Asks } from './grammar/asking.ts';
-import { AT, clausesIn } from './grammar/clauses.ts';
-import { type Day, dayAt, takeDay } from './grammar/days.ts';
-import { type Hours, takeHours } from './grammar/hours.ts';
-import { leftOver, unreadIn } from './grammar/left-over.ts';
-import { exampleName, nameWords } from './grammar/names.ts';
-import { takePart, takeSide, within } from './grammar/parts.ts';
-import { managed, managedAt, placeMeant, practitionerMeant } from './grammar/people.ts';
-import { onDay } from './moment.ts';
+import { closedBefore } from './closed-before.ts';
+import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
+import { type Meant, readFailing, type Verb } from './fail-line.ts';
+import { type Concerned, facts, heldTold, hereTold, idleTold, whoseTold } from './fail-told.ts';
+import type { FailedBefore, FailedDayBefore } from './fail-undone.ts';
+import { endAt } from './grammar/hours.ts';
+import { exampleName } from './grammar/names.ts';
+import { managed } from './grammar/people.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
 
-type Verb = 'cancelday' | 'moveday';
 const OTHER: Readonly<Record<Verb, Verb>> = { cancelday: 'moveday', moveday: 'cancelday' };
-
-interface Meant {
-	readonly practitioner: Practitioner;
-	readonly place: Location;
-	readonly day: Day;
-	readonly hours: Hours | undefined;
-	/** As it can be typed again, without the verb. */
-	readonly line: string;
-}
 
 const command = (verb: Verb): Command => ({
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
-		const meant = await read(turn, member, verb, rest);
-		if (sure) await carryOut(turn, member, verb, meant);
-		else await ask(turn, verb, meant);
+		const meant = readFailing(turn, member, verb, rest);
+		const concerned = await lookAt(turn, meant);
+		if (sure) await carryOut(turn, member, verb, concerned);
+		else ask(turn, verb, concerned);
 	},
 	examples: (turn, member) => {
 		const [somebody] = managed(member, turn.network);
@@ -55,84 +41,7 @@ const command = (verb: Verb): Command => ({
 export const cancelday = command('cancelday');
 export const moveday = command('moveday');
 
-/** Throws `Asks` for what is left out, and `Wrong` for what can't be. */
-async function read(turn: Turn, member: Member, verb: Verb, typed: string): Promise<Meant> {
-	const { tx, network, talk } = turn;
-	const words = nameWords(network);
-	const { hours, rest: unhoured } = hoursIn(typed, words);
-	const undated = takeDay(unhoured, tx.now, 'UTC', talk.language, words);
-	const clauses = clausesIn(undated.rest, { at: AT });
-	const tail = [undated.day?.iso, ...hours.map(({ from, to }) => `${from}-${to}`)].filter(Boolean).join(' ');
-	const { person, place: clinic, unread } = leftOver(clauses.rest, network, talk.language);
-	if (unread !== '') throw unreadIn(`${verb} ${typed}`, unread);
-	const named = clauses.at ?? clinic;
-	const where = named === undefined ? '' : ` at ${named}`;
-	if (person === '' && named !== undefined && undated.day)
-		throw await whoOf(turn, member, verb, named, unhoured, hours);
-	const practitioner = practitionerMeant(turn, member, person, (code) => `${verb} ${code} ${tail}${where}`.trim());
-	const places = managedAt(member, practitioner, network);
-	const place = placeMeant(turn, places, named, (code) => `${verb} ${practitioner.code} ${tail} at ${code}`);
-	const { day, problem } = takeDay(unhoured, tx.now, place.zone, talk.language, words);
-	if (problem) throw new Wrong(problem);
-	const begun = `${practitioner.code}${where}`;
-	if (!day)
-		throw new Asks(
-			[part('failed-ask-day', { person: practitioner.name })],
-			days(turn, place, verb, begun),
-			`${verb} ${begun}`,
-		);
-	if (hours.length > 1) throw new Wrong(part('failed-one-stretch'));
-	const [stretch] = hours;
-	const line = `${practitioner.code} at ${place.code} ${day.iso}${stretch ? ` ${stretch.from}-${stretch.to}` : ''}`;
-	return { practitioner, place, day, hours: stretch, line };
-}
-
-/** `13-17`, `from 2pm`, `in the afternoon`. */
-function hoursIn(typed: string, words: ReadonlySet<string>): { hours: readonly Hours[]; rest: string } {
-	const { hours, rest: unclocked } = takeHours(typed);
-	const { part: named, rest: unnamed } = takePart(unclocked, words);
-	const { part: side, rest } = hours.length === 0 ? takeSide(unnamed) : { part: undefined, rest: unnamed };
-	const ofDay = named ?? side;
-	return { hours: hours.length === 0 && ofDay ? [ofDay] : within(named, hours), rest };
-}
-
-function days({ tx, talk }: Turn, { zone }: Location, verb: Verb, begun: string): Button[] {
-	const today = DateTime.fromMillis(tx.now, { zone, locale: talk.language });
-	return [0, 1, 2].map((ahead) => {
-		const { iso, date } = dayAt(today.plus({ days: ahead }));
-		return {
-			label: part('choice-day', { day: at(instantOf({ date, minute: 720 }, zone), zone) }),
-			line: `${verb} ${begun} ${iso}`,
-		};
-	});
-}
-
-/** A whole clinic is failed one practitioner after the other: those who have times there then, with how many visits. */
-async function whoOf(turn: Turn, member: Member, verb: Verb, typed: string, dated: string, hours: readonly Hours[]) {
-	const { tx, network, talk } = turn;
-	const people = managed(member, network);
-	const places = network.locations.all.filter((place) =>
-		people.some((person) => managedAt(member, person, network).includes(place)),
-	);
-	const place = placeMeant(turn, places, typed, (code) => `${verb} ${dated} at ${code}`);
-	const { day, problem } = takeDay(dated, tx.now, place.zone, talk.language, nameWords(network));
-	if (problem || !day) return new Wrong(problem ?? part('staff-no-day'));
-	const buttons: Button[] = [];
-	for (const practitioner of people.filter((person) => managedAt(member, person, network).includes(place))) {
-		const clocks = hours.map(({ from, to }) => `${from}-${to}`).join(', ');
-		const stretch = stretchOf({ practitioner, place, day, hours: hours[0] });
-		const { visits, held, free } = await failingVisits(tx, network, stretch);
-		if (visits.length + held.length + free > 0)
-			buttons.push({
-				label: part('choice-failed-person', { person: practitioner.name, count: visits.length }),
-				line: `${verb} ${practitioner.code} at ${place.code} ${day.iso} ${clocks}`.trimEnd(),
-			});
-	}
-	const said = { place: text(place.name), day: at(instantOf({ date: day.date, minute: 720 }, place.zone), place.zone) };
-	return new Asks([part('failed-ask-who', { ...said, count: buttons.length })], buttons);
-}
-
-function stretchOf({ practitioner, place, day, hours }: Omit<Meant, 'line'>) {
+function stretchOf({ place, day, hours }: Meant, practitioner: Practitioner) {
 	const minute = (clock: string) => instantOf({ date: day.date, minute: parseMinute(clock)! }, place.zone);
 	return {
 		practitionerId: practitioner.id,
@@ -142,71 +51,97 @@ function stretchOf({ practitioner, place, day, hours }: Omit<Meant, 'line'>) {
 	};
 }
 
-const facts = ({ practitioner, place, day, hours }: Meant) => ({
-	person: practitioner.name,
-	place: text(place.name),
-	day: at(instantOf({ date: day.date, minute: 720 }, place.zone), place.zone),
-	hours: hours ? `${hours.from}–${hours.to}` : '',
-});
+/** How a stretch that is closed already is named. */
+function closingFacts({ people, place, hours }: Meant, { start, end }: { start: number; end: number }) {
+	const [only, another] = people;
+	return {
+		person: another || !only ? '' : only.name,
+		place: text(place.name),
+		start: at(start, place.zone),
+		...endAt(end, place.zone),
+		last: '',
+		whole: hours ? 'no' : 'yes',
+	};
+}
 
-/** Times that somebody looks at, or that are kept for a patient of another day that failed. */
-function heldTold({ tx }: Turn, { place }: Meant, held: readonly HeldThere[]): Part[] {
-	if (held.length === 0) return [];
-	const until = Math.max(...held.map((each) => each.until));
-	return [line(`failed-held${onDay(tx.now, until, place.zone)}`, { count: held.length, until: at(until, place.zone) })];
+/** What there is of each of them. Throws `Wrong` where that is nothing. */
+async function lookAt(turn: Turn, meant: Meant): Promise<Concerned> {
+	const { tx, network } = turn;
+	const affected: Concerned['affected'][number][] = [];
+	const idle: Practitioner[] = [];
+	for (const practitioner of meant.people) {
+		const stretch = stretchOf(meant, practitioner);
+		if (stretch.end <= tx.now) throw new Wrong(part('failed-past', facts(meant)));
+		const { visits, held, free, here } = await failingAt(tx, network, stretch);
+		if (visits.length + held.length + free + here === 0) idle.push(practitioner);
+		else affected.push({ practitioner, stretch, count: visits.length, held, free, here });
+	}
+	const concerned = { meant, affected, idle };
+	const [first, another] = affected;
+	if (affected.some(({ count, held, free }) => count + held.length + free > 0))
+		return another ? concerned : { ...concerned, meant: { ...meant, people: [first!.practitioner] } };
+	const stretches = meant.people.map((person) => stretchOf(meant, person));
+	const before = await closedBefore(turn, stretches, meant.place.zone, closingFacts(meant, stretches[0]!));
+	if (before) throw new Over(before, ...hereTold(concerned));
+	if (first) throw new Wrong(...hereTold(concerned));
+	if (meant.people.length === 1) throw new Wrong(part('failed-nothing-open', facts(meant)));
+	const { place, day } = facts(meant);
+	throw new Wrong(part('failed-ask-who', { place, day, count: 0 }));
 }
 
 /** Whom it concerns, before anything happens. */
-async function ask(turn: Turn, verb: Verb, meant: Meant): Promise<void> {
-	const { tx, network } = turn;
-	const stretch = stretchOf(meant);
-	if (stretch.end <= tx.now) throw new Wrong(part('failed-past', facts(meant)));
-	const { visits, held, free, here } = await failingVisits(tx, network, stretch);
-	const count = visits.length;
-	if (count + held.length + free === 0) throw new Wrong(part('failed-nothing-open', facts(meant)));
+function ask(turn: Turn, verb: Verb, concerned: Concerned): void {
+	const { meant, affected } = concerned;
+	const count = affected.reduce((sum, each) => sum + each.count, 0);
+	const [{ practitioner: only }, another] = affected as [Concerned['affected'][number], unknown];
 	const yes = (each: Verb): Button => ({
-		label: part(`choice-${each}`, { count }),
-		line: `${each} ${meant.line}`,
+		label: part(another ? `choice-${each}-all` : `choice-${each}`, { count }),
+		line: another ? `${each} ${meant.line}` : `${each} ${only.code} ${meant.line}`,
 		sure: true,
 	});
+	const alone = affected.map(({ practitioner, count }) => ({
+		label: part('choice-failed-person', { person: practitioner.name, count }),
+		line: `${verb} ${practitioner.code} ${meant.line}`,
+	}));
 	offer(
 		turn,
-		[
-			part('failed-concerns', { ...facts(meant), count, free }),
-			...heldTold(turn, meant, held),
-			...(here > 0 ? [line('failed-here', { count: here })] : []),
-			part(`${verb}-sure`, { count }),
-		],
-		count > 0 ? [yes(verb), yes(OTHER[verb])] : [yes('cancelday')],
+		[...whoseTold(concerned), ...heldTold(turn, concerned), ...hereTold(concerned), part(`${verb}-sure`, { count })],
+		[...(count > 0 ? [yes(verb), yes(OTHER[verb])] : [yes('cancelday')]), ...(another ? alone : [])],
 	);
 }
 
-async function carryOut(turn: Turn, member: Member, verb: Verb, meant: Meant): Promise<void> {
+async function carryOut(turn: Turn, member: Member, verb: Verb, concerned: Concerned): Promise<void> {
+	const { meant, affected } = concerned;
 	const { tx, network } = turn;
-	const by = `staff:${member.id}`;
-	const stretch = stretchOf(meant);
-	if (stretch.end <= tx.now) throw new Wrong(part('failed-past', facts(meant)));
-	const { closureId, visits, held, told } = await failAndTell(tx, network, {
-		stretch,
-		by,
+	const { closures, visits, told } = await failAndTell(tx, network, {
+		stretches: affected.map(({ stretch }) => stretch),
+		by: `staff:${member.id}`,
 		proposing: verb === 'moveday',
 	});
-	const kept = visits.filter((each) => each.kept).length;
-	const before: FailedBefore = {
-		closureId,
-		practitionerId: meant.practitioner.id,
-		locationId: meant.place.id,
-		visits: visits.map(({ visit }) => [visit.id, visit.status, visit.slotId]),
-	};
-	const undo = await undoable(turn, member, 'cancelled a day', `practitioner:${meant.practitioner.id}`, { ...before });
+	const all = affected.map(
+		({ practitioner: { id } }): FailedBefore => ({
+			...{ closureId: closures.get(id)!, practitionerId: id, locationId: meant.place.id },
+			visits: visits.flatMap(({ visit }) =>
+				visit.practitionerId === id ? [[visit.id, visit.status, visit.slotId] as const] : [],
+			),
+		}),
+	);
+	const [first, another] = all as [FailedBefore, unknown];
+	const before: FailedDayBefore = another ? { all } : first;
+	const of = another ? (`location:${meant.place.id}` as const) : (`practitioner:${first.practitionerId}` as const);
+	const undo = await undoable(turn, member, 'cancelled a day', of, { ...before });
 	const count = visits.length;
+	const kept = visits.filter((each) => each.kept).length;
 	offer(
 		turn,
 		[
-			part('failed-done', { ...facts(meant), count }),
+			another
+				? part('failed-done-clinic', { ...facts(meant), count, people: all.length })
+				: part('failed-done', { ...facts(meant), count }),
 			...(verb === 'moveday' && count > 0 ? [line('failed-kept-count', { kept, none: count - kept })] : []),
 			...(count > 0 ? [line('failed-told', { ...told })] : []),
-			...heldTold(turn, meant, held),
+			...idleTold(concerned),
+			...heldTold(turn, concerned),
 		],
 		[...(count > 0 ? [{ label: part('choice-tophone'), line: 'tophone' }] : []), undo],
 	);

@@ -8,7 +8,7 @@ import { Wrong } from './command.ts';
 import type { Undo } from './undoes.ts';
 import { mayManage } from './who.ts';
 
-/** What the trail keeps of it. */
+/** What the trail keeps of one practitioner's. */
 export interface FailedBefore {
 	readonly closureId: number;
 	readonly practitionerId: number;
@@ -17,16 +17,25 @@ export interface FailedBefore {
 	readonly visits: readonly (readonly [number, string, number])[];
 }
 
-export const undoFailedDay: Undo = async (turn, member, { before }: { before: FailedBefore }) => {
+/** Of one practitioner it is kept as it stands, as earlier releases did. */
+export type FailedDayBefore = FailedBefore | { readonly all: readonly FailedBefore[] };
+
+export const undoFailedDay: Undo = async (turn, member, { before }: { before: FailedDayBefore }) => {
 	const { tx, network, talk } = turn;
-	const practitioner = network.practitioners.byId.get(before.practitionerId);
-	if (!practitioner || !mayManage(member, locationOf(network, before.locationId), practitioner))
-		throw new Wrong(part('undo-none'));
+	const all = 'all' in before ? before.all : [before];
+	const isTheirs = all.every(({ practitionerId, locationId }) => {
+		const practitioner = network.practitioners.byId.get(practitionerId);
+		return practitioner && mayManage(member, locationOf(network, locationId), practitioner);
+	});
+	if (!isTheirs) throw new Wrong(part('undo-none'));
 	const by = `staff:${member.id}`;
-	const visits = before.visits.map(
-		([id, status, slotId]) => ({ id, slotId, status: status === 'pending' ? 'pending' : 'booked' }) as const,
-	);
-	const { back, notBack } = await unfailDay(tx, network, { closureId: before.closureId, by, visits });
+	const failed = all.map(({ closureId, practitionerId, visits }) => ({
+		...{ closureId, practitionerId },
+		visits: visits.map(
+			([id, status, slotId]) => ({ id, slotId, status: status === 'pending' ? 'pending' : 'booked' }) as const,
+		),
+	}));
+	const { back, notBack } = await unfailDay(tx, network, { failed, by });
 	for (const visit of back) await visitChanged(tx, network, { what: 'putBack', visit, by });
 	talk.said.push(
 		part('failed-undone', { count: back.length }),

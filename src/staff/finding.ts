@@ -5,6 +5,7 @@ import { searchPatients } from '../core/search.ts';
 import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { Wrong } from './command.ts';
+import { withoutCommas } from './grammar/clauses.ts';
 import { type Member, record } from './who.ts';
 
 const MOST_SHOWN = 8;
@@ -27,7 +28,7 @@ export async function patientMeant(
 		typedNext(turn, lineFor(''));
 		throw new Wrong(part('register-who'));
 	}
-	const { patients, needsName } = await searchPatients(tx, network, typed, talk.language);
+	const { patients, needsName } = await searchPatients(tx, network, withoutCommas(typed), talk.language);
 	if (needsName) throw new Wrong(part('register-needs-name'));
 	const [only, another] = patients;
 	if (!only) throw new Wrong(part('register-nobody', { typed: typed.slice(0, 100) }));
@@ -48,15 +49,28 @@ export async function patientMeant(
 					? part('choice-patient-born', { name: nameOf(names), number: `#${id}`, born: dayOf(birthDate) })
 					: part('choice-patient', { name: nameOf(names), number: `#${id}` }),
 			line: lineFor(`#${id}`),
+			// There the number is all that its words say.
+			...(turn.inGroup && { number: id }),
 		})),
 	);
 	return undefined;
 }
 
-/** What is typed next goes behind a command that was nothing more yet; not in a group, where only commands are heard. */
+/** Of words that are nobody's name together, the most at their beginning that are somebody's; and those behind. */
+export async function clearBeginning({ tx, network, talk }: Turn, typed: string) {
+	const words = typed.split(/\s+/).filter(Boolean);
+	for (let count = words.length - 1; count > 0; count--) {
+		const who = words.slice(0, count).join(' ');
+		const { patients } = await searchPatients(tx, network, who, talk.language);
+		if (patients.length > 0) return { who, unread: words.slice(count).join(' ') };
+	}
+	return undefined;
+}
+
+/** What is typed next goes behind a command that was nothing more yet. */
 export function typedNext(turn: Turn, line: string): void {
 	const begun = line.trim();
-	if (!turn.inGroup && !begun.includes(' ')) offer(turn, [], [], begun);
+	if (!begun.includes(' ')) offer(turn, [], [], begun);
 }
 
 /** Records that a file was opened, and whether at none of the clinics that keep it. */

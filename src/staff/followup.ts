@@ -4,7 +4,7 @@ import { at, line, part } from '../../flows/prompt.ts';
 import type { Appointment } from '../core/appointments.ts';
 import { type PatientWithContacts, patientById } from '../core/patients.ts';
 import { parseReference, showReference } from '../core/references.ts';
-import { instantOf } from '../core/zones.ts';
+import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { giving, pairsFor } from './bookable.ts';
@@ -15,8 +15,8 @@ import { type Interval, takeInterval } from './grammar/amounts.ts';
 import { AT, clausesIn, FOR } from './grammar/clauses.ts';
 import { dayAt } from './grammar/days.ts';
 import { meant } from './grammar/names.ts';
-import { takeMoment } from './moment.ts';
-import { offerTimes } from './times.ts';
+import { takeMoment, typedOf } from './moment.ts';
+import { dayFacts, offerTimes } from './times.ts';
 import { needVisit, visitMeant, visitWords, whose } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 import type { Member } from './who.ts';
@@ -27,15 +27,16 @@ const USUAL = [{ weeks: 1 }, { weeks: 2 }, { weeks: 4 }, { months: 3 }] as const
 export const followup: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
-		const hasBegun = ({ start }: Appointment) => start <= turn.tx.now;
+		// Who came early may have been seen before the visit begins.
+		const hasBegun = ({ start, status }: Appointment) => start <= turn.tx.now || status === 'fulfilled';
 		const { interval, rest: untimed } = takeInterval(rest);
 		const words = { with: ['with', 'avec'], at: AT, for: FOR } as const;
 		const clauses = clausesIn(untimed, words);
-		const { who, behind } = taken(clauses.rest);
 		const tail = [untimed.slice(clauses.rest.length).trim(), interval && typedInterval(interval)]
 			.filter(Boolean)
 			.join(' ');
-		const visit = await visitMeant(turn, member, who, (which) => `followup ${which} ${tail}`.trim(), hasBegun);
+		const lineFor = (which: string) => `followup ${which} ${tail}`.trim();
+		const { visit, behind } = await visitAndTime(turn, member, clauses.rest, lineFor, hasBegun);
 		if (!visit) return;
 		await needVisit(turn, member, visit);
 		const patient = await patientById(turn.tx, visit.patientId);
@@ -43,17 +44,40 @@ export const followup: Command = {
 		await opened(turn, member, patient);
 		const reference = showReference(visit.reference);
 		const from = startOf(turn, visit, interval, behind);
-		if (from === undefined) return askWhen(turn, visit, patient, `followup ${reference} ${tail}`.trim());
+		if (from !== undefined) needAheadOf(turn, visit, from);
+		else return askWhen(turn, visit, patient, `followup ${reference} ${tail}`.trim());
 		await propose(turn, member, visit, patient, clauses, from);
 	},
 	examples: (turn, member) => [line('followup-example', exampleFacts(turn, member))],
 };
 
-/** The reference, or the patient; and a day, where one was typed in place of an interval. */
-function taken(typed: string): { who: string; behind: string } {
+/** The visit; and the day on which it is followed up, where one was typed that is not of a visit of theirs. */
+async function visitAndTime(
+	turn: Turn,
+	member: Member,
+	typed: string,
+	lineFor: (which: string) => string,
+	likely: (visit: Appointment) => boolean,
+) {
 	const [first = '', ...more] = typed.split(/\s+/);
-	const isOne = first.startsWith('#') || parseReference(first) !== undefined;
-	return isOne ? { who: first, behind: more.join(' ') } : { who: typed, behind: '' };
+	if (parseReference(first) !== undefined)
+		return { visit: await visitMeant(turn, member, first, lineFor, likely), behind: more.join(' ') };
+	try {
+		return { visit: await visitMeant(turn, member, typed, lineFor, likely), behind: '' };
+	} catch (error) {
+		const { rest, ...moment } = takeMoment(turn, typed, 'UTC');
+		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'visit-none-then' || !moment.day) throw error;
+		const behind = typedOf(moment);
+		const visit = await visitMeant(turn, member, rest, (which) => lineFor(`${which} ${behind}`), likely);
+		return { visit, behind };
+	}
+}
+
+/** A day that is past is refused as it is for a booking. */
+function needAheadOf(turn: Turn, visit: Appointment, from: number): void {
+	const { zone } = locationOf(turn.network, visit.locationId);
+	if (wallTimeOf(from, zone).date < wallTimeOf(turn.tx.now, zone).date)
+		throw new Wrong(part('book-past-day', { start: at(from, zone) }));
 }
 
 const typedInterval = (interval: Interval): string => {
@@ -65,8 +89,8 @@ const typedInterval = (interval: Interval): string => {
 function startOf(turn: Turn, visit: Appointment, interval: Interval | undefined, behind: string): number | undefined {
 	const { zone } = locationOf(turn.network, visit.locationId);
 	if (!interval) {
-		const { day } = takeMoment(turn, behind, zone);
-		return day && instantOf({ date: day.date, minute: 0 }, zone);
+		const { day, minute = 0 } = takeMoment(turn, behind, zone);
+		return day && instantOf({ date: day.date, minute }, zone);
 	}
 	// Counted from the visit, if it was of late, or from now: a visit ahead is followed up after it.
 	const after = DateTime.fromMillis(Math.max(visit.start, turn.tx.now), { zone }).plus(interval);
@@ -104,16 +128,18 @@ async function propose(
 	const pairs = pairsFor(turn, member, { with: named.with || person, at: named.at || location.code });
 	const start = `book #${visit.patientId} ${service.code}`;
 	const end = `following ${showReference(visit.reference)}`;
+	const given = giving(turn, member, pairs, service);
 	await offerTimes(
 		turn,
 		{
 			patient,
 			service,
-			pairs: giving(turn, member, pairs, service),
+			after: visit.end,
+			pairs: given,
 			lineFor: (time) => `${start} ${time} ${end}`,
 			typed: `${start} with ${named.with || person} at ${named.at || location.code} ${end}`,
 		},
 		from,
-		[part('followup-around', { ...whose(turn, patient), day: at(from, location.zone) })],
+		[part('followup-around', { ...whose(turn, patient), ...dayFacts(turn, { pairs: given }, from) })],
 	);
 }

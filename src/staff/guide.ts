@@ -45,7 +45,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	staff: ['invite', 'invitations', 'staff', 'remove', 'revoke', 'quit', 'whoami', 'undo'],
 };
 
-const allowed = (member: Member): Name[] =>
+/** The commands that a member may use somewhere. */
+export const allowed = (member: Member): Name[] =>
 	STAFF_COMMANDS.filter((name): name is Name => name !== 'help' && holds(member, ...all[name].roles));
 
 /** What a message asks help with: `/help open`, `/open ?`, `open?`; nothing if it asks for something else. */

@@ -1,4 +1,5 @@
 /** `/history <visit>`: its whole life, each change with when and by whom. Of the patient only the number is told. */
+import { timesDone } from '../../db/queries/handover.ts';
 import type { ChangeDetail } from '../../db/tables/visits.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, historyOf } from '../core/appointments.ts';
@@ -6,6 +7,7 @@ import { moneySaid } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
+import { COULD_NOT_BE_TOLD } from '../untold/marks.ts';
 import { doer } from './appointment.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY } from './command.ts';
@@ -43,7 +45,12 @@ async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 			number: `#${visit.patientId}`,
 		}),
 	];
+	const untold = await tx.run(timesDone, { entity: `appointment:${visit.id}`, action: COULD_NOT_BE_TOLD });
+	const tellUntil = (until: number) => {
+		while (untold[0] && untold[0].at < until) parts.push(line('diary-untold', { at: at(untold.shift()!.at, zone) }));
+	};
 	for (const { what, at: when, by, fromStart, toStart, detail } of await historyOf(tx, visit.id)) {
+		tellUntil(when);
 		parts.push(
 			line(detail?.undone ? 'diary-change-undone' : `diary-change-${what}`, {
 				what,
@@ -58,5 +65,6 @@ async function lifeOf(turn: Turn, visit: Appointment): Promise<Part[]> {
 		const rules = detail?.overridden ?? [];
 		if (rules.length > 0) parts.push(line('diary-overridden'), ...rules.map((rule) => line(overrideKey(what, rule))));
 	}
+	tellUntil(Number.POSITIVE_INFINITY);
 	return parts;
 }

@@ -66,6 +66,8 @@ export const deskLink = (url: string, payload: string): string => `${url}/desk#j
 
 export interface Joined {
 	readonly role: StaffRole;
+	/** The codes of the clinics it is for; none: every one. */
+	readonly locations: readonly string[];
 	/** `new` here; staff already, who has the role `too`; a member's other chat, `again`. */
 	readonly how: 'new' | 'too' | 'again';
 	/** They are another practitioner already, and whoever invited them may not change that. */
@@ -78,7 +80,8 @@ export async function join(tx: Tx, conversationId: string, payload: string): Pro
 	const [invitation] = await tx.run(useInvitation, { codeHash, now: tx.now });
 	if (!invitation) return undefined;
 	const { role, locations, practitioner, staffId, invitedBy } = invitation;
-	if (staffId !== null) return (await moveChat(tx, conversationId, staffId)) ? { role, how: 'again' } : undefined;
+	if (staffId !== null)
+		return (await moveChat(tx, conversationId, staffId)) ? { role, locations, how: 'again' } : undefined;
 
 	const [known] = await tx.run(staffInChat, { conversationId });
 	const name = invitation.name ?? '';
@@ -96,7 +99,7 @@ export async function join(tx: Tx, conversationId: string, payload: string): Pro
 		if (!held.some((each) => each.role === role && each.location === location))
 			await tx.run(giveRole, { staffId: member.id, role, location, now: tx.now });
 	if (!known) await tx.run(joinChat, { conversationId, staffId: member.id, now: tx.now });
-	return { role, how: known ? 'too' : 'new', codeKept };
+	return { role, locations, how: known ? 'too' : 'new', codeKept };
 }
 
 /** Whether an invitation comes from the server, or from somebody who is an administrator of all clinics now. */

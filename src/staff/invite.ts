@@ -11,6 +11,7 @@ import { calledBy, clinicNames, colleagueMeant, isOver, zoneOf } from './colleag
 import { ADMINISTRATORS, type Command, type Order, Refused, Wrong } from './command.ts';
 import { AS, AT, clausesIn, FOR } from './grammar/clauses.ts';
 import { meant, placesOf } from './grammar/names.ts';
+import { offerCopies } from './home.ts';
 import { deskLink, invite as makeInvitation, VALID_MS } from './invitation.ts';
 import { administers, clinicsOf, type Member, record } from './who.ts';
 
@@ -74,11 +75,14 @@ async function inviteAgain(turn: Turn, member: Member, typed: string): Promise<v
 /** The links, and until when they are good. */
 function told(turn: Turn, member: Member, payload: string): Part[] {
 	const { url, bot } = whereabouts(turn.tx.keys);
+	const telegram = bot === undefined ? undefined : `https://t.me/${bot}?start=${payload}`;
+	const web = url === undefined ? undefined : deskLink(url, payload);
+	offerCopies(turn.talk, { telegram, web });
 	return [
-		...(bot === undefined
-			? [line('staff-invited-start', { payload })]
-			: [line('staff-invited-telegram', { url: `https://t.me/${bot}?start=${payload}` })]),
-		...(url === undefined ? [] : [line('staff-invited-web', { url: deskLink(url, payload) })]),
+		telegram === undefined
+			? line('staff-invited-start', { payload })
+			: line('staff-invited-telegram', { url: telegram }),
+		...(web === undefined ? [] : [line('staff-invited-web', { url: web })]),
 		line('staff-invited-until', { until: at(turn.tx.now + VALID_MS, zoneOf(turn, member)) }),
 	];
 }

@@ -13,6 +13,7 @@ import type { Turn } from '../perform/performer.ts';
 import type { Button } from './choices.ts';
 import { calledBy, staffNumbered, zoneOf } from './colleagues.ts';
 import { Wrong } from './command.ts';
+import { offerCopies } from './home.ts';
 import { type Member, maySee, record } from './who.ts';
 
 /** Whether this member sees the diary of a clinic at which this can be booked. */
@@ -117,8 +118,9 @@ export const wayButtons = (ways: readonly Way[], lineFor: (way: string) => strin
 	}));
 
 /** The addresses, to be copied; shown to whoever asked for them, in private. */
-export function addressesTold({ tx }: Turn, { token }: Link): Part[] {
+export function addressesTold({ tx, talk }: Turn, { token }: Link): Part[] {
 	const { web, telegram } = addressesOf(tx.keys, token);
+	offerCopies(talk, { web, telegram });
 	return [
 		...(web === undefined ? [] : [line('links-web', { url: web })]),
 		...(telegram === undefined ? [] : [line('links-telegram', { url: telegram })]),

@@ -19,6 +19,7 @@ import { opened, patientMeant, whoFacts } from './finding.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { meant } from './grammar/names.ts';
 import { addressesTold, aimTold, maySend, wayButtons } from './link-told.ts';
+import { whose } from './visit.ts';
 import { type Member, record } from './who.ts';
 
 const WITH = ['with', 'avec'];
@@ -117,13 +118,15 @@ function typeMeant(
 }
 
 /** Throws `Wrong`, with the rule, where the patient could not book by such a link. */
-async function mustSuit({ tx, network }: Turn, patient: PatientWithContacts, type: LinkType): Promise<void> {
+async function mustSuit(turn: Turn, patient: PatientWithContacts, type: LinkType): Promise<void> {
+	const { tx, network } = turn;
 	const service = network.services.byCode.get(type.service);
 	if (!service || service.retired) throw new Wrong(part('link-no-service'));
 	const opening = offered(network, service, await personWithId(tx, network, patient.id), tx.now, true);
 	const why = opening.kind === 'no' ? opening.why : opening.needs[0];
 	const { from = 0, below = 0 } = service.eligibility.ages ?? {};
-	if (why) throw new Wrong(part('service-refused', { why, service: text(service.name), from, below }));
+	if (why)
+		throw new Wrong(part('link-refused', { ...whose(turn, patient), why, service: text(service.name), from, below }));
 	if (!type.identifies && !patient.birthDate) throw new Wrong(part('link-no-birth-date', whoFacts(patient)));
 }
 

@@ -1,5 +1,5 @@
 /** `/staff`: who may do what, where, and from which chats, with a button to remove each. */
-import { chatsOfStaff } from '../../db/queries/staff.ts';
+import { allStaffChats } from '../../db/queries/staff.ts';
 import { at, line, type Part, part } from '../../flows/prompt.ts';
 import { accounts } from './accounts.ts';
 import { offer } from './choices.ts';
@@ -13,15 +13,16 @@ export const members: Command = {
 		const zone = zoneOf(turn, member);
 		const parts: Part[] = [];
 		const removable: Member[] = [];
+		const chats = Map.groupBy(await turn.tx.run(allStaffChats, {}), ({ staffId }) => staffId);
 		for (const colleague of await colleaguesOf(turn, member)) {
 			const own = colleague.id === member.id;
 			const name = calledBy(turn.network, colleague);
 			const number = `#${colleague.id}`;
 			parts.push(part('staff-member', { name: name === number ? '' : name, number, own: own ? 'yes' : '' }));
 			parts.push(...rolesTold(turn, colleague.roles, 'member'));
-			const chats = accounts(await turn.tx.run(chatsOfStaff, { staffId: colleague.id }));
-			if (chats.length === 0) parts.push(line('staff-member-no-chat'));
-			for (const { channel, joinedAt } of chats)
+			const theirs = accounts(chats.get(colleague.id) ?? []);
+			if (theirs.length === 0) parts.push(line('staff-member-no-chat'));
+			for (const { channel, joinedAt } of theirs)
 				parts.push(line('staff-member-chat', { channel: channel ?? 'web', since: at(joinedAt, zone) }));
 			if (!own && colleague.roles.some(({ location }) => administers(member, location))) removable.push(colleague);
 		}

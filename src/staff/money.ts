@@ -16,7 +16,7 @@ import { bookedByWords, needVisit, visitFacts, visitMeant } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
 
 const AMOUNT =
-	/(?:^|\s)(?<before>[A-Z]{3}\s?|[€$£R]\s?)?(?<whole>\d{1,7})(?:[.,](?<cents>\d{1,2}))?(?<behind>\s?[A-Z]{3}|\s?[€$£R])?$/i;
+	/(?:^|\s)(?<before>[A-Z]{3}\s?|[€$£R]\s?)?(?<whole>\d{1,3}(?:[.,'’]\d{3})+|\d{1,9})(?:[.,](?<cents>\d{1,2}))?(?<behind>\s?[A-Z]{3}|\s?[€$£R])?$/i;
 /** How it was paid is not written down. */
 const MEANS = /\s+(?:(?:in|by|en|par)\s+)?(?:cash|card|cheque|eft|transfer|espèces|comptant|carte|chèque|virement)$/i;
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
@@ -36,7 +36,8 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 		await tx.lockContacts([`patient:${visit.patientId}`]);
 		const payments = await paymentsFor(tx, visit.id);
 		const about = await visitFacts(turn, visit);
-		const money = moneyMeant(turn, about, visit, amount, kind, payments, name);
+		if (kind === 'refunded' && amount === '') await needSomePaid(turn, about, payments);
+		const money = moneyMeant(turn, visit, amount, kind, payments, name);
 		const facts = { ...about, amount: moneySaid(money, turn.talk.language) };
 		const reference = showReference(visit.reference);
 		const left = balance(payments, money.currency);
@@ -66,10 +67,13 @@ const taking = (name: 'paid' | 'refund', kind: Payment['kind']): Command => ({
 export const paid = taking('paid', 'paid');
 export const refund = taking('refund', 'refunded');
 
-/** The amount stands behind whose it is: a record's number, or a reference, is none. */
+/** The amount stands behind whose it is: a record's number, or a reference, is none. Throws `Wrong` where what is behind a reference is none. */
 function taken(typed: string): { who: string; amount: string } {
 	const whole = typed.trim().replace(MEANS, '');
 	const found = AMOUNT.exec(whole);
+	const [, reference, behind] = /^(\S{4}-\S{4})\s+(.+)$/s.exec(whole) ?? [];
+	if (reference && parseReference(reference) && !AMOUNT.test(behind!))
+		throw new Wrong(part('paid-unread', { typed: behind!.slice(0, 40) }));
 	const word = found?.groups?.before?.trim().toUpperCase() ?? '';
 	// The end of a name is no currency: `Mei 450`.
 	const match = word.length === 3 && !CURRENCIES.has(word) ? /\s\d\S*(?:\s?[A-Z]{3})?$/i.exec(whole) : found;
@@ -77,16 +81,29 @@ function taken(typed: string): { who: string; amount: string } {
 	return { who: whole.slice(0, match.index).trim(), amount: match[0].trim() };
 }
 
-/** What was typed; else the service's fee, or for a refund all that was paid. Throws `Wrong` where neither is known. */
+/** Throws `Wrong` where nothing was paid that could be given back, or nothing is left of it. */
+async function needSomePaid(
+	turn: Turn,
+	about: Awaited<ReturnType<typeof visitFacts>>,
+	payments: readonly Payment[],
+): Promise<void> {
+	const last = payments.findLast((each) => each.kind === 'paid');
+	if (!last) throw new Wrong(part('refund-nothing', about));
+	if (balance(payments, last.currency) > 0) return;
+	const giver = await bookedByWords(turn, payments.findLast((each) => each.kind === 'refunded')?.by ?? '');
+	throw new Wrong(part('refund-all', { ...about, ...giver }));
+}
+
+/** What was typed; else the service's fee, or for a refund all that was paid. Throws where it is not known, or too much. */
 function moneyMeant(
 	{ network }: Turn,
-	about: Awaited<ReturnType<typeof visitFacts>>,
 	visit: Appointment,
 	typed: string,
 	kind: Payment['kind'],
 	payments: readonly Payment[],
 	name: 'paid' | 'refund',
 ): Money {
+	const begun = `${name} ${showReference(visit.reference)}`;
 	const fee = network.services.byId.get(visit.serviceId)?.fee ?? undefined;
 	const last = payments.findLast((each) => each.kind === 'paid');
 	const { before, whole, cents = '', behind } = AMOUNT.exec(typed)?.groups ?? {};
@@ -94,19 +111,16 @@ function moneyMeant(
 	const said = (before ?? behind)?.trim().toUpperCase();
 	const currency = said?.length === 1 ? (own && symbolOf(own) === said ? own : SIGNS[said]) : (said ?? own);
 	if (whole === undefined) {
-		if (kind === 'refunded' && !last) throw new Wrong(part('refund-nothing', about));
 		if (kind === 'refunded') return { amount: balance(payments, last!.currency), currency: last!.currency };
-		if (!fee) throw new Wrong(part('paid-how-much'));
+		if (!fee) throw new Asks([part('paid-how-much')], [], begun);
 		return fee;
 	}
 	if (!currency || !CURRENCIES.has(currency))
-		throw new Asks(
-			[part('paid-which-currency')],
-			[],
-			`${name} ${showReference(visit.reference)} ${whole}${cents && `.${cents}`}`,
-		);
+		throw new Asks([part('paid-which-currency')], [], `${begun} ${whole}${cents && `.${cents}`}`);
 	const digits = digitsOf(currency);
-	const amount = Number(whole) * 10 ** digits + Number(cents.padEnd(digits, '0').slice(0, digits) || 0);
-	if (amount <= 0 || amount > LARGEST) throw new Wrong(part('paid-how-much'));
+	const units = Number(whole.replaceAll(/\D/g, ''));
+	const amount = units * 10 ** digits + Number(cents.padEnd(digits, '0').slice(0, digits) || 0);
+	if (amount <= 0 || amount > LARGEST)
+		throw new Asks([part('paid-unread', { typed }), line('paid-how-much')], [], begun);
 	return { amount, currency };
 }

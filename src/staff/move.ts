@@ -10,13 +10,14 @@ import type { Turn } from '../perform/performer.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { giving, pairsFor } from './bookable.ts';
-import { takeBecause } from './booking-line.ts';
 import { offer } from './choices.ts';
 import { type Command, EVERYBODY, Over, Wrong } from './command.ts';
-import { AT, clausesIn } from './grammar/clauses.ts';
-import { reasonAgain } from './grammar/reason.ts';
+import { AT, clausesIn, withoutCommas } from './grammar/clauses.ts';
+import { reasonAgain, takeBecause, whyTold } from './grammar/reason.ts';
 import { takeMoment, typedOf } from './moment.ts';
-import { askSure, type Choosable, offerInstead, offerTimes, type Seeking, timeMeant, zoneOf } from './times.ts';
+import { askSure, offerInstead, offerTimes, timeMeant } from './times.ts';
+import { type Choosable, type Seeking, zoneOf } from './times-found.ts';
+import { visitAndTarget } from './two-moments.ts';
 import { undoable } from './undo.ts';
 import { needVisit, visitMeant, visitTold, visitWords } from './visit.ts';
 import { exampleFacts } from './visit-examples.ts';
@@ -25,13 +26,19 @@ import type { Member } from './who.ts';
 
 const WITH = ['with', 'avec'] as const;
 const FROM = /(?<![\p{L}\d])(?:from|dès|to|à partir de|au)(?![\p{L}\d])/giu;
+/** Behind it, a line is which visit, and where that goes has not been asked yet. */
+const WHICH = /^which(?:\s+|$)/i;
 
 export const move: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest, sure }) {
 		const { because, rest: said } = takeBecause(rest);
 		const { since, rest: typed } = takeSince(said);
-		const { who, behind } = taken(turn, typed);
+		if (typed.trim() === '' || /^which$/i.test(typed.trim())) {
+			offer(turn, [], [], 'move which');
+			throw new Wrong(part('visit-which'));
+		}
+		const { who, behind } = taken(turn, withoutCommas(typed));
 		const reason = reasonAgain(because);
 		const visit = await visitMeant(turn, member, who, (which) => `move ${which} ${behind}${reason}`);
 		if (!visit) return;
@@ -41,12 +48,18 @@ export const move: Command = {
 		const { seeking, moment, from } = await seekingFor(turn, member, visit, behind, reason);
 		if (from && moment.day) {
 			const start = instantOf({ date: moment.day.date, minute: moment.minute ?? 0 }, zoneOf(seeking));
-			return offerTimes(turn, seeking, start + 1, []);
+			return offerTimes(turn, seeking, start, []);
 		}
 		const time = await timeMeant(turn, seeking, moment);
 		if (!time) return;
 		if (time.rules.length > 0 && !sure)
-			return askSure(turn, seeking, [await visitTold(turn, 'move-sure', visit)], part('move-yes'), time);
+			return askSure(
+				turn,
+				seeking,
+				[await visitTold(turn, 'move-sure', visit), ...whyTold(because)],
+				part('move-yes'),
+				time,
+			);
 		await carryOut(turn, member, visit, seeking, time, because);
 	},
 	examples: (turn, member) => [
@@ -61,17 +74,22 @@ function taken(turn: Turn, typed: string): { who: string; behind: string } {
 	for (const count of [1, 2])
 		if (parseReference(words.slice(0, count).join('')) !== undefined && words.length >= count)
 			return { who: words.slice(0, count).join(''), behind: words.slice(count).join(' ') };
-	const { day, minute, rest } = takeMoment(turn, typed, 'UTC');
-	const { rest: who, with: person, at: place } = clausesIn(rest.replace(FROM, ' '), { with: WITH, at: AT });
-	const behind = [typedOf(day, minute), person && `with ${person}`, place && `at ${place}`];
-	return { who, behind: behind.filter(Boolean).join(' ') };
+	const asked = WHICH.test(typed);
+	const line = typed.replace(WHICH, '');
+	const { visit, target } = visitAndTarget(turn, line) ?? (asked ? { visit: line, target: '' } : {});
+	const { rest, ...moment } = takeMoment(turn, visit ?? line, 'UTC');
+	const { rest: name, with: person, at: place } = clausesIn(rest.replace(FROM, ' '), { with: WITH, at: AT });
+	// Of two days the first is the visit's; only one is where it goes.
+	const [when, goes] = visit === undefined ? ['', typedOf(moment)] : [typedOf(moment), target];
+	const behind = [goes, person && `with ${person}`, place && `at ${place}`];
+	return { who: `${name} ${when}`.trim(), behind: behind.filter(Boolean).join(' ') };
 }
 
 async function seekingFor(turn: Turn, member: Member, visit: Appointment, behind: string, reason: string) {
 	const { network } = turn;
 	const location = locationOf(network, visit.locationId);
 	const moment = takeMoment(turn, behind, location.zone);
-	const from = /(?<![\p{L}\d])(?:from|dès)(?![\p{L}\d])/iu.test(moment.rest);
+	const from = /(?<![\p{L}\d])(?:from|dès)(?![\p{L}\d])/iu.test(behind);
 	const clauses = clausesIn(moment.rest.replace(FROM, ' '), { with: WITH, at: AT });
 	if (clauses.rest !== '') throw new Wrong(part('move-unread', { typed: clauses.rest }));
 	const service = network.services.byId.get(visit.serviceId)!;
@@ -117,6 +135,7 @@ async function carryOut(
 			await visitTold(turn, 'move-done', done.appointment),
 			wasAt(turn, visit),
 			...rules.map((rule) => line(`overridden-${rule}`)),
+			...whyTold(because),
 			line(`told-by-${await howTold(tx, done.appointment, 'rescheduled')}`),
 		],
 		[undo],

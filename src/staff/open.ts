@@ -70,7 +70,7 @@ async function openDay(turn: Turn, member: Member, wanted: Wanted, day: Day): Pr
 	await tx.savepoint(async () => {
 		for (const hours of wanted.hours) {
 			const session = await openSession(tx, network, { ...common(wanted, member), date: day.iso, ...hours });
-			if (session.kind !== 'opened') throw new Wrong(dayRefused(turn, session, wanted, day, hours));
+			if (session.kind !== 'opened') throw new Wrong(...dayRefused(turn, session, wanted, day, hours));
 			opened.push(session);
 		}
 	});

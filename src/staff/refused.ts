@@ -9,8 +9,8 @@ import { type Member, maySee } from './who.ts';
 
 /** What was named and not found, where it is another clinic, or somebody of another clinic. */
 export function othersMeant({ network, talk }: Turn, member: Member, { parts }: Wrong): Audited['entity'] | undefined {
-	const { name, typed: words } = parts[0]?.facts ?? {};
-	const sought = name ?? words;
+	const { name, typed: typedWords, words } = parts[0]?.facts ?? {};
+	const sought = name ?? typedWords ?? words;
 	if (typeof sought !== 'string') return undefined;
 	const place = meant(sought, network.locations.all, talk.language);
 	if (place.kind === 'one') return maySee(member, place.row) ? undefined : `location:${place.row.id}`;

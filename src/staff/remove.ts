@@ -17,6 +17,7 @@ import { ADMINISTRATORS, type Command, EVERYBODY, Refused, Wrong } from './comma
 import { emptyAllPages, withdrawInvitations } from './cut-off.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { meant } from './grammar/names.ts';
+import { changeMenus } from './menus.ts';
 import { administers, type Member, type Role, record } from './who.ts';
 
 const UNDO_MS = 60 * 60_000;
@@ -95,6 +96,7 @@ async function end(
 		await emptyAllPages(tx, colleague.id);
 	}
 	if (roles.some(({ role }) => role === 'administrator')) await withdrawInvitations(tx, colleague.id);
+	await changeMenus(tx, colleague.id);
 	const detail = { roles: roles.map(({ role, location }) => `${role} ${location ?? 'all'}`) };
 	await record(tx, talk, member, member === colleague ? 'left' : 'removed', `staff:${colleague.id}`, detail);
 	return true;
@@ -138,6 +140,7 @@ async function putBack(turn: Turn, member: Member, staffId: number, endedAt: num
 	}
 	for (const { id } of roles) await tx.run(resumeRole, { id });
 	await tx.run(removeStaff, { id: staffId, removedAt: null });
+	await changeMenus(tx, staffId);
 	await record(tx, talk, member, 'put back', `staff:${staffId}`);
 	talk.said.push(part('staff-put-back', { name: calledBy(network, colleague) }), ...rolesTold(turn, roles, 'member'));
 }

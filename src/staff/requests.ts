@@ -11,9 +11,10 @@ import type { Turn } from '../perform/performer.ts';
 import { waiting } from './accept.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { meant } from './grammar/names.ts';
 import { undoable } from './undo.ts';
 import { mayDo, needVisit, visitTold, visitWords } from './visit.ts';
-import { type Member, record } from './who.ts';
+import { clinicsOf, type Member, record } from './who.ts';
 
 const MOST_SHOWN = 5;
 
@@ -22,9 +23,12 @@ export const requests: Command = {
 	async run(turn, member, { rest }) {
 		const done = /^(?:done|fait)\s+#?(\d{1,15})$/i.exec(rest);
 		if (done) return settle(turn, member, Number(done[1]));
-		if (rest !== '') throw new Wrong(part('requests-none-such'));
-		const open = (await openRequests(turn.tx)).filter(({ visit }) => mayDo(turn, member, visit));
-		const pending = await waiting(turn, member);
+		const clinics = clinicsOf(member, turn.network);
+		const clinic = rest === '' ? undefined : meant(rest, clinics, turn.talk.language);
+		if (clinic && clinic.kind !== 'one') throw new Wrong(part('requests-none-such', { name: rest }));
+		const isThere = ({ locationId }: Appointment) => !clinic || clinic.row.id === locationId;
+		const open = (await openRequests(turn.tx)).filter(({ visit }) => mayDo(turn, member, visit) && isThere(visit));
+		const pending = (await waiting(turn, member)).filter(isThere);
 		if (open.length + pending.length === 0) return void turn.talk.said.push(part('requests-none'));
 		await record(turn.tx, turn.talk, member, 'saw requests', `staff:${member.id}`);
 		const parts: Part[] = [];

@@ -1,4 +1,4 @@
-/** `/say 12 we will phone you`: answers a patient who has asked for a person. A reply to what they wrote does the same. */
+/** `/say 12 we will phone you`: answers a patient who has asked for a person, as a reply does; `/say #41 …` writes first. */
 import { openHandovers, prolongHandover } from '../../db/queries/handover.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import { plain, tokens } from '../../flows/match.ts';
@@ -12,12 +12,14 @@ import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { calledBy } from './colleagues.ts';
 import { type Command, EVERYBODY, Wrong } from './command.ts';
+import { saidFirst } from './say-first.ts';
 import { type Member, maySee, record } from './who.ts';
 
 export const say: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
 		const { tx, network, talk } = turn;
+		if (await saidFirst(turn, member, rest)) return;
 		const { handover, words, numbered } = await handoverMeant(turn, member, rest, 'say');
 		if (!handover) return;
 		const { id } = handover;
@@ -44,7 +46,7 @@ export const say: Command = {
 			],
 		);
 	},
-	examples: () => [line('handover-say-example')],
+	examples: () => [line('handover-say-example'), line('handover-say-first-example')],
 };
 
 /** Without a number, the first word may be whom it is for: somebody's name, with more behind it. */

@@ -11,10 +11,11 @@ import { takeShare } from './grammar/amounts.ts';
 import { Asks } from './grammar/asking.ts';
 import { AT, clausesIn, WITH } from './grammar/clauses.ts';
 import { type Day, dayAt } from './grammar/days.ts';
-import { exampleName, nameWords } from './grammar/names.ts';
+import { exampleName, meant, nameWords } from './grammar/names.ts';
 import { managed, managedAt, placeMeant, practitionerMeant, trimmed } from './grammar/people.ts';
 import { takeDays } from './grammar/stretches.ts';
 import { type Asked, factsOf, lead, stands } from './share-told.ts';
+import { shareWide, wideMeant } from './share-wide.ts';
 import { undoable } from './undo.ts';
 import type { Member } from './who.ts';
 
@@ -26,7 +27,7 @@ const DEFAULT = /(?<!\p{L})(?:default|as usual|par défaut|comme d'habitude)(?!\
 
 export const share: Command = {
 	roles: EVERYBODY,
-	async run(turn, member, { rest }) {
+	async run(turn, member, { rest, sure }) {
 		const { tx, network, talk } = turn;
 		if (rest === '') return showAll(turn, member);
 		const usual = DEFAULT.test(rest);
@@ -40,6 +41,9 @@ export const share: Command = {
 		const [, name = '', number] = BARE.exec(trimmed(clauses.with ?? clauses.rest)) ?? [];
 		const share = typed ?? (number === undefined ? undefined : /\d/.test(number) ? Number(number) : HALF);
 		if (share !== undefined && share > 100) throw new Wrong(part('share-over', { share }));
+		const nobody = name !== '' && meant(name, network.practitioners.all, talk.language).kind === 'none';
+		const wide = nobody && !undated.day && !usual ? wideMeant(turn, trimmed(name), share) : undefined;
+		if (wide) return shareWide(turn, member, wide, share, sure);
 		const practitioner = practitionerMeant(turn, member, name, (code) => `share ${rest} with ${code}`);
 		const places = managedAt(member, practitioner, network);
 		const dated = takeDays(unshared, tx.now, places[0]!.zone, talk.language, words);

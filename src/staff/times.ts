@@ -2,78 +2,20 @@
 import { heldFor } from '../../db/queries/visits.ts';
 import { at, line, type Part, part, text } from '../../flows/prompt.ts';
 import { dayOf } from '../core/days.ts';
-import type { HealthcareService } from '../core/network.ts';
-import { wouldOverride } from '../core/overriding.ts';
-import type { PatientWithContacts } from '../core/patients.ts';
 import { showReference } from '../core/references.ts';
-import { type DeskSlot, nextTimesAtDesk } from '../core/slots.ts';
-import { instantOf } from '../core/zones.ts';
+import type { DeskSlot } from '../core/slots.ts';
+import { instantOf, wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
-import { type Pair, unique } from './bookable.ts';
+import { unique } from './bookable.ts';
 import { type Button, offer } from './choices.ts';
 import { Wrong } from './command.ts';
 import { type Moment, momentTyped, onDay } from './moment.ts';
+import { type Choosable, find, lastBefore, MOST_SHOWN, type Seeking, zoneOf } from './times-found.ts';
 import { bookedByWords, whose } from './visit.ts';
 
-const MOST_SHOWN = 6;
-/** Staff look no further ahead, in ms. */
-const HORIZON_MS = 370 * 86_400_000;
 /** Soft rules are marked at each time; the others are said above. */
 const MARKS = new Set(['kept', 'notice']);
-
-export interface Seeking {
-	/** Nobody: somebody who is not registered yet. */
-	readonly patient: PatientWithContacts | undefined;
-	readonly service: HealthcareService;
-	readonly pairs: readonly Pair[];
-	/** Rules that are set aside whatever the time is. */
-	readonly rules?: readonly string[];
-	/** What is to be known before a time is chosen. */
-	readonly known?: readonly Part[];
-	/** The line that takes a time (`2026-09-08 10:20 with naidoo at harbour`), and the one to which another is typed. */
-	lineFor(time: string): string;
-	readonly typed: string;
-}
-
-/** A time, and the rules it takes setting aside. */
-export interface Choosable {
-	readonly slot: DeskSlot;
-	readonly rules: readonly string[];
-}
-
-export const zoneOf = ({ pairs }: Pick<Seeking, 'pairs'>): string => pairs[0]?.place.zone ?? 'UTC';
-
-/** Times at this moment, or from an instant on. */
-async function find(turn: Turn, seeking: Seeking, from: number, moment?: Partial<Moment>, limit = MOST_SHOWN) {
-	const { tx, network } = turn;
-	const { minute, day } = moment ?? {};
-	const slots: DeskSlot[] = [];
-	// Somebody's times at one clinic may be another member's than at the next: each is looked for where they are.
-	for (const [place, pairs] of Map.groupBy(seeking.pairs, (pair) => pair.place))
-		slots.push(
-			...(await nextTimesAtDesk(tx, network, {
-				serviceId: seeking.service.id,
-				practitionerIds: unique(pairs.map(({ person }) => person.id)),
-				locationIds: [place.id],
-				from: Math.max(from, tx.now + 1),
-				before: tx.now + HORIZON_MS,
-				localDate: day?.date,
-				...(minute !== undefined && { minutes: { from: minute, to: minute + 1 } }),
-				limit,
-			})),
-		);
-	const found: Choosable[] = [];
-	for (const slot of slots.sort((a, b) => a.start - b.start || a.id - b.id).slice(0, limit))
-		found.push({ slot, rules: await rulesFor(turn, seeking, slot) });
-	return found;
-}
-
-export async function rulesFor({ tx, network }: Turn, seeking: Seeking, { id }: { id: number }): Promise<string[]> {
-	const { patient, service, rules = [] } = seeking;
-	const asked = { slotId: id, serviceId: service.id, patientId: patient?.id ?? 0, byLink: true };
-	return [...rules, ...((await wouldOverride(tx, network, asked)) ?? [])];
-}
 
 /**
  * The one time that was typed, where it can only be one. Where several people have it, they are offered; where nobody has,
@@ -90,53 +32,101 @@ export async function timeMeant(turn: Turn, seeking: Seeking, moment: Moment): P
 		await offerTimes(turn, seeking, from, [], moment);
 		return undefined;
 	}
-	const start = instantOf({ date, minute }, zone);
-	if (start <= turn.tx.now) throw past(start, zone, day.nextYear);
 	const [only, another] = await find(turn, seeking, 0, moment, MOST_SHOWN);
 	if (only && !another) return only;
-	if (only) await offerTimes(turn, seeking, start, [], moment);
-	else await offerTimes(turn, seeking, start, await whyNot(turn, seeking, date, start));
+	const start = await halfMeant(turn, seeking, moment, date, minute);
+	if (only) await offerTimes(turn, seeking, only.slot.start, [], moment);
+	else if (start <= turn.tx.now) throw past(start, zone, day.nextYear);
+	else {
+		const why = await whyNot(turn, seeking, date, start);
+		await offerTimes(turn, seeking, start, why, undefined, await besideOn(turn, seeking, date, start, why));
+	}
 	return undefined;
+}
+
+/**
+ * Times of the day before what was wanted, to be offered first. Where it is only the minute that is wrong, what begins just
+ * before is as near as what begins after; else they are the nearest where nothing is left of the day.
+ */
+async function besideOn(turn: Turn, seeking: Seeking, date: number, start: number, why: readonly Part[]) {
+	const zone = zoneOf(seeking);
+	const midnight = instantOf({ date, minute: 0 }, zone);
+	if (why[0]?.key === 'book-no-beginning') return lastBefore(turn, seeking, start, midnight, 1);
+	const [next] = await find(turn, seeking, start, undefined, 1);
+	const isLater = next && wallTimeOf(next.slot.start, zone).date === date;
+	return isLater ? [] : lastBefore(turn, seeking, start, midnight);
+}
+
+/** The instant that is meant, where it can't be had: that of the half of the day in which there is something. */
+async function halfMeant(turn: Turn, seeking: Seeking, { other, ofTwo: which }: Moment, date: number, minute: number) {
+	const zone = zoneOf(seeking);
+	const first = instantOf({ date, minute }, zone, which);
+	if (other === undefined) return first;
+	const second = instantOf({ date, minute: other }, zone, which);
+	const isThere = async (start: number) =>
+		start > turn.tx.now && (await whyNot(turn, seeking, date, start))[0]?.key !== 'book-not-open';
+	return (await isThere(first)) || !(await isThere(second)) ? first : second;
 }
 
 const past = (start: number, zone: string, nextYear: string | undefined): Wrong =>
 	new Wrong(part(nextYear ? 'book-past-year' : 'book-past', { start: at(start, zone), next: nextYear ?? '' }));
 
-/** Says why, and offers the next times from an instant on (only of a day or a minute, where there are some). */
+/**
+ * Says why, and offers the next times from an instant on (only of a day or a minute, where there are some).
+ * @param near some from before it, which are offered first.
+ */
 export async function offerTimes(
 	turn: Turn,
 	seeking: Seeking,
 	from: number,
 	why: readonly Part[],
 	only?: Partial<Moment>,
+	near: readonly Choosable[] = [],
 ): Promise<void> {
 	const { service } = seeking;
-	let times = await find(turn, seeking, from, only);
+	const after = await find(turn, seeking, from, only, Math.max(1, MOST_SHOWN - near.length));
+	let times = [...near, ...after].slice(0, MOST_SHOWN);
 	const none = times.length === 0 && only?.day !== undefined;
 	if (times.length === 0 && only) times = await find(turn, seeking, from);
 	const noneFrom = times.length === 0 && from > turn.tx.now;
-	if (noneFrom) times = await find(turn, seeking, 0);
+	if (noneFrom) times = await lastBefore(turn, seeking, from, 0);
 	const facts = { service: text(service.name), ...whose(turn, seeking.patient) };
-	const day = at(from, zoneOf(seeking));
 	const hard = unique(times.flatMap(({ rules }) => rules)).filter((rule) => !MARKS.has(rule));
-	const after = times.at(-1)?.slot;
+	const last = times.at(-1)?.slot;
 	offer(
 		turn,
 		[
 			...why,
-			...(noneFrom ? [part('book-none-from', { day })] : none ? [part('book-none-then', { day })] : []),
+			...(noneFrom
+				? [noneSince(turn, seeking, from, times)]
+				: none
+					? [part('book-none-then', dayFacts(turn, seeking, from))]
+					: []),
 			part(times.length > 0 ? 'book-times' : 'book-no-times', facts),
 			...(seeking.known ?? []),
 			...(hard.length > 0 ? [line('override-sure'), ...hard.map((rule) => line(`override-${rule}`))] : []),
 		],
 		[
 			...times.map((time) => timeButton(turn, seeking, time)),
-			...(after && times.length === MOST_SHOWN
-				? [{ label: part('choice-more-times'), line: `${seeking.typed} from ${momentTyped(after)}` }]
+			...(last && times.length === MOST_SHOWN && !noneFrom
+				? [{ label: part('choice-more-times'), line: `${seeking.typed} ${afterTyped(seeking, last)}` }]
 				: []),
 		],
 		seeking.typed,
 	);
+}
+
+function noneSince(turn: Turn, seeking: Seeking, from: number, times: readonly Choosable[]): Part {
+	const midnight = wallTimeOf(from, zoneOf(seeking)).minute === 0;
+	const facts = { ...dayFacts(turn, seeking, from), count: times.length };
+	return part(midnight ? 'book-none-from' : 'book-none-after', facts);
+}
+
+/** A day, and whether it is of another year, which is said then. */
+export function dayFacts({ tx }: Turn, seeking: Pick<Seeking, 'pairs'>, instant: number) {
+	const zone = zoneOf(seeking);
+	const yearOf = (each: number) => Math.floor(wallTimeOf(each, zone).date / 10_000);
+	return { day: at(instant, zone), far: yearOf(instant) === yearOf(tx.now) ? '' : 'yes' };
 }
 
 function timeButton(turn: Turn, seeking: Seeking, { slot, rules }: Choosable): Button {
@@ -162,10 +152,15 @@ export function timeWords({ network }: Turn, { service }: Seeking, { slot }: Cho
 	return { service: text(service.name), start: at(slot.start, zone), place: text(name), person };
 }
 
+/** "From the minute after", which in a doubled hour is of the same of the two. */
+const afterTyped = (seeking: Seeking, { start, localDate, localMinute }: DeskSlot): string =>
+	`from ${momentTyped({ start, localDate, localMinute: localMinute + 1 }, zoneOf(seeking))}`;
+
 /** A time with its person and place, as it can be typed. */
 export function timeTyped({ network }: Turn, slot: DeskSlot): string {
 	const person = network.practitioners.byId.get(slot.practitionerId)?.code ?? '';
-	return `${momentTyped(slot)} with ${person} at ${locationOf(network, slot.locationId).code}`;
+	const { code, zone } = locationOf(network, slot.locationId);
+	return `${momentTyped(slot, zone)} with ${person} at ${code}`;
 }
 
 /** Asks before rules are set aside. */
@@ -181,7 +176,7 @@ export function askSure(
 		[...parts, ...(seeking.known ?? []), part('override-sure'), ...rules.map((rule) => line(`override-${rule}`))],
 		[
 			{ label: yes, line: seeking.lineFor(timeTyped(turn, slot)), sure: true },
-			{ label: part('book-other-times'), line: `${seeking.typed} from ${momentTyped(slot)}` },
+			{ label: part('book-other-times'), line: `${seeking.typed} ${afterTyped(seeking, slot)}` },
 		],
 		seeking.typed,
 	);
@@ -195,6 +190,7 @@ export async function offerInstead(turn: Turn, seeking: Seeking, { start, localD
 /** What stands at a time that can't be had: a patient's hold, a visit, nothing at all. */
 async function whyNot(turn: Turn, { pairs }: Seeking, date: number, start: number): Promise<Part[]> {
 	const found: Part[] = [];
+	let isBetween = false;
 	for (const { person, place } of pairs) {
 		const slots = await dayOf(turn.tx, { practitionerId: person.id, locationId: place.id, localDate: date });
 		const slot = slots.find((each) => each.start <= start && start < each.end);
@@ -220,8 +216,9 @@ async function whyNot(turn: Turn, { pairs }: Seeking, date: number, start: numbe
 					...(await bookedByWords(turn, bookedBy)),
 				}),
 			);
-		} else if (slot && pairs.length === 1)
-			found.push(part(slot.status === 'free' ? 'book-short' : 'book-closed', facts));
+		} else if (slot?.status === 'free' && slot.start < start) isBetween = true;
+		else if (slot && pairs.length === 1) found.push(part(slot.status === 'free' ? 'book-short' : 'book-closed', facts));
 	}
-	return found.length > 0 ? found.slice(0, 3) : [part('book-not-open', { start: at(start, zoneOf({ pairs })) })];
+	if (found.length > 0) return found.slice(0, 3);
+	return [part(isBetween ? 'book-no-beginning' : 'book-not-open', { start: at(start, zoneOf({ pairs })) })];
 }

@@ -1,4 +1,7 @@
-/** `/tophone`: whom to phone, as their visit was cancelled by the clinic and they have not answered; and what they say then. */
+/**
+ * `/tophone`: whom to phone, as their visit was cancelled by the clinic and they have not answered, or as nothing that was
+ * to be said to them has reached them; and what they say then.
+ */
 
 import { slotById } from '../../db/queries/holds.ts';
 import { unanswered } from '../../db/queries/proposals.ts';
@@ -10,16 +13,18 @@ import { acceptProposal, giveUp, proposalOf } from '../core/proposals.ts';
 import { wallTimeOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
+import { marks, unmark } from '../untold/marks.ts';
 import { visitChanged } from '../visit-changed.ts';
 import { howTold } from '../visit-told.ts';
 import { type Button, offer } from './choices.ts';
 import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
 import { AT, clausesIn } from './grammar/clauses.ts';
 import { leftOver } from './grammar/left-over.ts';
-import { meant } from './grammar/names.ts';
+import { isAt, meant } from './grammar/names.ts';
+import { whichOf } from './grammar/people.ts';
 import { takeMoment } from './moment.ts';
 import { mayDo, visitTold, visitWords } from './visit.ts';
-import { type Member, record } from './who.ts';
+import { clinicsOf, type Member, record } from './who.ts';
 
 const SINCE_MS = 14 * 86_400_000;
 const MOST_SHOWN = 5;
@@ -27,8 +32,9 @@ const MOST_SHOWN = 5;
 export const tophone: Command = {
 	roles: EVERYBODY,
 	async run(turn, member, { rest }) {
-		const [, what, number] = /^(take|done) (\d{1,15})$/.exec(rest) ?? [];
-		if (what !== undefined) await answer(turn, member, what === 'take', Number(number));
+		const [, what, number] = /^(take|done|told) (\d{1,15})$/.exec(rest) ?? [];
+		if (what === 'told') await toldAtLast(turn, member, Number(number));
+		else if (what !== undefined) await answer(turn, member, what === 'take', Number(number));
 		await list(turn, member, what === undefined ? rest : '');
 	},
 	examples: () => [],
@@ -36,23 +42,27 @@ export const tophone: Command = {
 
 async function list(turn: Turn, member: Member, typed: string): Promise<void> {
 	const { tx, talk } = turn;
-	const wanted = wantedIn(turn, typed);
+	const wanted = wantedIn(turn, member, typed);
 	const rows = (await tx.run(unanswered, { since: tx.now - SINCE_MS })).filter(
 		({ visit }) => mayDo(turn, member, visit) && wanted(visit),
 	);
+	const untold = await marks(tx);
+	const others = untold.filter(
+		({ visit }) => rows.every((row) => row.visit.id !== visit.id) && mayDo(turn, member, visit) && wanted(visit),
+	);
+	const count = rows.length + others.length;
 	const shown = rows.slice(0, MOST_SHOWN);
-	if (shown.length === 0) {
+	if (count === 0) {
 		talk.said.push(part('tophone-none'));
 		return;
 	}
-	const parts: Part[] = [part('tophone', { count: rows.length })];
+	const parts: Part[] = rows.length > 0 ? [part('tophone', { count: rows.length })] : [];
 	const buttons: Button[] = [];
 	for (const { id, visit, slotId, until, told } of shown) {
 		await record(tx, talk, member, 'saw whom to phone', `patient:${visit.patientId}`);
-		parts.push(
-			await who(turn, visit),
-			line(`tophone-${told ? 'told' : (await howTold(tx, visit, 'cancelled')) === 'nobody' ? 'not-told' : 'written'}`),
-		);
+		const isUntold = untold.some((mark) => mark.visit.id === visit.id);
+		const isWritten = !told && !isUntold && (await howTold(tx, visit, 'cancelled')) !== 'nobody';
+		parts.push(await who(turn, visit), line(`tophone-${told ? 'told' : isWritten ? 'written' : 'not-told'}`));
 		const [slot] = slotId !== null && (until ?? 0) > tx.now ? await tx.run(slotById, { id: slotId }) : [];
 		const number = `#${visit.patientId}`;
 		if (slot) {
@@ -64,18 +74,33 @@ async function list(turn: Turn, member: Member, typed: string): Promise<void> {
 		}
 		buttons.push({ label: part('choice-tophone-done', { number }), line: `tophone done ${id}` });
 	}
-	if (rows.length > shown.length) parts.push(part('tophone-more', { count: rows.length - shown.length }));
+	if (others.length > 0) parts.push(part('tophone-others', { count: others.length }));
+	const more = others.slice(0, MOST_SHOWN - shown.length);
+	for (const { id, visit, about } of more) {
+		await record(tx, talk, member, 'saw whom to phone', `patient:${visit.patientId}`);
+		const what = about.news === 'visitChanged' ? about.what : 'failed';
+		parts.push(await who(turn, visit), line('tophone-untold', { what }));
+		buttons.push({
+			label: part('choice-tophone-done', { number: `#${visit.patientId}` }),
+			line: `tophone told ${id}`,
+		});
+	}
+	const left = count - shown.length - more.length;
+	if (left > 0) parts.push(part('tophone-more', { count: left }));
 	offer(turn, parts, buttons);
 }
 
 /** `naidoo today`: whose visit it was, where, and on which day. Throws `Wrong` for what is none of these. */
-function wantedIn(turn: Turn, typed: string): (visit: Appointment) => boolean {
+function wantedIn(turn: Turn, member: Member, typed: string): (visit: Appointment) => boolean {
 	const { network, talk } = turn;
 	const { day, rest } = takeMoment(turn, typed, 'UTC');
 	const clauses = clausesIn(rest, { at: AT });
 	const { person, place = clauses.at, unread } = leftOver(clauses.rest, network, talk.language);
-	const who = meant(person, network.practitioners.all, talk.language);
-	const where = meant(place ?? '', network.locations.all, talk.language);
+	// Another clinic, and who works elsewhere, are no words here.
+	const clinics = clinicsOf(member, network);
+	const who = meant(person, network.practitioners.all.filter(isAt(clinics, network)), talk.language);
+	const where = meant(place ?? '', clinics, talk.language);
+	if (who.kind === 'several') throw whichOf('person', who.names, (name) => `tophone ${typed.replace(person, name)}`);
 	const stray = [unread, who.kind === 'one' ? '' : person, where.kind === 'one' ? '' : (place ?? '')].filter(Boolean);
 	if (stray.length > 0) throw new Wrong(part('staff-unread', { words: stray.join(' ') }));
 	return (visit) => {
@@ -95,6 +120,16 @@ async function who(turn: Turn, visit: Appointment): Promise<Part> {
 	return part('tophone-who', { ...visitWords(turn, visit), name: patient ? nameOf(patient) : '', phone });
 }
 
+/** Somebody has told them. */
+async function toldAtLast(turn: Turn, member: Member, id: number): Promise<void> {
+	const mark = (await marks(turn.tx)).find((each) => each.id === id);
+	if (!mark) throw new Wrong(part('tophone-gone'));
+	if (!mayDo(turn, member, mark.visit)) throw new Refused(`appointment:${mark.visit.id}`, part('tophone-gone'));
+	await unmark(turn.tx, id);
+	await record(turn.tx, turn.talk, member, 'phoned', `appointment:${mark.visit.id}`);
+	turn.talk.said.push(await visitTold(turn, 'tophone-done', mark.visit));
+}
+
 /** Staff answer for whoever they have on the phone. */
 async function answer(turn: Turn, member: Member, take: boolean, proposalId: number): Promise<void> {
 	const { tx, network, talk } = turn;
@@ -102,7 +137,10 @@ async function answer(turn: Turn, member: Member, take: boolean, proposalId: num
 	const visit = proposal && (await appointmentById(tx, proposal.appointmentId));
 	if (visit && !mayDo(turn, member, visit)) throw new Refused(`appointment:${visit.id}`, part('tophone-gone'));
 	if (!visit) throw new Wrong(part('tophone-gone'));
+	if (visit.status !== 'cancelled' && proposal.status !== 'accepted')
+		throw new Wrong(await visitTold(turn, 'tophone-back', visit));
 	const by = `staff:${member.id}`;
+	for (const mark of await marks(tx)) if (mark.visit.id === visit.id) await unmark(tx, mark.id);
 	if (!take) {
 		const done = await giveUp(tx, proposalId, 'declined');
 		if (!done) throw new Wrong(part('tophone-gone'));

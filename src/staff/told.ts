@@ -2,6 +2,8 @@
 import { knowHandover } from '../handover/known.ts';
 import { tellNotices } from '../notices/told.ts';
 import type { Turn } from '../perform/performer.ts';
+import { tellDeskGone } from '../untold/desk.ts';
+import { tellLinkUntold, tellUntold } from '../untold/staff.ts';
 import { tellRuleSkipped } from './rule-skipped.ts';
 
 type Telling = (turn: Turn, news: never) => Promise<void>;
@@ -12,6 +14,9 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
 	visit: tellNotices,
 	morning: tellNotices,
 	ruleSkipped: tellRuleSkipped,
+	untold: tellUntold,
+	linkUntold: tellLinkUntold,
+	deskGone: tellDeskGone,
 };
 
 export const tellStaff = async (turn: Turn, event: { readonly news: string }): Promise<void> =>

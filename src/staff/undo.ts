@@ -4,14 +4,15 @@
  */
 import { doneHere } from '../../db/queries/log.ts';
 import { auditWithId, undoneAfter } from '../../db/queries/trail.ts';
-import { at, part } from '../../flows/prompt.ts';
+import { at, type Part, part } from '../../flows/prompt.ts';
 import type { Audited } from '../audit.ts';
 import { appointmentById } from '../core/appointments.ts';
 import type { Turn } from '../perform/performer.ts';
 import { type Button, offer } from './choices.ts';
 import { zoneOf } from './colleagues.ts';
 import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
-import { doneOn } from './log-words.ts';
+import { did, doneOn } from './log-words.ts';
+import { daysOfDone } from './undo-days.ts';
 import { type Done, UNDOES } from './undoes.ts';
 import { visitTold } from './visit.ts';
 import { type Member, record } from './who.ts';
@@ -38,24 +39,46 @@ const isNone = (error: unknown): error is Wrong => error instanceof Wrong && err
 /** So much of what was done here is looked through, and so much of the whole trail. */
 const LOOKED_THROUGH = { limit: 200, within: 20_000 };
 
+/** Changes that have buttons of their own to take them back, or none. */
+const LEFT_AS_IT_IS = new Set([
+	...['merged record', 'edited visit', 'corrected', 'erased patient', 'removed'],
+	...['removed contact', 'ended carer', 'ended chat'],
+]);
+/** What other buttons took back. */
+const TAKEN_BACK = new Set(['undid merge', 'put back']);
+
 /** Says what this member did last in this conversation that can be taken back, with the button that does. */
 async function offerLast(turn: Turn, member: Member): Promise<void> {
 	const { tx, talk, network } = turn;
 	const here = { actor: `staff:${member.id}`, conversationId: talk.id };
+	const zone = zoneOf(turn, member);
+	const takenBack = new Set<string>();
+	/** The newest of the changes that are left: else what is offered would be taken for the last of all. */
+	let since: Part[] = [];
 	for (const { id, at: when, action, entity } of await tx.run(doneHere, { ...here, ...LOOKED_THROUGH })) {
-		if (!UNDOES[action] || entity === null || (await wasUndone(turn, entity, id))) continue;
+		if (entity === null) continue;
+		if (TAKEN_BACK.has(action)) takenBack.add(entity);
+		if (!UNDOES[action]) {
+			if (since.length > 0 || !LEFT_AS_IT_IS.has(action) || takenBack.has(entity)) continue;
+			const on = await doneOn(tx, entity, talk.language, network);
+			since = [part('undo-since', { at: at(when, zone), did: did(action, talk.language), on })];
+			continue;
+		}
+		if (await wasUndone(turn, entity, id)) continue;
 		const visit = entity.startsWith('appointment:')
 			? await appointmentById(tx, Number(entity.split(':')[1]))
 			: undefined;
 		const on = visit ? '' : await doneOn(tx, entity, talk.language, network);
-		const what = { at: at(when, zoneOf(turn, member)), what: action.replaceAll(' ', '-'), on };
+		const what = { at: at(when, zone), what: action.replaceAll(' ', '-'), on };
 		const parts = [
 			part('undo-last', what),
+			...(await daysOfDone(turn, id)),
 			...(visit ? [{ ...(await visitTold(turn, 'undo-last-visit', visit)), line: true as const }] : []),
+			...since,
 		];
 		return offer(turn, parts, [{ label: part('undo-choice-last', what), line: `undo ${id}` }]);
 	}
-	throw new Wrong(part('undo-nothing'));
+	throw new Wrong(part('undo-nothing'), ...since);
 }
 
 async function wasUndone({ tx }: Turn, entity: string, id: number): Promise<boolean> {

@@ -5,9 +5,11 @@ import type { Turn } from '../perform/performer.ts';
 import { undoFailedDay } from './fail-undone.ts';
 import { undoEnding, undoType } from './link-undone.ts';
 import { undoOpen } from './open-undone.ts';
-import { undoArrival, undoCall, undoDepartmentShare, undoSeen } from './queue/undone.ts';
+import { undoArrival, undoCall, undoDepartmentShare, undoNotYet, undoSeen } from './queue/undone.ts';
+import { undoWideShare } from './share-undone.ts';
 import { undoClosing, undoHoliday, undoLeave, undoShare } from './times-undone.ts';
 import { undoAccepting, undoBooking, undoCancelling, undoMoving, undoSettling, undoTaking } from './visits-undone.ts';
+import { undoWeekly } from './weekly-undone.ts';
 import type { Member } from './who.ts';
 
 /** What was done: by whom, when (epoch milliseconds), to what, and how it was before. */
@@ -29,13 +31,16 @@ export const UNDOES: Readonly<Record<string, Undo>> = {
 	'took a walk-in': undoArrival,
 	'called from the queue': undoCall,
 	'noted as missed': undoCall,
+	'put back in the queue': undoNotYet,
 	'noted as seen': undoSeen,
 	'changed the share of a department': undoDepartmentShare,
 	'opened times': undoOpen,
 	'closed times': undoClosing,
+	'ended weekly times': undoWeekly,
 	'changed a holiday': undoHoliday,
 	'entered leave': undoLeave,
 	'changed the online share': undoShare,
+	'changed a share': undoWideShare,
 	'set the chat for patients': putBackDeskChat,
 	'changed notices': undoNotices,
 	'expired link': undoEnding,

@@ -2,8 +2,9 @@
  * Which visit a command is about: by its reference, or by whose it is (`#12`, a name) and perhaps its day and time. Only
  * visits at clinics that this member may see: any other is as if it were not there, and looking for it is recorded.
  */
+import { numbered } from '../../db/queries/rows.ts';
 import { staffWithId } from '../../db/queries/staff.ts';
-import { recentVisits } from '../../db/queries/visits.ts';
+import { cancelledVisits, recentVisits } from '../../db/queries/visits.ts';
 import { at, type Part, part, text } from '../../flows/prompt.ts';
 import { type Appointment, appointmentById, appointmentByReference, appointmentsOf } from '../core/appointments.ts';
 import { nameOf, type PatientWithContacts, patientById } from '../core/patients.ts';
@@ -15,7 +16,8 @@ import type { Turn } from '../perform/performer.ts';
 import { offer } from './choices.ts';
 import { calledBy } from './colleagues.ts';
 import { Wrong } from './command.ts';
-import { patientMeant, typedNext } from './finding.ts';
+import { clearBeginning, patientMeant, typedNext } from './finding.ts';
+import { withoutCommas } from './grammar/clauses.ts';
 import { takeMoment, typedOf } from './moment.ts';
 import { type Member, mayManage, maySee, record } from './who.ts';
 
@@ -46,26 +48,45 @@ export async function visitMeant(
 		typedNext(turn, lineFor(''));
 		throw new Wrong(part('visit-which'));
 	}
-	if (parseReference(typed) !== undefined) return visitOf(turn, member, typed.trim());
-	const { rest, wanted, when } = narrowed(turn, typed);
+	const said = withoutCommas(typed);
+	if (parseReference(said) !== undefined) return visitOf(turn, member, said);
+	const { rest, wanted, when } = narrowed(turn, said);
 	const possible: Wanted = (visit) => wanted(visit) && (likely?.(visit) ?? true);
 	const patient =
 		(likely || when ? await onlyOneWith(turn, member, rest, possible) : undefined) ??
-		(await patientMeant(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim())));
+		(await readPatient(turn, member, rest, (number) => lineFor(`${number} ${when}`.trim())));
 	if (!patient) return undefined;
-	const seen = await visitsSeen(turn, member, patient.id);
+	const seen = await visitsSeen(turn, member, [patient.id]);
 	const likelyOnes = seen.filter(possible);
 	const among = likelyOnes.length > 0 ? likelyOnes : seen;
 	return visitAmong(turn, member, among, wanted, patient, lineFor);
+}
+
+/** The patient; where that is clear and more stands behind it, what could not be read is named. */
+async function readPatient(turn: Turn, member: Member, typed: string, lineFor: (number: string) => string) {
+	try {
+		return await patientMeant(turn, member, typed, lineFor);
+	} catch (error) {
+		if (!(error instanceof Wrong) || error.parts[0]?.key !== 'register-nobody') throw error;
+		const clear = await clearBeginning(turn, typed);
+		if (!clear) throw error;
+		const isSure = clear.who.startsWith('#') || parseReference(clear.who) !== undefined;
+		const read = isSure ? part('staff-unread', { words: clear.unread }) : part('book-read-part', clear);
+		throw new Wrong(...(isSure ? [] : error.parts), read);
+	}
 }
 
 /** Of several with one name, the only one who has a visit that it can be about. */
 async function onlyOneWith(turn: Turn, member: Member, typed: string, possible: Wanted) {
 	const { patients } = await searchPatients(turn.tx, turn.network, typed, turn.talk.language);
 	if (patients.length < 2 || patients.length > MOST_NAMESAKES) return undefined;
-	const those = [];
-	for (const { id } of patients) if ((await visitsSeen(turn, member, id)).some(possible)) those.push(id);
-	return those.length === 1 ? patientById(turn.tx, those[0]!) : undefined;
+	const seen = await visitsSeen(
+		turn,
+		member,
+		patients.map(({ id }) => id),
+	);
+	const [only, another] = new Set(seen.filter(possible).map(({ patientId }) => patientId));
+	return only !== undefined && another === undefined ? patientById(turn.tx, only) : undefined;
 }
 
 /** The visit of a reference. Throws `Wrong` where this member can see none. */
@@ -77,11 +98,18 @@ export async function visitOf(turn: Turn, member: Member, reference: string): Pr
 	throw new Wrong(part('visit-none', { typed: reference.slice(0, 40) }));
 }
 
-/** Visits of a patient that are still to come or began lately, by start. */
-async function visitsSeen({ tx, network }: Turn, member: Member, patientId: number): Promise<Appointment[]> {
-	const coming = await appointmentsOf(tx, { patientIds: [patientId], from: tx.now });
+/** Visits of some patients that are still to come or began lately, by start. */
+export async function visitsSeen(
+	{ tx, network }: Pick<Turn, 'tx' | 'network'>,
+	member: Member,
+	patientIds: readonly number[],
+): Promise<Appointment[]> {
+	const coming = await appointmentsOf(tx, { patientIds, from: tx.now });
 	// Who came early may have been seen before the visit begins.
-	const recent = await tx.run(recentVisits, { patientId, from: tx.now - RECENT_MS, now: tx.now + EARLY_MS });
+	const recent = await tx.run(recentVisits(patientIds.length), {
+		...numbered(patientIds.map((patient) => ({ patient }))),
+		...{ from: tx.now - RECENT_MS, now: tx.now + EARLY_MS },
+	});
 	return [...recent.filter(({ id }) => !coming.some((visit) => visit.id === id)), ...coming].filter((visit) =>
 		maySee(member, locationOf(network, visit.locationId)),
 	);
@@ -91,14 +119,18 @@ type Wanted = (visit: Appointment) => boolean;
 
 /** What was typed of the day and the time, and the words that are left: whose visit it is. */
 function narrowed(turn: Turn, typed: string) {
-	const { day, minute, rest } = takeMoment(turn, typed, 'UTC');
+	const { rest, ...moment } = takeMoment(turn, typed, 'UTC');
+	const { day, minute, other } = moment;
 	const wanted: Wanted = ({ start, locationId }) => {
 		const { zone } = locationOf(turn.network, locationId);
 		const local = wallTimeOf(start, zone);
 		const there = day && takeMoment(turn, typed, zone).day;
-		return (!there || local.date === there.date) && (minute === undefined || local.minute === minute);
+		return (
+			(!there || local.date === there.date) &&
+			(minute === undefined || local.minute === minute || local.minute === other)
+		);
 	};
-	return { rest, wanted, when: typedOf(day, minute) };
+	return { rest, wanted, when: typedOf(moment) };
 }
 
 async function visitAmong(
@@ -113,8 +145,11 @@ async function visitAmong(
 	const ahead = fitting.filter(({ end }) => end > turn.tx.now);
 	const [only, another] = ahead.length > 0 ? ahead : fitting;
 	if (only && !another) return only;
-	const { number } = whose(turn, patient);
-	if (!only) throw new Wrong(part(seen.length > 0 ? 'visit-none-then' : 'visit-none-of', { number }));
+	if (!only) {
+		const { number } = whose(turn, patient);
+		const none = new Wrong(part(seen.length > 0 ? 'visit-none-then' : 'visit-none-of', { number }));
+		return onlyCancelled(turn, member, wanted, patient, none);
+	}
 	await record(turn.tx, turn.talk, member, 'saw visits', `patient:${patient.id}`);
 	const shown = (ahead.length > 0 ? ahead : fitting).slice(0, MOST_OFFERED);
 	offer(
@@ -126,6 +161,22 @@ async function visitAmong(
 		})),
 	);
 	return undefined;
+}
+
+/** The one that was cancelled, perhaps a moment ago: whatever is to be done with it can say so. Throws `none`. */
+async function onlyCancelled(
+	turn: Turn,
+	member: Member,
+	wanted: Wanted,
+	patient: PatientWithContacts,
+	none: Wrong,
+): Promise<Appointment> {
+	const { tx, network } = turn;
+	const [only, another] = (await tx.run(cancelledVisits, { patientId: patient.id, after: tx.now })).filter(
+		(visit) => maySee(member, locationOf(network, visit.locationId)) && wanted(visit),
+	);
+	if (!only || another) throw none;
+	return only;
 }
 
 /** What staff are told of a visit, in a group too: never whose it is but by number. */

@@ -53,7 +53,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 	postgresSlots: ['slots.next5.postgres'],
 	reply: ['reply.p99', 'reply.p99.raised'],
 	day: ['day.text', 'day.picture', 'day.turns', 'day.loop'],
-	failedDay: ['moveday', 'moveday.postgres'],
+	failedDay: ['moveday', 'moveday.postgres', 'moveday.clinic', 'moveday.loop'],
 	telling: ['moveday.told', 'moveday.rate'],
 	identify: ['identify.fields', 'identify.number'],
 	import: ['import', 'import.again'],

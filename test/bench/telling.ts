@@ -120,7 +120,7 @@ async function told({ store }: House, telegram: Telegram, { start, ...where }: B
 	const before = telegram.calls.length;
 	await store.transaction(async (tx) =>
 		failAndTell(tx, await networkOf(tx), {
-			...{ stretch: { ...where, start, end: start + 86_400_000 }, by: 'staff:1', proposing: true },
+			...{ stretches: [{ ...where, start, end: start + 86_400_000 }], by: 'staff:1', proposing: true },
 		}),
 	);
 	const committed = performance.now();

@@ -35,7 +35,7 @@ const drawing: Drawing = {
 		},
 	],
 	...{ key: [], legend: [{ state: 'booked', words: 'booked' }], online: 'booked online' },
-	letters: { ...letters, arrived: 'A', seen: 'S', missed: 'M', closed: 'C' },
+	letters: { ...letters, arrived: 'A', seen: 'S', missed: 'M', closed: 'C', past: '–' },
 };
 const png = await draw(drawing);
 

@@ -46,7 +46,9 @@ const SCREENS = [
 ] as const;
 const PEOPLE = ['Naidoo', 'Wyk', 'Dlamini', 'Abrahams'];
 /** So many are called at once, of those who wait: each is seen, however many they are. */
-const CALLED = [3, 7, 13, 22];
+const CALLED = [3, 7, 13, 22, 25];
+/** A screen holds no more: of more than these, the oldest take turns. */
+const MOST = 22;
 
 async function screen(options: BrowserContextOptions = {}, prepare: (page: Page) => Promise<unknown> = async () => {}) {
 	const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, ...options });
@@ -116,7 +118,7 @@ describe('The page', () => {
 				await page.setViewportSize({ width, height });
 				await settles(page);
 				const cut = await page.evaluate(() =>
-					[...document.querySelectorAll('html, body, main, section, ol, li, header')]
+					[...document.querySelectorAll('html, body, main, section, .top, ol, li:not(.off), header')]
 						.filter((each) => {
 							const { right, bottom } = each.getBoundingClientRect();
 							const over = each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
@@ -125,6 +127,9 @@ describe('The page', () => {
 						.map(({ outerHTML }) => outerHTML.slice(0, 60)),
 				);
 				if (cut.length > 0) wrong.push({ count, width, height, cut });
+				const there = await called(page).locator(':scope:not(.off)').count();
+				if (count <= MOST) expect(there).toBe(count);
+				else expect(there).toBeGreaterThan(MOST / 2);
 			}
 			const { violations } = await page.evaluate(
 				(): Promise<AxeResults> =>
@@ -135,6 +140,56 @@ describe('The page', () => {
 			wrong.push(...violations.map(({ id, nodes }) => [count, id, nodes.map(({ html }) => html)]));
 		}
 		expect(wrong).toEqual([]);
+	}, 120_000);
+
+	test('more than a screen holds take turns, the newest on each page; each is heard once', async () => {
+		for (let n = 0; n < MOST + 2; n++)
+			for (const command of ['walkin for', 'next']) await desk.says(`/${command} ${PEOPLE[n % 4]} at harbour`);
+		const page = await screen({}, async (page) => {
+			await page.clock.install();
+			await page.addInitScript(() => {
+				const heard: string[] = [];
+				Object.assign(globalThis, { heard });
+				addEventListener('DOMContentLoaded', () => {
+					const live = '[aria-live], [role=status], [role=alert]';
+					const look = (changes: MutationRecord[]) => {
+						const told = changes.map(({ target }) => (target as Element).closest(live)?.textContent ?? '');
+						heard.push(...told.filter(Boolean));
+					};
+					new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+				});
+			});
+		});
+		await called(page)
+			.nth(MOST + 1)
+			.waitFor({ state: 'attached' });
+		await page.clock.pauseAt(Date.now() + 60_000);
+		await page.clock.runFor(1);
+		const seen = async () => (await called(page).locator(':scope:not(.off) b').allTextContents()).map(Number);
+		const pageNow = () => page.locator('.page').textContent();
+		const turns = async () => {
+			const before = await pageNow();
+			for (let s = 0; s < 8 && (await pageNow()) === before; s++) await page.clock.runFor(1_000);
+		};
+		while ((await pageNow()) !== '1 / 2') await turns();
+		const newest = MOST + 2;
+		const first = await seen();
+		expect(first).toEqual(Array.from({ length: MOST }, (_, i) => newest - i));
+		await turns();
+		expect([await pageNow(), await seen()]).toEqual(['2 / 2', [newest, 2, 1]]);
+		await turns();
+		expect([await pageNow(), await seen()]).toEqual(['1 / 2', first]);
+		expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
+		await turns();
+		await desk.says('/walkin for Naidoo at harbour');
+		await desk.says('/next Naidoo at harbour');
+		await called(page).nth(newest).waitFor({ state: 'attached' });
+		expect([await pageNow(), (await seen()).slice(0, 2)]).toEqual(['1 / 2', [newest + 1, newest]]);
+		await turns();
+		await turns();
+		expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
+			`${newest + 1} Dr Priya Naidoo`,
+		]);
 	}, 120_000);
 
 	test('nothing moves for whoever asked for that', async () => {

@@ -2,7 +2,7 @@
  * Plays a transcript: a text file that anybody can read. A line beginning with
  *   `>`   is what somebody says (`Ben>` if it is somebody else, `desk>` staff, `Sam@desk>` Sam in the Telegram group “desk”): words, `[Label]` a button tapped,
  *         `(reply: words) text` an answer on Telegram to the newest message with these words,
- *         `(old Label)` a button of an earlier message, `(photo)`, `(voice)`… , `(again)` the same update once more,
+ *         `(old Label)` a button of an earlier message, `(photo)`, `(voice)`… , `(leaves Telegram)`, `(blocks the bot)`, `(lets the bot in)`, `(again)` the same update once more,
  *         `(start)` the chat opened, `(my contact)`, `(their contact)`, `(the code)` that came by SMS or e-mail last,
  *         `(a wrong code)`, `(the reference)` that anybody was told last, `(invited)` the staff's invitation followed that was shown last,
  *         `(the link)` the booking link opened that was sent or shown last, `(a wrong link)` one that there isn't;

@@ -1,4 +1,5 @@
 /** Somebody who takes part in a transcript, on either channel, under the same few words. */
+import type { Update } from '@grammyjs/types';
 import { type TestHouse, until } from '../house.ts';
 import type { Heard as TelegramHeard } from '../telegram/chat.ts';
 import type { ContentKind } from '../telegram/content.ts';
@@ -15,6 +16,8 @@ export interface Speaker {
 	taps(label: string): Promise<void>;
 	/** On a message before the newest one that has buttons. */
 	tapsOld(label: string): Promise<void>;
+	/** On the newest message that has these words and this button. */
+	tapsOn(label: string, words: string): Promise<void>;
 	opens(payload: string): Promise<void>;
 	sends(what: string): Promise<void>;
 	sharesContact(own: boolean): Promise<void>;
@@ -65,8 +68,9 @@ export function onTelegram(test: TestHouse, who: string, language: string): Spea
 	const options = { id: idOf(test, name), name, language, phone: phoneOf(name) };
 	const person: Person = group ? groupOf(test, group).member(options) : test.telegram.person(options);
 	const botId = test.telegram.token.split(':')[0];
-	const taken = async ({ update_id }: { update_id: number }) => {
+	const taken = async ({ update_id, callback_query: tap }: Update) => {
 		await test.taken(`telegram:${botId}:${update_id}`);
+		if (tap) await until(async () => test.telegram.bot().taps.get(tap.id)!.answers > 0, 'the answer to a tap');
 		await test.settled();
 	};
 	return {
@@ -77,8 +81,17 @@ export function onTelegram(test: TestHouse, who: string, language: string): Spea
 			const index = asked.findLast((i) => person.chat[i]!.buttons.includes(label));
 			return taken(person.tapsOld(label, index ?? 0));
 		},
+		tapsOn(label, words) {
+			const index = person.chat.findLastIndex(({ text, buttons }) => text.includes(words) && buttons.includes(label));
+			return taken(person.tapsOld(label, index));
+		},
 		opens: (payload) => taken(person.starts(payload)),
-		sends: (what) => taken(what === 'edit' ? person.edits('something else') : person.sends(contentOf(what))),
+		async sends(what) {
+			if (what === 'leaves Telegram') return person.leavesTelegram();
+			if (what === 'blocks the bot') return taken(person.blocks());
+			if (what === 'lets the bot in') return taken(person.unblocks());
+			await taken(what === 'edit' ? person.edits('something else') : person.sends(contentOf(what)));
+		},
 		sharesContact: (own) => taken(own ? person.sharesContact() : person.sharesContact('+27825550999', { of: 1 })),
 		replies: (text, to) => taken(person.replies(text, to)),
 		async repeats() {
@@ -90,7 +103,12 @@ export function onTelegram(test: TestHouse, who: string, language: string): Spea
 			await test.settled();
 			const { unheard } = person;
 			if (unheard.length > 0) await person.hears(unheard.length);
-			return [...unheard.map(seenOnTelegram), ...person.seesEdits().map((each) => inPlace(seenOnTelegram(each)))];
+			const told = person.isTold().map(({ text }) => ({ text: `(told by the tap) ${text}`, buttons: [] }));
+			return [
+				...told,
+				...unheard.map(seenOnTelegram),
+				...person.seesEdits().map((each) => inPlace(seenOnTelegram(each))),
+			];
 		},
 		leaves: async () => {},
 	};
@@ -126,6 +144,7 @@ export async function onWeb(test: TestHouse, language: string, side: 'clinic' | 
 		says: async (text) => void (await person.says(text)),
 		taps: async (label) => void (await person.taps(label)),
 		tapsOld: async (label) => void (await person.tapsOld(label)),
+		tapsOn: () => Promise.reject(new Error('On the web a button is tapped by its label alone.')),
 		opens: async (payload) => void (await person.opens(payload)),
 		sends: async (what) => void (await person.sends(what as 'photo')),
 		sharesContact: () => Promise.reject(new Error('On the web nobody can share a contact.')),

@@ -14,7 +14,7 @@ import type { Network } from '../../src/core/network.ts';
 import { acceptProposal, giveUp, holderOf, proposalOf } from '../../src/core/proposals.ts';
 import { nextFreeSlots } from '../../src/core/slots.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
-import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, networkNow, TREMBLAY } from '../network.ts';
+import { GENERAL, HARBOUR, LEROY, mustHaveNetwork, mustOpen, mustRegister, networkNow, TREMBLAY } from '../network.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -48,13 +48,17 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 	const fails = (failing: Partial<Failing> = {}) =>
 		fresh.store.transaction((tx) =>
 			failDay(tx, network, {
-				stretch: { practitionerId, locationId: HARBOUR, start: start - 3_600_000, end: start + DAY_MS / 2 },
+				stretches: [{ practitionerId, locationId: HARBOUR, start: start - 3_600_000, end: start + DAY_MS / 2 }],
 				by: 'staff:1',
 				proposing: true,
 				chatsOf: async () => [],
 				...failing,
 			}),
 		);
+	const failedOf = (closures: ReadonlyMap<number, number>, of: readonly Appointment[]) => ({
+		...{ practitionerId: of[0]!.practitionerId, closureId: closures.get(of[0]!.practitionerId)! },
+		visits: of.map(({ id, slotId }) => ({ id, slotId, status: 'booked' as const })),
+	});
 	const accepts = (proposalId: number, by = 'chat') =>
 		fresh.store.transaction((tx) => acceptProposal(tx, network, { proposalId, by }));
 	const now = (id: number) => fresh.store.read((reading) => appointmentById(reading, id));
@@ -158,12 +162,11 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 	it('is taken back: whoever has not taken another time has the old one again', async () => {
 		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
 		const before = (await free()).length;
-		const { visits: failed, closureId } = await fails();
+		const { visits: failed, closures } = await fails();
 		await accepts(failed[0]!.proposalId);
 		const done = await fresh.store.transaction((tx) =>
 			unfailDay(tx, network, {
-				...{ closureId, by: 'staff:1' },
-				visits: visits.map(({ id, slotId }) => ({ id, slotId, status: 'booked' as const })),
+				...{ by: 'staff:1', failed: [failedOf(closures, visits)] },
 			}),
 		);
 		expect(done.back.map(({ id }) => id)).toEqual(visits.slice(1).map(({ id }) => id));
@@ -176,7 +179,7 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 
 	it('is taken back for nobody who took another time and gave that up, and only once', async () => {
 		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
-		const { visits: failed, closureId } = await fails();
+		const { visits: failed, closures } = await fails();
 		await accepts(failed[0]!.proposalId);
 		const id = visits[0]!.id;
 		const cancels = () =>
@@ -185,8 +188,7 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		const undoes = () =>
 			fresh.store.transaction((tx) =>
 				unfailDay(tx, network, {
-					...{ closureId, by: 'staff:1' },
-					visits: visits.map(({ id, slotId }) => ({ id, slotId, status: 'booked' as const })),
+					...{ by: 'staff:1', failed: [failedOf(closures, visits)] },
 				}),
 			);
 		expect((await undoes()).back.map((visit) => visit.id)).toEqual(visits.slice(1).map((visit) => visit.id));
@@ -228,6 +230,103 @@ describe.each(ENGINES)('A day that fails on %s', (engine) => {
 		const kept = (await fails()).visits.map((each) => each.kept!.slot);
 		expect(kept[0]!.start).toBe(first.end);
 		expect(kept[1]!.start).toBe(first.start);
+	});
+
+	it('is taken back without what is kept for whoever can’t have the old time again: that stays kept', async () => {
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], date: '2026-09-09' });
+		const { visits: failed, closures } = await fails();
+		// Somebody else is seen at the time of the first of them.
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], to: '08:20' });
+		const [again] = await free(20260908);
+		await booked(again!.id);
+		const done = await fresh.store.transaction((tx) =>
+			unfailDay(tx, network, { by: 'staff:1', failed: [failedOf(closures, visits)] }),
+		);
+		expect(done.notBack.map(({ id }) => id)).toEqual([visits[0]!.id]);
+		const statuses = [];
+		for (const { proposalId } of failed)
+			statuses.push((await fresh.store.read((reading) => proposalOf(reading, proposalId)))?.status);
+		expect(statuses).toEqual(['open', 'over', 'over']);
+		expect(await accepts(failed[0]!.proposalId)).toMatchObject({ kind: 'accepted' });
+		for (const status of ['declined', 'over'] as const)
+			expect(await fresh.store.transaction((tx) => giveUp(tx, failed[1]!.proposalId, status))).toBe(false);
+	});
+
+	/** The same patient is seen by another at the same clinic, in the middle of a visit. */
+	async function alsoWith(visit: Appointment): Promise<{ practitionerId: number; visit: Appointment }> {
+		const session = { serviceIds: [GENERAL], practitionerId: TREMBLAY, locationId: HARBOUR };
+		await mustOpen(fresh.store, { ...session, from: '08:10', to: '09:10' });
+		const slots = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		const [, slot] = slots.filter((slot) => slot.practitionerId === TREMBLAY);
+		const whose = { patientId: visit.patientId, by: 'desk', bookedBy: 'staff:1', override: true };
+		const done = await fresh.store.transaction((tx) =>
+			book(tx, network, { slotId: slot!.id, serviceId: GENERAL, ...whose }),
+		);
+		if (done.kind !== 'booked') throw new Error(done.kind);
+		for (const [practitionerId, from, to] of [
+			[visit.practitionerId, '08:00', '10:00'],
+			[TREMBLAY, '08:10', '10:10'],
+		] as const)
+			await mustOpen(fresh.store, { ...session, practitionerId, date: '2026-09-09', from, to });
+		return { practitionerId: TREMBLAY, visit: done.appointment };
+	}
+	const overlap = (one: { start: number; end: number }, other: { start: number; end: number }) =>
+		one.start < other.end && other.start < one.end;
+	const stretch = (practitionerId: number) => ({
+		...{ practitionerId, locationId: HARBOUR, start: start - 3_600_000, end: start + DAY_MS / 2 },
+	});
+
+	it('keeps for a patient whose visits with two practitioners fail at once two times that do not overlap', async () => {
+		const [visit] = visits as [Appointment];
+		const other = await alsoWith(visit);
+		const failed = await fails({ stretches: [stretch(visit.practitionerId), stretch(other.practitionerId)] });
+		expect(failed.visits).toHaveLength(4);
+		const [one, two] = failed.visits.filter((each) => each.visit.patientId === visit.patientId);
+		expect([one!.kept, two!.kept]).not.toContain(undefined);
+		expect(overlap(one!.kept!.slot, two!.kept!.slot)).toBe(false);
+	});
+
+	it('keeps none that overlaps one kept for the same patient when another day failed', async () => {
+		const [visit] = visits as [Appointment];
+		const other = await alsoWith(visit);
+		const kept = [];
+		for (const id of [visit.practitionerId, other.practitionerId])
+			kept.push(
+				(await fails({ stretches: [stretch(id)] })).visits.find((each) => each.visit.patientId === visit.patientId)!,
+			);
+		expect(kept.map((each) => each.kept)).not.toContain(undefined);
+		expect(overlap(kept[0]!.kept!.slot, kept[1]!.kept!.slot)).toBe(false);
+	});
+
+	it('of several practitioners is taken back at once, but for whoever is at another visit by then', async () => {
+		const [visit] = visits as [Appointment];
+		const other = await alsoWith(visit);
+		const slots = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		const all = [visit.practitionerId, other.practitionerId];
+		const { closures } = await fails({ stretches: all.map(stretch), proposing: false });
+		expect([...closures.keys()]).toEqual(all);
+		// The second sees somebody else instead, at the time of both visits.
+		await mustOpen(fresh.store, { serviceIds: [GENERAL], practitionerId: LEROY, from: '08:05', to: '08:45' });
+		const [slot] = await fresh.store.read((reading) =>
+			nextFreeSlots(reading, network, { serviceId: GENERAL, practitionerId: LEROY, from: 0, limit: 1 }),
+		);
+		const { patientId } = visits[1]!;
+		const instead = { slotId: slot!.id, serviceId: GENERAL, patientId, by: 'chat', bookedBy: 'patient' };
+		expect((await fresh.store.transaction((tx) => book(tx, network, instead))).kind).toBe('booked');
+		const done = await fresh.store.transaction((tx) =>
+			unfailDay(tx, network, {
+				by: 'staff:1',
+				failed: [failedOf(closures, visits), failedOf(closures, [other.visit])],
+			}),
+		);
+		expect(done.notBack.map(({ id }) => id)).toEqual([visits[1]!.id]);
+		// Those that overlapped before do so again.
+		expect(done.back.map(({ id }) => id)).toEqual([visits[0]!.id, visits[2]!.id, other.visit.id]);
+		const after = await fresh.store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		const back = after.filter(({ practitionerId }) => all.includes(practitionerId));
+		expect(back.map(({ id, status }) => [id, status])).toEqual(
+			slots.map(({ id, status }) => [id, id === visits[1]!.slotId ? 'free' : status]),
+		);
 	});
 
 	it.each([

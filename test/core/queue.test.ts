@@ -9,6 +9,7 @@ import type { Location, Network } from '../../src/core/network.ts';
 import { markNoShows } from '../../src/core/no-shows.ts';
 import {
 	arrive,
+	callAgain,
 	callNext,
 	finish,
 	leaveQueue,
@@ -22,6 +23,7 @@ import type { Encounter } from '../../src/core/queue-order.ts';
 import { setShare } from '../../src/core/share.ts';
 import { placeOf, thereAt, waitingAt } from '../../src/core/waiting.ts';
 import { waitsOf } from '../../src/core/waits.ts';
+import { instantOf } from '../../src/core/zones.ts';
 import { changeQueue } from '../../src/queue-changed.ts';
 import { ENGINES, type Fresh, freshStore } from '../engines.ts';
 import { GENERAL, HARBOUR, mustHaveNetwork, mustOpen, mustRegister, NAIDOO, networkNow } from '../network.ts';
@@ -34,6 +36,8 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 	let harbour: Location;
 	/** Visits with Dr Naidoo at 08:00, 08:20… of Tuesday; it is ten minutes to eight. */
 	let visits: Appointment[];
+	/** After them. */
+	let freeSlot: number;
 
 	beforeEach(async () => {
 		fresh = await freshStore(engine);
@@ -43,6 +47,7 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		network = await networkNow(store);
 		harbour = network.locations.byId.get(HARBOUR)!;
 		const slots = await store.read((reading) => dayOf(reading, { localDate: 20260908, locationId: HARBOUR }));
+		freeSlot = slots[4]!.id;
 		visits = [];
 		for (const { id: slotId } of slots.slice(0, 4)) {
 			const booked = await store.transaction(async (tx) =>
@@ -89,7 +94,7 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 			.slice(1)
 			.map(({ what, by, detail }) => `${detail?.undone ? 'not ' : ''}${what} by ${by}`);
 	const noShows = () => fresh.store.transaction((tx) => markNoShows(tx, network, harbour));
-	const there = () => fresh.store.read((reading) => thereAt(reading, HARBOUR));
+	const there = () => fresh.store.read((reading) => thereAt(reading, harbour));
 
 	it('numbers count from 1 at every clinic and on every day, and no two are the same, whoever comes at once', async () => {
 		const come = await Promise.all([
@@ -176,6 +181,7 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 	it('who does not come in has missed it, and put back has the place and the number of before', async () => {
 		const first = await mustCome(0);
 		await mustCome(1);
+		later(10);
 		const gone = (await does(miss, (await calls())!, 'staff:1'))!;
 		expect(await statusOf(0)).toBe('noshow');
 		const back = (await does(putBack, gone, 'staff:1', NAIDOO))!;
@@ -198,7 +204,35 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		]);
 	});
 
+	it('who is called before their hour, and is not there, has missed nothing: they wait again, with their number', async () => {
+		const first = await mustCome(0);
+		later(9);
+		const back = (await does(miss, (await calls())!, 'staff:1'))!;
+		expect(back).toMatchObject({ status: 'arrived', number: first.number, calledAt: null });
+		expect(await statusOf(0)).toBe('arrived');
+		expect((await does(callAgain, back))?.status).toBe('called');
+		later(1);
+		expect((await does(miss, back, 'staff:1'))?.status).toBe('left');
+		expect(await statusOf(0)).toBe('noshow');
+	});
+
+	it('who goes before their hour without having been called keeps the visit, and is put back as long as it is as they left it', async () => {
+		const gone = (await does(miss, await mustCome(0), 'staff:1'))!;
+		expect([gone.status, await statusOf(0)]).toEqual(['left', 'booked']);
+		expect(await does(putBack, gone, 'staff:1', NAIDOO, 'noshow')).toBeUndefined();
+		expect((await does(putBack, gone, 'staff:1', NAIDOO, 'booked'))?.status).toBe('arrived');
+		expect(await statusOf(0)).toBe('arrived');
+		const [again] = await there();
+		const left = (await does(miss, again!, 'staff:1'))!;
+		await fresh.store.transaction((tx) =>
+			reschedule(tx, network, { appointmentId: visits[0]!.id, slotId: freeSlot, by: 'staff:1', override: true }),
+		);
+		expect(await does(putBack, left, 'staff:1', NAIDOO, 'booked')).toBeUndefined();
+		expect(await there()).toEqual([]);
+	});
+
 	it('who missed a visit that has been moved since is not put back', async () => {
+		later(10);
 		const gone = (await does(miss, await mustCome(0), 'staff:1'))!;
 		await mustCome(0);
 		const [again] = await there();
@@ -246,6 +280,16 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		await mustCome(0);
 		later(13 * 60);
 		expect(await there()).toEqual([]);
+	});
+
+	it('numbers of a day are over at the clinic’s midnight, however late somebody came', async () => {
+		fresh.clock.now = instantOf({ date: 20260908, minute: 23 * 60 + 50 }, harbour.zone);
+		await walksIn();
+		later(9);
+		expect((await there()).map(({ number }) => number)).toEqual([1]);
+		later(1);
+		expect(await there()).toEqual([]);
+		expect([(await walksIn()).number, (await there()).length]).toEqual([1, 1]);
 	});
 
 	describe('Who has not come half an hour after the start', () => {
@@ -306,10 +350,15 @@ describe.each(ENGINES)('The queue on %s', (engine) => {
 		expect(await pace()).toBeUndefined();
 		await consultation(30);
 		expect(await pace()).toEqual({ low: 12, median: 14, high: 20 });
+		// General visits are planned for 20 minutes, and whoever walks in for somebody for half an hour: noted later, it counts not at all.
+		await consultation(121);
+		expect(await pace()).toEqual({ low: 12, median: 14, high: 20 });
+		await consultation(120);
+		expect(await pace()).toMatchObject({ high: 27.5 });
 		await mustCome(3);
 		await calls();
 		const { practitioners } = await fresh.store.read((reading) => waitsOf(reading, network, [HARBOUR]));
-		expect(practitioners).toEqual([{ practitionerId: NAIDOO, people: 6, median: 5 }]);
+		expect(practitioners).toEqual([{ practitionerId: NAIDOO, people: 8, median: 5 }]);
 		later(29 * 24 * 60);
 		expect(await pace()).toBeUndefined();
 	});

@@ -159,7 +159,9 @@ describe.each(ENGINES)('A weekly rule on %s', (engine) => {
 		const attempt = (rule: Partial<NewRule>) =>
 			fresh.store.transaction((tx) => openRule(tx, network, { ...MON_WED, ...rule }));
 		await opened();
-		expect(await attempt({})).toMatchObject({ kind: 'never', written: [] });
+		expect(await attempt({})).toMatchObject({ kind: 'everyWeek', rule: { weekdays: [1, 3] } });
+		await mustOpen(fresh.store, { date: '2026-09-08', from: '09:00', to: '10:00' });
+		expect(await attempt({ weekdays: [2], lastDate: 20260914 })).toMatchObject({ kind: 'never', written: [] });
 		expect(await attempt({ weekdays: [2], lastDate: 20260907 })).toMatchObject({ kind: 'never', skipped: [] });
 		expect(await attempt({ slotMinutes: 90 })).toEqual({ kind: 'tooShort' });
 		expect(await fresh.store.read((reading) => rulesFor(reading, NAIDOO))).toHaveLength(1);
@@ -238,7 +240,7 @@ describe.each(ENGINES)('A weekly rule on %s', (engine) => {
 		});
 
 		const closureId = ended.kind === 'ended' ? ended.closureId : 0;
-		expect(await fresh.store.transaction((tx) => resumeRule(tx, network, { ruleId, closureId }))).toEqual({
+		expect(await fresh.store.transaction((tx) => resumeRule(tx, network, { ruleId, closureId, was: null }))).toEqual({
 			kind: 'reopened',
 			times: 18,
 			stay: 3,

@@ -119,6 +119,18 @@ describe('SQLite', () => {
 		expect(committed()).toEqual(['x', 'y']);
 	});
 
+	it('lets the loop go round while a long transaction is written, which nobody sees before its end', async () => {
+		const seen: string[][] = [];
+		await store.transaction(async (tx) => {
+			setImmediate(() => seen.push(committed()));
+			await tx.run(claim, { key: 'long' });
+			// As many as it takes, and no more than would do on any machine.
+			for (let i = 0; i < 1_000_000 && seen.length === 0; i++) await tx.run(claims, {});
+		});
+		expect(seen).toEqual([[]]);
+		expect(committed()).toEqual(['long']);
+	});
+
 	it('gives a read one moment, though others commit meanwhile', async () => {
 		await store.read(async (reading) => {
 			expect(await reading.run(claims, {})).toEqual([]);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { fitted, isDrawable, isRightToLeft, runsOf, widthOf } from '../../src/diary/lettering.ts';
+import { isDrawable, isRightToLeft, runsOf } from '../../src/diary/lettering.ts';
 import { fontsFor, lettered } from '../../src/diary/letters.ts';
 import { openOutlines } from '../../src/diary/outlines.ts';
 
@@ -12,6 +12,8 @@ describe('A name on a picture', () => {
 		['देवी Devi', ['devanagari देवी ', 'latin Devi']],
 		['Dr مريم 王', ['latin Dr ', 'arabic مريم ', 'han 王']],
 		['(Жанна)', ['latin (Жанна)']],
+		['Dr مريم…', ['latin Dr ', 'arabic مريم', 'latin …']],
+		['مريم Smith…', ['arabic مريم ', 'latin Smith', 'arabic …']],
 	])('is taken apart by script: %s', (name, expected) => {
 		expect(runsOf(name).map(({ script, text }) => `${script} ${text}`)).toEqual(expected);
 	});
@@ -22,15 +24,6 @@ describe('A name on a picture', () => {
 		['12 مريم', true],
 		['王小明', false],
 	])('begins where its first letter does: %s', (name, expected) => expect(isRightToLeft(name)).toBe(expected));
-
-	it('is cut where there is no room, between whole letters', () => {
-		expect(fitted('Nomsa', 10)).toBe('Nomsa');
-		const cut = fitted('Bartholomew Featherstonehaugh', 8);
-		expect(cut).toMatch(/^Barth.*…$/);
-		expect(widthOf(cut)).toBeLessThanOrEqual(8);
-		expect(fitted('e\u0301'.repeat(20), 5)).toMatch(/^(e\u0301)+…$/);
-		expect(fitted('Bartholomew', 1)).toBe('');
-	});
 
 	it.each(['Łukasz O’Neill-Ødegård', 'देवी', 'Ελένη', 'مريم', '佐藤さくら'])('there are letters for: %s', (name) =>
 		expect(isDrawable(name)).toBe(true),

@@ -3,14 +3,17 @@ import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { p, query } from '../../db/store.ts';
+import { sayAll } from '../../flows/words.ts';
 import { closeTimes } from '../../src/core/closures.ts';
 import { holdSlot } from '../../src/core/holds.ts';
 import { registerProvisional } from '../../src/core/patients.ts';
 import { type Drawing, drawingOf } from '../../src/diary/drawing.ts';
 import { sizeOf } from '../../src/diary/frame.ts';
 import { lettered } from '../../src/diary/letters.ts';
+import { inSteps } from '../../src/diary/picture.ts';
 import { svgOf } from '../../src/diary/svg.ts';
-import { readTimetable, STATES } from '../../src/diary/timetable.ts';
+import { countsOf, readTimetable, STATES } from '../../src/diary/timetable.ts';
+import { toldInWords } from '../../src/diary/words.ts';
 import { openDoor } from '../../src/door.ts';
 import { messagesTo } from '../../src/mailbox.ts';
 import { invite } from '../../src/staff/invitation.ts';
@@ -51,6 +54,28 @@ describe.each(ENGINES)('On %s', (engine) => {
 		return drawingOf(network, whole, timetable, clock.read(), 'en');
 	}
 	const stripsOf = ({ groups }: Drawing) => groups.flatMap(({ strips }) => strips);
+
+	it('what is over and was not booked is not free: neither counted nor told nor drawn as that', async () => {
+		clinic = await clinicWith(engine, ['Dr Naidoo']);
+		const { store, network, clock } = clinic;
+		const [naidoo] = network.practitioners.all.map(({ id }) => id) as [number];
+		const slots = await clinic.slots(naidoo);
+		await clinic.books(naidoo, 1, 'Ana Somebody', 'patient');
+		clock.now = slots[2]!.start;
+		const view = { locationIds: [network.locations.all[0]!.id], date: DATE, days: 1, names: true } as const;
+		const { columns } = await store.read((reading) => readTimetable(reading, view));
+		expect(columns[0]!.stretches.map(({ state, count }) => [state, count])).toEqual([
+			['past', 1],
+			['booked', 1],
+			['past', 1],
+			['free', slots.length - 3],
+		]);
+		expect(countsOf(columns)).toMatchObject({ free: slots.length - 3, booked: 1 });
+		const told = sayAll(toldInWords(network, view, { columns }, clock.now), 'en', {} as never).split('\n');
+		expect(told.filter((each) => each.endsWith('over, not booked'))).toHaveLength(2);
+		expect(told.filter((each) => each.includes(' free'))).toHaveLength(1);
+		expect(count(svgOf(await drawing()), 'past')).toBe(3);
+	});
 
 	it('each time is drawn as what it is, in its own looks', async () => {
 		clinic = await clinicWith(engine, ['Dr Naidoo', 'Dr Dlamini']);
@@ -118,7 +143,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		for (const name of ['Dr Naidoo', '王小明', 'Ελένη']) expect(svg, name).toContain(outlineOf(name, true));
 		for (const name of ['Zanele', '美玲', 'Nomsa']) expect(svg, name).toContain(outlineOf(name, false));
 		for (const name of ['د. مريم العلي', 'ليلى'])
-			expect(svg, 'shaped, and begun at the right').toMatch(new RegExp(`text-anchor="end">${name}</text>`));
+			expect(svg, 'shaped, and begun at the right').toMatch(new RegExp(`text-anchor="end">\u200f${name}\u200f</text>`));
 	});
 
 	it('names nobody where others read along', async () => {
@@ -148,6 +173,31 @@ describe.each(ENGINES)('On %s', (engine) => {
 			if (pages > 1) expect(drawings[1]!.title).toBe(`Clinic 1. Practitioners 13 to ${Math.min(24, n)} of ${n}`);
 			else expect(drawings[0]!.title).toBe('Clinic 1');
 		}
+	});
+
+	it('only the names of those who are shown are opened, and others have their turn after each of them', async () => {
+		clinic = await clinicWith(engine, many(40));
+		const { store, network } = clinic;
+		const people = network.practitioners.all;
+		for (const person of [0, 12]) await clinic.books(people[person]!.id, 0, `Patient${person} Somebody`);
+		const view = { locationIds: [network.locations.all[0]!.id], date: DATE, days: 1, names: true, page: 2 } as const;
+		let turns = 0;
+		let reading = true;
+		const other = () => {
+			turns++;
+			if (reading) setImmediate(other);
+		};
+		setImmediate(other);
+		const { columns } = await store.read((each) => inSteps(each, view));
+		reading = false;
+		expect(turns).toBeGreaterThanOrEqual(12);
+		expect(columns.map(({ stretches }) => stretches[0]!.visit?.firstName)).toEqual([
+			'Patient12',
+			...Array.from({ length: 11 }, () => undefined),
+		]);
+		let opened = 0;
+		await store.read((each) => readTimetable(each, view, async () => void opened++));
+		expect(opened).toBe(12);
 	});
 
 	it('of forty people the desk sees twelve at a time, in words and as a picture, and comes to all of them', async () => {

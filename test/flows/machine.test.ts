@@ -38,7 +38,17 @@ describe('the patient’s machine', () => {
 	});
 
 	it('asks for at most one thing that is answered in one step', () => {
-		const saying = ['say', 'ask', 'askAgain', 'attach', 'speak', 'keepDraft', 'dropDrafts', 'releaseHold'];
+		const saying = [
+			'say',
+			'ask',
+			'repeat',
+			'attach',
+			'speak',
+			'keepDraft',
+			'dropDrafts',
+			'keepForPerson',
+			'releaseHold',
+		];
 		for (const { effects, event } of steps) {
 			const asking = effects.filter(({ type }) => !saying.includes(type) && !type.startsWith('xstate.'));
 			expect(asking.length, event.type).toBeLessThanOrEqual(1);
@@ -47,7 +57,7 @@ describe('the patient’s machine', () => {
 
 	it('waits for a person, or for one answer, and for nothing else', () => {
 		for (const { to, effects } of steps) {
-			const saying = effects.some(({ type }) => type === 'ask' || type === 'askAgain');
+			const saying = effects.some(({ type }) => type === 'ask' || type === 'repeat');
 			if (to.hasTag('waits')) continue;
 			expect(effects.length > 0 && !saying, JSON.stringify(to.value)).toBe(true);
 		}

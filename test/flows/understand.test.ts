@@ -133,6 +133,112 @@ describe('what a person types', () => {
 	});
 });
 
+describe('a yes', () => {
+	const consent = [
+		{ ...choice('I agree', { type: 'termsAccepted', version: '1' }), answers: 'yes' } as const,
+		{ ...choice('No, thank you', { type: 'termsDeclined' }), answers: 'no' } as const,
+	];
+	const cancelling = [
+		{ ...choice('Yes, cancel it', { type: 'cancelConfirmed' }), answers: 'yes' } as const,
+		{ ...choice('No, keep it', { type: 'cancelRefused' }), answers: 'no' } as const,
+	];
+	const review = [
+		{ ...choice('Book', { type: 'bookAsked', slotId: 1, serviceId: 2, appointmentId: null }), answers: 'yes' } as const,
+		{ ...choice('Another time', { type: 'otherTimeAsked' }), answers: 'no' } as const,
+	];
+	const offersOf = (asked: readonly Choice<PersonEvent>[]) => [{ number: 7, live: true, events: eventsOf(asked) }];
+	const answers = (text: string, asked: readonly Choice<PersonEvent>[], language = 'en') =>
+		typed(text, { asked: [asked], offers: offersOf(asked), language }).type;
+
+	it.each([
+		['YES I AGREE', consent, 'termsAccepted'],
+		['i agree, yes', consent, 'termsAccepted'],
+		['YES BOOK IT', review, 'bookAsked'],
+		['Ok, yes please. Book it!', review, 'bookAsked'],
+		['no no', review, 'otherTimeAsked'],
+		['NO THANK YOU', consent, 'termsDeclined'],
+		['oui oui', review, 'bookAsked', 'fr'],
+	] as const)(
+		'is clear where nothing else is said with it, and so is a no: "%s"',
+		(text, asked, type, language?: string) => {
+			expect(answers(text, asked, language)).toBe(type);
+		},
+	);
+
+	it.each([
+		['yes no', review],
+		['no book it', review],
+		['yes but not that time', review],
+		['no agree', consent],
+		['i dont agree', consent],
+		['I do not agree', consent],
+		['no, cancel it', cancelling],
+		['dont cancel it', cancelling],
+		['do not cancel', cancelling],
+		['the first one', cancelling],
+		['the first', consent],
+		['first', review],
+		['non, oui', review],
+	] as const)('is nothing with a no in it, nor told by its place: "%s"', (text, asked) => {
+		for (const language of ['en', 'fr'])
+			expect(answers(text, asked, language)).not.toMatch(/termsAccepted|bookAsked|cancelConfirmed/);
+	});
+});
+
+describe('a choice told by its place', () => {
+	it.each([
+		['THE FIRST ONE', 1],
+		['the second', 2],
+		['3rd please', 3],
+		['number two?', undefined],
+		['the second test', undefined],
+	])('is that of what was shown last, if nothing else is said: "%s"', (text, place) => {
+		const event = place && services[place - 1]!.event;
+		if (event) expect(typed(text)).toEqual(event);
+		else expect(typed(text).type).toBe('misunderstood');
+	});
+
+	it('is told in French too, and is free text where that is wanted', () => {
+		expect(typed('le premier', { language: 'fr' })).toEqual(services[0]!.event);
+		expect(typed('La deuxième', { language: 'fr' })).toEqual(services[1]!.event);
+		expect(typed('second', { wantsText: true }).type).toBe('said');
+	});
+});
+
+describe('nothing to say', () => {
+	const skip = {
+		...choice('Skip', { type: 'skipped' }),
+		also: [part('also-nothing')],
+		answers: 'no',
+	} as const;
+
+	it.each(['NO', 'no thanks', 'Nothing', 'nope', 'none', 'skip'])('is no detail: "%s"', (text) => {
+		expect(typed(text, { asked: [[skip]], wantsText: true })).toEqual({ type: 'skipped' });
+	});
+
+	it.each(['non', 'Rien', 'non merci', 'aucun'])('is none in French either: "%s"', (text) => {
+		expect(typed(text, { asked: [[skip]], wantsText: true, language: 'fr' })).toEqual({ type: 'skipped' });
+	});
+
+	it('is not what begins alike', () => {
+		for (const text of ['no appetite', 'nothing helps', 'not sleeping'])
+			expect(typed(text, { asked: [[skip]], wantsText: true })).toEqual({ type: 'said', text });
+	});
+});
+
+describe('what is not shown', () => {
+	const unshown = [choice('Sick child', { type: 'serviceChosen', serviceId: 9, departmentId: 2 })];
+
+	it.each(['SICK CHILD', 'sick child', 'sick', 'sik child'])('is chosen by its words: "%s"', (text) => {
+		expect(typed(text, { unshown })).toEqual(unshown[0]!.event);
+	});
+
+	it('is not meant by words that mean what is shown', () => {
+		const same = [choice('Blood test at home', { type: 'serviceChosen', serviceId: 8, departmentId: 2 })];
+		expect(typed('blood', { unshown: same })).toEqual(services[2]!.event);
+	});
+});
+
 describe('a wish for a day and a part of it', () => {
 	const own = (label: string, also: string, event: PersonEvent) => ({ ...choice(label, event), also: [part(also)] });
 	const days = [
@@ -148,6 +254,43 @@ describe('a wish for a day and a part of it', () => {
 		['in the afternoon', null, 'afternoon'],
 	])('is taken whole where a day is asked for: "%s"', (text, date, part) => {
 		expect(typed(text, { asked: [days] })).toEqual({ type: 'dayChosen', date, part });
+	});
+
+	it.each([
+		['TUE AT 11', 20260908, 660],
+		['Tue 10:30', 20260908, 630],
+		['tomorrow at 3', 20260908, 900],
+		['tomorrow 9am', 20260908, 540],
+		['at 14:00', null, 840],
+		['today after 4 pm', 20260907, 960],
+	])('may be for an hour: "%s"', (text, date, from) => {
+		expect(typed(text, { asked: [days] })).toEqual({ type: 'dayChosen', date, part: 'any', from });
+	});
+
+	it.each(['wed at 11', 'tomorrow at 25:00', 'tomorrow 11:75', 'tue 11'])(
+		'for a day or an hour that there is not is not understood: "%s"',
+		(text) => {
+			expect(typed(text, { asked: [days] })).toEqual(missed('unclear'));
+		},
+	);
+
+	it('for an hour looks at that time where it is shown, and else asks for another', () => {
+		const times = [
+			choice('Tue 8 Sep, 09:00, Dr Naidoo', { type: 'timeChosen', slotId: 4 }),
+			choice('Tue 8 Sep, 11:00, Dr Naidoo', { type: 'timeChosen', slotId: 5 }),
+			choice('Other wishes', { type: 'otherWishesAsked' }),
+		];
+		expect(typed('tue at 11', { asked: [times] })).toEqual({ type: 'timeChosen', slotId: 5 });
+		expect(typed('at 9', { asked: [times] })).toEqual({ type: 'timeChosen', slotId: 4 });
+		expect(typed('at 3', { asked: [times] })).toEqual({ type: 'otherWishesAsked' });
+		const parts = [choice('Any time', { type: 'partOfDayChosen', part: 'any' })];
+		expect(typed('at 3', { asked: [parts] })).toEqual({ type: 'partOfDayChosen', part: 'any', from: 900 });
+	});
+
+	it('for an hour is taken in French', () => {
+		const french = { asked: [days], language: 'fr' };
+		expect(typed('demain à 11h', french)).toEqual({ type: 'dayChosen', date: 20260908, part: 'any', from: 660 });
+		expect(typed('demain 14h30', french)).toEqual({ type: 'dayChosen', date: 20260908, part: 'any', from: 870 });
 	});
 
 	it('is taken in French too', () => {

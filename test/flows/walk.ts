@@ -10,13 +10,13 @@ export type Snapshot = SnapshotFrom<typeof patientMachine>;
 
 /** What is looked at while a person is there: by guards, by questions, by what was asked for. */
 const LOOKED_AT: Readonly<Record<string, readonly (keyof PatientContext)[]>> = {
-	idle: ['booked'],
+	idle: ['booked', 'linkId'],
 	identify: ['forOther', 'seeking', 'corrected', 'number', 'confirmed'],
 	chooseService: ['oneDepartment'],
-	pickSlot: ['moving', 'lapsed', 'linkId'],
+	pickSlot: ['moving', 'lapsed', 'linkId', 'daysAfter', 'noDays'],
 	confirm: ['moving', 'extended', 'linkId'],
-	reschedule: ['oneAppointment'],
-	ownData: [],
+	reschedule: ['oneAppointment', 'seen'],
+	ownData: ['patientId'],
 };
 
 /** A state, with what is looked at in it. Nothing is looked at of what was chosen but whether there is something. */
@@ -52,7 +52,7 @@ const answers = new Set(answerEvents);
 
 /** What is asked beside what is going on is answered where a person is waited for. */
 const ASIDE: ReadonlySet<PatientEvent['type']> = new Set([
-	...(['languagesListed', 'linkFound'] as const),
+	...(['languagesListed', 'linkFound', 'askedAgain'] as const),
 	...(['queueShown', 'hereWhich', 'hereRefused', 'busyShown', 'busyWhich'] as const),
 	...(['queueLeft', 'leaveWhich', 'notInQueue'] as const),
 	...(['proposalAccepted', 'proposalGivenUp', 'proposalGone', 'followUpNoted', 'followUpRefused'] as const),

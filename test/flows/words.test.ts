@@ -21,9 +21,11 @@ const SIDES = [
 	'links',
 	'failed-day',
 	'handover',
+	'untold',
 	'notices',
 	'diary',
 	'times',
+	'weekly',
 	'staff',
 	'register',
 ] as const;
@@ -126,7 +128,7 @@ describe('the code', () => {
 
 	it('uses every key that there are words for', () => {
 		// An earlier release's outbox may hold them.
-		const earlier = ['staff-joined', 'staff-you'];
+		const earlier = ['staff-joined', 'staff-you', 'times-type-on'];
 		// Said within another sentence.
 		const within = new Set(SIDES.flatMap((side) => sourceOf(side, 'en').match(/(?<=\{ )[a-z][\w-]*(?= \})/g) ?? []));
 		const used = (key: string) =>
@@ -201,7 +203,7 @@ describe('the code', () => {
 			'tophone-': ['told', 'written', 'not-told'],
 			'here-': ['called', 'inside'],
 			'here-refused-': ['early', 'desk', 'none'],
-			'proposal-': ['taken', 'answered'],
+			'proposal-': ['taken', 'back', 'answered'],
 		};
 		const own = new Set(SIDES.flatMap((side) => keysOf(side, language)));
 		for (const key of whole) expect(own).toContain(key);

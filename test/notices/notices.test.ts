@@ -115,6 +115,20 @@ describe.each(ENGINES)('On %s, a practitioner', (engine) => {
 			expect((await reads()).at(-1)).toMatch(/^Your access was ended on/);
 		});
 
+		it('however many come, the buttons of what is asked stay good', async () => {
+			const many = (await upcoming()).slice(0, 6);
+			expect(many).toHaveLength(6);
+			for (const { id } of many) await test.house.store.transaction((tx) => tx.run(pend, { id }));
+			await naidoo.says('/quit');
+			for (const visit of many) {
+				await changed({ visit });
+				expect(await reads()).toContainEqual(expect.stringMatching(/^Asked for: /));
+			}
+			await naidoo.taps('Leave');
+			await naidoo.says('/whoami');
+			expect((await reads()).at(-1)).toMatch(/^Your access was ended on/);
+		});
+
 		it('as it is by then, and once, however often it changed', async () => {
 			await naidoo.says('/notices day off');
 			await naidoo.says('/notices quiet 7-9');

@@ -24,9 +24,9 @@ interface Left {
 	readonly expected: Expected;
 }
 
-const earlier = readdirSync(import.meta.dirname, { withFileTypes: true })
-	.filter((entry) => entry.isDirectory())
-	.map(({ name }): Left => {
+const earlier = readdirSync(import.meta.dirname)
+	.filter((name) => /^\d/.test(name))
+	.map((name): Left => {
 		const read = (file: string) => readFileSync(join(import.meta.dirname, name, file), 'utf8');
 		return { release: name, sql: read('database.sql'), expected: JSON.parse(read('expected.json')) };
 	});

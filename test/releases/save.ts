@@ -34,7 +34,9 @@ import { startTicks } from '../../src/ticks.ts';
 import { Caller } from '../turn/caller.ts';
 import { changeSettings, outbox } from '../turn/rows.ts';
 import { dump } from './dump.ts';
-import { DESK, SCENES, type Scene } from './scenes.ts';
+import { DESK } from './scenes/desk.ts';
+import type { Scene } from './scenes/scene.ts';
+import { SCENES } from './scenes.ts';
 
 const BEGIN = Date.parse('2026-09-07T06:00:00Z');
 /** Fictional people's data are sealed with it. */

@@ -106,8 +106,8 @@ describe.each(ENGINES)('On %s', (engine) => {
 			member = await joined({ channel: 'telegram', bot: '1', chat, sender: chat });
 		});
 
-		it.each(['book a visit', 'hello', 'my appointments', 'help'])(
-			'ordinary talk goes to the patient’s side, even while buttons of staff are open: "%s"',
+		it.each(['book a visit', 'my appointments', 'start again'])(
+			'a patient’s own words go to the patient’s side, even while buttons of staff are open: "%s"',
 			async (typed) => {
 				expect(await answer('/invite')).toMatch(/^As what do you want to invite/);
 				const told = await answer(typed);

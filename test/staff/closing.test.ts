@@ -71,7 +71,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 
 	it.each([
 		['/close tremblay tomorrow', /^I know nobody called “tremblay”/],
-		['/close canal tomorrow', /^I know no such clinic: “canal”/],
+		['/close canal tomorrow', /^I know nobody called “canal”/],
 		['/leave tremblay next week', /^I know nobody called “tremblay”/],
 		['/share tremblay tomorrow 50%', /^I know nobody called “tremblay”/],
 		['/holiday canal 23 dec', /^I know no such clinic: “canal”/],
@@ -91,7 +91,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(naidoo, '/close 13 sep 9:20')).toMatch(/^Closed: Dr Priya Naidoo, Sun 13 Sep 2026, 09:20/);
 		expect(await answer(naidoo, '[Undo]')).toBe('Open again: 1 time.');
 		expect(await answer(naidoo, '/close dlamini 9 sep')).toMatch(/^You change only your own times/);
-		expect(await answer(naidoo, '/close harbour 9 sep')).toMatch(/^I know no such clinic: “harbour”/);
+		expect(await answer(naidoo, '/close harbour 9 sep')).toMatch(/^Close Dr Priya Naidoo, Wed 9 Sep.*Harbour Clinic\?/);
 		expect(await answer(naidoo, '/holiday 23 dec Staff day')).toMatch(/^Only a desk can change/);
 	});
 
@@ -100,7 +100,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			/^Mathieu Gagnon works at clinics that are not yours/,
 		);
 		expect(await answer(boss, '/leave gagnon 14-18 sep')).toMatch(
-			/^Leave entered: .*14 September 2026 to 18 September/,
+			/^Leave entered: .*Mon 14 Sep 2026 to Fri 18 Sep 2026/,
 		);
 		expect(await answer(boss, '[Undo]')).toMatch(/^The leave of Mathieu Gagnon is taken back/);
 	});

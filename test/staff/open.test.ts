@@ -258,7 +258,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		it('is not opened at all where there are times already', async () => {
 			await answer(desk, '/open naidoo weekly tue 6-7 until 18 oct');
 			expect(await answer(desk, '/open naidoo weekly tue 6:30-7 until 18 oct')).toMatch(
-				/^Not opened: on none of these days is it possible\.\nNot Tue 8 Sep: there are times already, at Harbour Clinic\./,
+				/^Not opened: those hours have times every week already: Dr Priya Naidoo, Tue 06:00 to 07:00, Harbour Clinic until 18 October 2026\.\nChoose other days or hours, or begin after 18 October 2026; or end those times first:\n\/close naidoo every Tue 06:00-07:00 at harbour$/m,
 			);
 		});
 	});

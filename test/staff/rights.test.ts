@@ -61,7 +61,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			const [first, second] = [new Caller(test, 'first', 'desk'), new Caller(test, 'second', 'desk')];
 			await first.opens(payload);
 			await second.opens(payload);
-			expect((await first.reads())[0]).toMatch(/^You are in, as a receptionist\./);
+			expect((await first.reads())[0]).toMatch(/^Welcome\. You are in, as a receptionist, at /);
 			expect((await second.reads())[0]).toMatch(/^This invitation has been used or is over\./);
 			await first.opens(payload);
 			expect((await first.reads())[0]).toMatch(/^You are in already\./);
@@ -73,7 +73,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			const both = [new Caller(test, 'first', 'desk'), new Caller(test, 'second', 'desk')];
 			await Promise.all(both.map((caller) => caller.opens(payload)));
 			const heard = (await Promise.all(both.map((caller) => caller.reads()))).flat();
-			expect(heard.filter((text) => text.startsWith('You are in'))).toHaveLength(1);
+			expect(heard.filter((text) => text.startsWith('Welcome'))).toHaveLength(1);
 		});
 
 		it('is good for a day', async () => {
@@ -81,7 +81,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 			test.clock.forward(DAY_MINUTES - 1);
 			const inTime = new Caller(test, 'in time', 'desk');
 			await inTime.opens(early);
-			expect((await inTime.reads())[0]).toMatch(/^You are in/);
+			expect((await inTime.reads())[0]).toMatch(/^Welcome\. You are in/);
 			test.clock.forward(1);
 			const tooLate = new Caller(test, 'too late', 'desk');
 			await tooLate.opens(late);

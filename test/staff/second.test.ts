@@ -77,4 +77,20 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(done).toMatch(/^Paid, 350\.00 ZAR, for .* \(#\d+\): General visit/);
 		expect(told).toMatch(new RegExp(`^350\\.00 ZAR was paid by .* for ${reference} already, taken by ${by}\\.`));
 	});
+
+	it('who names by patient and day what a colleague has cancelled, or confirms second that a day fails, is told who did it', async () => {
+		await answer(ann, '/open naidoo 2026-10-03 9:00-10:00 at harbour');
+		await answer(ann, `/book #${patient} general 2026-10-03 9:00 with naidoo`);
+		await answer(ann, `/cancel #${patient} 2026-10-03`);
+		await answer(ann, '[Cancel the visit]');
+		for (const line of [`/edit #${patient} 2026-10-03 reason a cough`, `/cancel #${patient} 2026-10-03`])
+			expect(await answer(ben, line)).toMatch(/is cancelled already: Mon 7 Sep 2026, 08:00, by Ann\./);
+		expect(await answer(ben, `/cancel #${patient} 2026-10-05`)).toMatch(/has no visit then at your clinics/);
+		await answer(ann, `/book #${patient} general 2026-10-03 9:20 with naidoo`);
+		for (const each of [ann, ben])
+			expect(await answer(each, '/cancelday naidoo 2026-10-03')).toContain('1 visit to cancel');
+		expect(await answer(ann, '[Cancel 1 visit]')).toContain('1 visit is cancelled');
+		for (const line of ['[Cancel 1 visit]', '/cancelday naidoo 2026-10-03'])
+			expect(await answer(ben, line)).toMatch(/Dr Priya Naidoo, Sat 3 Oct, .* is closed already: .*, by Ann/);
+	});
 });

@@ -1,8 +1,10 @@
 /** Lines as a busy desk types them, without small words between: what is understood is kept, and only the rest is asked about. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appointmentByReference } from '../../src/core/appointments.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
+import { outbox } from '../turn/rows.ts';
 import { answer, buttonsOf, joins, referenceIn } from './desk.ts';
 
 describe.each(ENGINES)('On %s', (engine) => {
@@ -51,13 +53,6 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await naidoo.hears();
 		expect(await answer(naidoo, '/open dlamini tomorrow 9-12')).toMatch(/^You change only your own times/);
 		expect(await answer(naidoo, '/open tremblay tomorrow 9-12')).toMatch(/^I know nobody called “tremblay”/);
-	});
-
-	it('a clinic’s whole day is cancelled one practitioner after the other, each with what it concerns', async () => {
-		const buttons = await buttonsOf(desk, '/cancelday harbour tomorrow');
-		expect(buttons.length).toBeGreaterThan(2);
-		expect(buttons[0]).toMatch(/^Dr Priya Naidoo: \d+ visits$/);
-		expect(await answer(desk, `[${buttons[0]}]`)).toMatch(/^Dr Priya Naidoo at Harbour Clinic, Tue 8 Sep/);
 	});
 
 	it('who is to be phoned is narrowed to a practitioner, a clinic and a day', async () => {
@@ -133,6 +128,20 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(desk, '[Undo]');
 		await answer(desk, `/cancel ${reference}`);
 		await answer(desk, '[Cancel the visit]');
+	});
+
+	it('what is quoted within a reason is kept, and said, as it was typed', async () => {
+		const why = 'she said "no" twice,\nl’après-midi non plus 🤒';
+		await answer(desk, '/open naidoo 2026-09-20 9-10 every 20 at harbour');
+		const told = await answer(desk, `/book #14 general because "${why}" 2026-09-20 09:00 naidoo`);
+		const reference = referenceIn(told);
+		const stored = await test.house.store.read((reading) => appointmentByReference(reading, reference));
+		expect(stored).toMatchObject({ reason: why });
+		expect(await answer(desk, `/appointment ${reference}`)).toContain(why);
+		await answer(desk, `/cancel ${reference} because «${why}»`);
+		await answer(desk, '[Cancel the visit]');
+		expect(JSON.stringify(await outbox(test.house.store))).toContain(JSON.stringify(why).slice(1, -1));
+		expect(await answer(desk, `/cancel ${reference} because ${why.repeat(50)}`)).toContain('at most 500 characters');
 	});
 
 	it('a name before an answer to the only open conversation is asked about', async () => {

@@ -97,7 +97,11 @@ describe.each(ENGINES)('On %s', (engine) => {
 			expect(await answer(canal, `/${line} ${reference}`), line).toMatch(/^I know no visit “/);
 			expect(await refused(), line).toBe(before + 1);
 		}
-		expect(await answer(naidoo, `/cancel ${reference}`)).toMatch(/you can see it, but not change it/);
+		for (const line of [`/cancel ${reference}`, `/arrived ${reference}`]) {
+			const before = await refused();
+			expect(await answer(naidoo, line), line).toMatch(/you can see it, but not change it/);
+			expect(await refused(), line).toBe(before + 1);
+		}
 		expect(await answer(naidoo, '/book #9 general 2026-09-10 9:00 with abrahams')).toMatch(
 			/^I know nobody called “abrahams”/,
 		);
@@ -110,10 +114,12 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await ana.reviews();
 		await ana.taps('Book');
 		const reference = referenceIn((await ana.reads()).join('\n'));
-		await answer(boss, `/cancel ${reference} because purple trombones`);
-		await answer(boss, '[Cancel the visit]');
+		expect(await answer(boss, `/cancel ${reference} because purple trombones`)).toContain('“purple trombones”');
+		expect(await answer(boss, '[Cancel the visit]')).toContain('“purple trombones”');
 		await test.later(0);
-		expect((await ana.reads()).join('\n')).toMatch(/purple trombones[\s\S]*the clinic has cancelled your visit/);
+		const [told, ...more] = await ana.reads();
+		expect(more).toEqual([]);
+		expect([told].join('\n')).toMatch(/the clinic has cancelled your visit[\s\S]*purple trombones/);
 		const rows = await test.house.store.read((reading) => reading.run(timers, {}));
 		expect(JSON.stringify([rows, await trail(test.house.store)])).not.toContain('trombones');
 	});
@@ -138,6 +144,26 @@ describe.each(ENGINES)('On %s', (engine) => {
 		expect(await answer(eve, '/undo')).toContain('qui peut être reprise : la réservation');
 		expect(await answer(eve, '[Revenir sur la réservation]')).toMatch(/^Repris : la réservation de .*\(#12\)/);
 		expect(await answer(eve, '/undo')).toMatch(/^Vous n’avez rien fait dernièrement/);
+	});
+
+	it('/undo says what was done since that it leaves as it is, unless that was taken back', async () => {
+		const bea = await joins('administrator', [], 'Bea');
+		const reference = referenceIn(await books(bea, '/book #12 general from 2026-09-14 with naidoo'));
+		await answer(bea, '/merge Johan Pretorius and Zainab Davids');
+		await answer(bea, '[One person: merge into #4]');
+		const told = await answer(bea, '/undo');
+		expect(told).toMatch(/^The last thing of yours here that can be taken back is the booking/);
+		expect(told).toContain(reference);
+		expect(told).toMatch(
+			/since that \/undo leaves as it is, [^:]+:\d\d: merged another record into it \(the file #4\)/,
+		);
+		await answer(bea, '/merge undo 1');
+		await answer(bea, '/find Khumalo');
+		expect(await answer(bea, '/undo')).not.toContain('since');
+		const ben = await joins('administrator', [], 'Ben', undefined, 'fr');
+		await answer(ben, '/merge Johan Pretorius and Zainab Davids');
+		await answer(ben, '[Une personne : fusionner dans #4]');
+		expect(await answer(ben, '/undo')).toMatch(/^Vous n’avez rien fait dernièrement[\s\S]*\/undo laisse tel quel/);
 	});
 
 	it('the life of a visit tells how much was paid, who could not come, and that a kept time was declined', async () => {

@@ -9,6 +9,10 @@ import { mustBeUpdate } from './schema.ts';
 export interface Tap {
 	readonly update: number;
 	answers: number;
+	/** Who tapped, in which chat, and what they were told in the answer. */
+	readonly by: number;
+	readonly chat: number;
+	told?: { readonly text: string; readonly alert: boolean };
 	/** Telegram takes no answer any more. */
 	tooOld: boolean;
 }
@@ -22,6 +26,8 @@ export class BotAccount {
 	readonly queue = new UpdateQueue();
 	readonly chats = new Map<number, Chat>();
 	readonly taps = new Map<string, Tap>();
+	/** The menus of commands that were set, by what they are for: a scope in JSON, and a language. */
+	readonly menus = new Map<string, readonly { command: string; description: string }[]>();
 	/** Every update ever made for it. */
 	readonly updates: Update[] = [];
 	/** Its token is no longer any good. */

@@ -28,6 +28,8 @@ export interface Heard {
 	readonly text: string;
 	/** The labels in order: below the message, or of the reply keyboard that came with it. */
 	readonly buttons: string[];
+	/** The labels of those below it that the bot hears nothing of. */
+	readonly beyond?: string[];
 	readonly messageId: number;
 	readonly file?: SentFile;
 }
@@ -83,11 +85,14 @@ export function inlineKeyboardOf({ message }: Shown): InlineKeyboardMarkup['inli
 export function heardOf(shown: Shown): Heard {
 	const { message, kind, byBot, keyboard, file } = shown;
 	const { venue, text = message.caption ?? (venue ? `${venue.title}\n${venue.address}` : '') } = message;
+	const below = inlineKeyboardOf(shown).flat();
+	const beyond = below.filter((button) => 'url' in button || 'copy_text' in button).map((button) => button.text);
 	return {
 		by: byBot ? 'bot' : (message.from?.first_name ?? ''),
 		kind,
 		text,
-		buttons: [...inlineKeyboardOf(shown), ...(keyboard ?? [])].flat().map((button) => button.text),
+		buttons: [...below, ...(keyboard ?? []).flat()].map(({ text }) => text).filter((label) => !beyond.includes(label)),
+		...(beyond.length > 0 && { beyond }),
 		messageId: message.message_id,
 		...(file && { file }),
 	};

@@ -14,6 +14,8 @@ export interface Fault {
 	readonly description?: string;
 	/** In seconds; with 429. */
 	readonly retryAfter?: number;
+	/** The chat that this one has become; with 400. */
+	readonly movedTo?: number;
 	/** The answer comes so many ms late; never, if `Infinity`. */
 	readonly hangMs?: number;
 	/** The connection ends without an answer, and the call is not carried out. */
@@ -57,8 +59,11 @@ export async function suffer(fault: Fault, response: ServerResponse, gone: Abort
 	if (fault.hangMs !== undefined) await elapsed(fault.hangMs, gone);
 	if (fault.drop) response.destroy();
 	if (fault.status === undefined) return;
-	const { status, description = `Fault ${status}`, retryAfter } = fault;
-	throw new Refusal(status, description, retryAfter === undefined ? undefined : { retry_after: retryAfter });
+	const { status, description = `Fault ${status}`, retryAfter, movedTo } = fault;
+	throw new Refusal(status, description, {
+		...(retryAfter !== undefined && { retry_after: retryAfter }),
+		...(movedTo !== undefined && { migrate_to_chat_id: movedTo }),
+	});
 }
 
 /** Ends at once when the other side has hung up. */

@@ -33,6 +33,12 @@ export function carryOut(request: Request): unknown {
 		case 'editMessageMedia':
 		case 'editMessageReplyMarkup':
 			return edit(request);
+		case 'setMyCommands':
+			bot.menus.set(menuOf(payload), payload.commands as never);
+			return true;
+		case 'deleteMyCommands':
+			bot.menus.delete(menuOf(payload));
+			return true;
 		case 'deleteMessage':
 			return remove(request);
 		case 'sendChatAction':
@@ -41,6 +47,9 @@ export function carryOut(request: Request): unknown {
 			return method.startsWith('send') ? send(request) : true;
 	}
 }
+
+const menuOf = ({ scope = { type: 'default' }, language_code = '' }: Body['payload']): string =>
+	`${JSON.stringify(scope)}${language_code}`;
 
 interface WebhookWanted {
 	readonly url: string;
@@ -197,6 +206,8 @@ function answerTap({ bot, payload }: Request): true {
 	const tooOld = 'query is too old and response timeout expired or query ID is invalid';
 	if (!tap || tap.answers >= Math.max(1, bot.queue.handedOut(tap.update))) throw new Violation(tooOld);
 	tap.answers += 1;
+	const { text, show_alert: alert = false } = payload as { text?: string; show_alert?: boolean };
+	if (text !== undefined) tap.told = { text, alert };
 	if (tap.tooOld) throw new Refusal(400, `Bad Request: ${tooOld}`);
 	return true;
 }

@@ -33,6 +33,7 @@ export class Person {
 	readonly #phone: string;
 	#heard = 0;
 	#edits = 0;
+	#told = 0;
 	#last: Update | undefined;
 
 	constructor(bot: BotAccount, chat: Chat, { id, name, language, phone }: PersonOptions) {
@@ -62,6 +63,17 @@ export class Person {
 		const edited = this.#chat.edited.slice(this.#edits);
 		this.#edits += edited.length;
 		return edited.map(heardOf);
+	}
+
+	/** What this person was told in the answers to their taps since this was last asked. */
+	isTold(): { text: string; alert: boolean }[] {
+		const told = [...this.#bot.taps.values()].flatMap((tap) => {
+			const isMine = tap.by === this.user.id && tap.chat === this.#chat.info.id;
+			return isMine && tap.told ? [tap.told] : [];
+		});
+		const fresh = told.slice(this.#told);
+		this.#told = told.length;
+		return fresh;
 	}
 
 	/** Takes away a message of the bot's. */
@@ -207,7 +219,7 @@ export class Person {
 			data: button.callback_data!,
 		};
 		this.#last = this.#bot.update({ callback_query: query });
-		this.#bot.taps.set(id, { update: this.#last.update_id, answers: 0, tooOld });
+		this.#bot.taps.set(id, { update: this.#last.update_id, by: this.user.id, chat: chat.id, answers: 0, tooOld });
 		return this.#last;
 	}
 

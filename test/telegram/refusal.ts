@@ -2,9 +2,9 @@
 export class Refusal extends Error {
 	override readonly name = 'Refusal';
 	readonly code: number;
-	readonly parameters: { retry_after?: number } | undefined;
+	readonly parameters: { retry_after?: number; migrate_to_chat_id?: number } | undefined;
 
-	constructor(code: number, description: string, parameters?: { retry_after?: number }) {
+	constructor(code: number, description: string, parameters?: { retry_after?: number; migrate_to_chat_id?: number }) {
 		super(description);
 		this.code = code;
 		this.parameters = parameters;

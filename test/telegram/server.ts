@@ -114,6 +114,19 @@ export class Telegram {
 		return new Group(this.bot(token), { id: this.#lastGroup, type: 'supergroup', title });
 	}
 
+	/** There is such a chat from now on, or again: whoever is in it speaks to the house without a Telegram in between. */
+	opensChat(id: number): void {
+		this.bot().chat(
+			id > 0 ? { id, type: 'private', first_name: 'Somebody' } : { id, type: 'supergroup', title: 'Some' },
+		);
+	}
+
+	/** Nothing can be said there any more, and the bot is not told. */
+	closesChat(id: number): void {
+		this.opensChat(id);
+		this.bot().chats.get(id)!.closed = id > 0 ? 'user is deactivated' : 'bot was kicked from the supergroup chat';
+	}
+
 	/** Makes the next calls fail. */
 	failNext(fault: Fault): void {
 		this.#faults.add(fault);

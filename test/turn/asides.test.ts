@@ -40,6 +40,18 @@ describe.each(ENGINES)('On %s, a number typed', (engine) => {
 	});
 });
 
+describe.each(ENGINES)('On %s, a question that waits', (engine) => {
+	it('is answered by its own buttons, whatever came beside it', async () => {
+		const test = await openTestHouse(engine);
+		const ana = new Caller(test);
+		await ana.reviews();
+		for (let n = 0; n < 8; n++) await ana.says('language');
+		await ana.taps('Book');
+		expect(await bookings(test.house.store)).toHaveLength(1);
+		await test.close();
+	});
+});
+
 describe.each(ENGINES)('On %s, a word typed', (engine) => {
 	it('fits one choice as before, however often the question was asked again', async () => {
 		const test = await openTestHouse(engine);

@@ -7,6 +7,8 @@ import type { TestHouse } from '../house.ts';
 /** As much of a house as speaking to it takes. */
 export interface Spoken {
 	readonly house: Pick<TestHouse['house'], 'store' | 'receive' | 'deskLink'>;
+	/** Where it takes what is said on Telegram. */
+	readonly telegram?: Pick<TestHouse['telegram'], 'opensChat'>;
 }
 
 /** What leads from nothing to the review of the first time offered. */
@@ -40,6 +42,7 @@ export class Caller {
 		this.#test = test;
 		this.#language = language;
 		this.address = typeof name === 'string' ? { channel: 'web', bot: side, chat: name, sender: name } : name;
+		if (this.address.channel === 'telegram') test.telegram?.opensChat(Number(this.address.chat));
 	}
 
 	/** As a channel would bring it, under a key of its own. */

@@ -203,6 +203,8 @@ function heardOf(body: Told['body']): Heard {
 			return { kind: 'file', text: body.name, buttons: [] };
 		case 'picture':
 			return { kind: 'picture', text: body.caption, buttons: body.buttons.map(({ label }) => label) };
+		case 'menu':
+			throw new Error('The page has no menu of commands.');
 	}
 }
 

@@ -76,6 +76,7 @@ export const who = {
 	terms: patient.createStateConfig({
 		tags: ['waits'],
 		on: {
+			askedAgain: 'checking',
 			termsAccepted: {
 				target: 'agreeing',
 				actions: { type: 'recordConsent', params: ({ event }) => ({ version: event.version }) },
@@ -91,6 +92,7 @@ export const who = {
 	whose: patient.createStateConfig({
 		tags: ['waits'],
 		on: {
+			askedAgain: 'checking',
 			patientChosen: { target: 'checking', actions: assign({ patientId: ({ event }) => event.patientId }) },
 			someoneElseAsked: { target: 'ownContact', actions: assign({ forOther: true }) },
 			backAsked: { target: '#patient.idle', actions: { type: 'ask', params: askWelcome } },

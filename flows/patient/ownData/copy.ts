@@ -27,6 +27,7 @@ export const copying = patient.createStateConfig({
 		copySure: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'weighingCopy',
 				ownDataConfirmed: {
 					guard: (happened) => forWhom(happened) !== null,
 					target: 'proveForCopy',

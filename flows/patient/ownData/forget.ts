@@ -41,6 +41,7 @@ const cancellingFirst = (asking: string, cancelling: string, next: string) => ({
 	[asking]: patient.createStateConfig({
 		tags: ['waits'],
 		on: {
+			askedAgain: next,
 			ownDataConfirmed: cancelling,
 			ownDataRefused: over(part('forgot-nothing')),
 			backAsked: over(part('forgot-nothing')),
@@ -83,6 +84,7 @@ export const beingForgotten = patient.createStateConfig({
 		codeFirst: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'weighing',
 				ownDataConfirmed: {
 					guard: (happened) => forWhom(happened) !== null,
 					target: 'proveFirst',
@@ -119,6 +121,10 @@ export const beingForgotten = patient.createStateConfig({
 		sure: {
 			tags: ['waits'],
 			on: {
+				askedAgain: [
+					{ guard: ({ context }) => context.patientId !== null, target: 'weighingProved' },
+					{ target: 'weighing' },
+				],
 				ownDataConfirmed: 'forgetting',
 				ownDataRefused: over(part('forgot-nothing')),
 				backAsked: over(part('forgot-nothing')),

@@ -34,6 +34,7 @@ export const withdrawing = patient.createStateConfig({
 		withdrawSure: {
 			tags: ['waits'],
 			on: {
+				askedAgain: 'weighingWithdrawal',
 				ownDataConfirmed: 'withdrawing',
 				ownDataRefused: over(part('withdraw-not')),
 				backAsked: over(part('withdraw-not')),

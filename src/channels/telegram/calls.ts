@@ -1,7 +1,9 @@
 /** From a message of the house to the Bot API call that sends it. Nothing is marked up: a `<b>` in a name stays a `<b>`. */
-import type { InlineKeyboardMarkup, Opts, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types';
-import type { Address, Button, Outbound, Outgoing } from '../../message.ts';
+import type { ForceReply, InlineKeyboardMarkup, Opts, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types';
+import type { Address, Beyond, Button, Outbound, Outgoing } from '../../message.ts';
 import type { Upload } from './call.ts';
+import { copied, mentioned } from './entities.ts';
+import { type MenuCall, menuCall } from './menus.ts';
 import { tapData } from './taps.ts';
 
 type Payload<Method extends keyof Opts<never>> = Opts<never>[Method];
@@ -11,6 +13,7 @@ type PictureBody = Outgoing & { kind: 'picture' };
 /** A method of the Bot API and what goes with it. A file's content is no part of the payload. */
 export type TelegramCall =
 	| { readonly method: 'sendMessage'; readonly payload: Payload<'sendMessage'>; readonly upload?: undefined }
+	| MenuCall
 	| { readonly method: 'sendVenue'; readonly payload: Payload<'sendVenue'>; readonly upload?: undefined }
 	| { readonly method: 'sendDocument'; readonly payload: { readonly chat_id: number }; readonly upload: Upload }
 	| {
@@ -26,22 +29,43 @@ const longestCaption = 1024;
 const shortLabel = 12;
 const shortLabelsPerRow = 3;
 
+/** Whether a member of a group is asked for words, and can't be asked by a reply, as there is no message of theirs. */
+const isMentioned = ({ buttons, awaits }: TextBody): boolean =>
+	buttons.length === 0 && awaits !== undefined && awaits.message === undefined;
+
+const inReply = ({ awaits }: TextBody) =>
+	awaits?.message === undefined
+		? {}
+		: { reply_parameters: { message_id: Number(awaits.message), allow_sending_without_reply: true } };
+
+/** What can be copied with a tap; and who is meant, where words are asked of one of many. */
+export function entitiesIn(text: string, { commands }: TextBody, mention?: Address) {
+	const entities = [...(mention ? mentioned(text, mention) : []), ...copied(text, commands)];
+	return entities.length > 0 ? { entities } : {};
+}
+
 /** The calls that send a message, one after another: one, but for a text that is too long for one. */
 export function callsOf({ address, body }: Outbound): readonly TelegramCall[] {
 	const chat_id = Number(address.chat);
 	switch (body.kind) {
 		case 'text': {
 			const parts = inParts(withDetails(body));
-			return parts.map((text, i) => ({
-				method: 'sendMessage',
-				payload: {
-					chat_id,
-					text,
-					link_preview_options: { is_disabled: true },
-					...(i === parts.length - 1 && markupOf(body, address)),
-				},
-			}));
+			return parts.map((text, i) => {
+				const isLast = i === parts.length - 1;
+				return {
+					method: 'sendMessage',
+					payload: {
+						chat_id,
+						text,
+						...entitiesIn(text, body, isLast && isMentioned(body) ? address : undefined),
+						link_preview_options: { is_disabled: true },
+						...(isLast && { ...markupOf(body, address), ...inReply(body) }),
+					},
+				};
+			});
 		}
+		case 'menu':
+			return [menuCall(body.commands, address)];
 		case 'pin': {
 			const { latitude, longitude, title, address: street } = body;
 			return [{ method: 'sendVenue', payload: { chat_id, latitude, longitude, title, address: street } }];
@@ -89,14 +113,19 @@ export function withDetails({ text, buttons }: TextBody): string {
  * nothing where no keyboard is shown, and needs no memory of where one is. Groups can't be asked for a contact and never
  * have one.
  */
-function markupOf({ buttons, shareContact }: TextBody, address: Address): { reply_markup?: Markup } {
+function markupOf(
+	{ buttons, shareContact, beyond = [], awaits }: TextBody,
+	address: Address,
+): { reply_markup?: Markup } {
 	const isPrivate = address.chat === address.sender;
 	if (isPrivate && shareContact !== undefined) return { reply_markup: contactKeyboard(shareContact, buttons) };
-	if (buttons.length > 0) return { reply_markup: buttonsBelow(buttons) };
+	if (buttons.length + beyond.length > 0) return { reply_markup: buttonsBelow(buttons, beyond) };
+	// To whom the message replies, or whom it mentions, and to nobody else.
+	if (awaits) return { reply_markup: { force_reply: true, selective: true } };
 	return isPrivate ? { reply_markup: { remove_keyboard: true } } : {};
 }
 
-type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
+type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply;
 
 function contactKeyboard(shareContact: string, buttons: readonly Button[]): ReplyKeyboardMarkup {
 	const keys = inRows(buttons).map((row) => row.map(({ label }) => ({ text: label })));
@@ -107,10 +136,15 @@ function contactKeyboard(shareContact: string, buttons: readonly Button[]): Repl
 	};
 }
 
-export function buttonsBelow(buttons: readonly Button[]): InlineKeyboardMarkup {
+export function buttonsBelow(buttons: readonly Button[], beyond: readonly Beyond[] = []): InlineKeyboardMarkup {
 	const rows = inRows(buttons);
 	return {
-		inline_keyboard: rows.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: tapData(data) }))),
+		inline_keyboard: [
+			...rows.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: tapData(data) }))),
+			...beyond.map(({ label: text, ...does }) => [
+				'url' in does ? { text, url: does.url } : { text, copy_text: { text: does.copy } },
+			]),
+		],
 	};
 }
 

@@ -9,6 +9,8 @@ import { withPatience } from './patience.ts';
 
 export interface TelegramChannelOptions {
 	readonly rates?: Rates;
+	/** Whether the bot's menus of commands are ours to set: not those of a host's own bot. */
+	readonly menus?: boolean;
 	/** How many processes send as this bot now. */
 	readonly share?: () => number;
 	/** A clock in ms that never goes back. */
@@ -27,7 +29,13 @@ const mostBegun = 1_000;
 
 /** One bot's way to reach people. A message that would exceed Telegram's rates is not sent: it is to wait. */
 export function telegramChannel(call: Call, options: TelegramChannelOptions = {}): Channel {
-	const { rates = telegramRates, share = () => 1, now = () => performance.now(), patience = 15_000 } = options;
+	const {
+		rates = telegramRates,
+		menus = true,
+		share = () => 1,
+		now = () => performance.now(),
+		patience = 15_000,
+	} = options;
 	const waitFor = limiter(rates, now, share);
 	/** How many parts of a long message have arrived, so that a retry goes on with the next. */
 	const begun = new Map<number, number>();
@@ -88,10 +96,17 @@ export function telegramChannel(call: Call, options: TelegramChannelOptions = {}
 		throw new Error('A message has at least one call.');
 	}
 
+	/** A chat without a menu still works, and one that is gone needs none: what is refused is done with. */
+	async function sendMenu(message: Outbound): Promise<Sent> {
+		const ended = await deliver(message);
+		return ended.kind === 'refused' || ended.kind === 'unreachable' ? { kind: 'sent' } : ended;
+	}
+
 	return {
 		name: 'telegram',
 		async send(message) {
 			const { body } = message;
+			if (body.kind === 'menu') return menus ? sendMenu(message) : { kind: 'sent' };
 			if (body.kind !== 'picture') return deliver(message);
 			const told = { ...message, body: inWords(body) };
 			// Part of the words has arrived: the picture was refused before.
@@ -114,14 +129,19 @@ const retryAfterDefault = 1;
 const OUTAGE_MS = 5_000;
 const TOKEN_MS = 60_000;
 
+/** Told with a 400: nothing that is said in this chat arrives. Being allowed to say something, but no picture, is none of these. */
+const CLOSED =
+	/chat not found|user is deactivated|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|rights to send (?:text )?messages?|group chat was (?:deleted|deactivated)/i;
+
 function endedBy(failure: Failure): Sent {
 	if (failure.kind === 'unreached') return { kind: 'wait', ms: OUTAGE_MS, why: failure.why };
 	if (failure.kind === 'unanswered') return { kind: 'unknown', why: failure.why };
-	const { code, description, retryAfter = retryAfterDefault } = failure;
+	const { code, description, retryAfter = retryAfterDefault, movedTo } = failure;
+	if (movedTo !== undefined) return { kind: 'moved', to: String(movedTo) };
 	const why = `Telegram said ${code}: ${description}`;
 	if (code === 429) return { kind: 'wait', ms: retryAfter * 1000 };
 	// It says nothing about the message, which goes out once the token is right again.
 	if (code === 401 || code === 404) return { kind: 'wait', ms: TOKEN_MS, why: `${why}; is the bot's token right?` };
-	if (code === 403 || /chat not found|user is deactivated/i.test(description)) return { kind: 'unreachable', why };
+	if (code === 403 || CLOSED.test(description)) return { kind: 'unreachable', why, gone: true };
 	return code >= 500 ? { kind: 'wait', ms: OUTAGE_MS, why } : { kind: 'refused', why };
 }

@@ -2,7 +2,7 @@
 import type { Opts } from '@grammyjs/types';
 import type { Outbound } from '../../message.ts';
 import type { Call, Upload } from './call.ts';
-import { buttonsBelow, captionOf, longestText, pictureUpload, withDetails } from './calls.ts';
+import { buttonsBelow, captionOf, entitiesIn, longestText, pictureUpload, withDetails } from './calls.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 type Payload<Method extends keyof Opts<never>> = Opts<never>[Method];
@@ -18,7 +18,7 @@ export function editOf({ address, body, replaces }: Outbound): TelegramEdit | un
 	if (body.kind === 'text') {
 		const text = withDetails(body).trim();
 		if (text.length > longestText || body.shareContact !== undefined) return undefined;
-		const payload = { ...place, text, link_preview_options: { is_disabled: true } };
+		const payload = { ...place, text, ...entitiesIn(text, body), link_preview_options: { is_disabled: true } };
 		if (body.buttons.length === 0) return { method: 'editMessageText', payload };
 		return { method: 'editMessageText', payload: { ...payload, reply_markup: buttonsBelow(body.buttons) } };
 	}

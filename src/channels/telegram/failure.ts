@@ -2,8 +2,14 @@
 import { OutOfPatience } from './patience.ts';
 
 export type Failure =
-	/** Telegram said no. `retryAfter` is in seconds. */
-	| { readonly kind: 'answered'; readonly code: number; readonly description: string; readonly retryAfter?: number }
+	/** Telegram said no. `retryAfter` is in seconds; `movedTo`: the supergroup that a group has become. */
+	| {
+			readonly kind: 'answered';
+			readonly code: number;
+			readonly description: string;
+			readonly retryAfter?: number;
+			readonly movedTo?: number;
+	  }
 	/** No way there: the call never left. */
 	| { readonly kind: 'unreached'; readonly why: string }
 	/** No answer, or not Telegram's: the call may or may not have been carried out. */
@@ -19,12 +25,13 @@ const NEVER_OPENED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNR
 export function failureOf(thrown: unknown): Failure {
 	const { error_code, code = error_code, description, parameters } = asRecord(thrown);
 	if (typeof code === 'number') {
-		const retryAfter = asRecord(parameters).retry_after;
+		const { retry_after: retryAfter, migrate_to_chat_id: movedTo } = asRecord(parameters);
 		return {
 			kind: 'answered',
 			code,
 			description: withoutDetails(typeof description === 'string' ? description : ''),
 			...(typeof retryAfter === 'number' && { retryAfter }),
+			...(typeof movedTo === 'number' && { movedTo }),
 		};
 	}
 	if (thrown instanceof OutOfPatience) return { kind: 'unanswered', why: thrown.message };

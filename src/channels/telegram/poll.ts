@@ -7,11 +7,11 @@ import type { Receive } from '../../message.ts';
 import { takeBatch } from './batch.ts';
 import { announceCommands, type CommandMenu, endWebhook, whoAmI } from './begin.ts';
 import type { Call, Me } from './call.ts';
+import { broughtBy } from './chats.ts';
 import { confirmBefore, fetchUpdates } from './fetch.ts';
 import { isTaken } from './handle.ts';
 import type { Log } from './line.ts';
 import { growingPause, type PauseLengths } from './pause.ts';
-import { inboundOf } from './updates.ts';
 
 export interface PollOptions {
 	readonly call: Call;
@@ -60,7 +60,7 @@ async function run(options: PollOptions, stopped: AbortSignal, introduce: (me: M
 	await endWebhook(line);
 	await announceCommands(commands, line);
 
-	const chatOf = (update: Update) => inboundOf(update, me)?.address.chat;
+	const chatOf = (update: Update) => broughtBy(update, me)?.address.chat;
 	const take = (update: Update) => isTaken(update, { me, call, receive }, log);
 	let offset = 0;
 	let confirmed = 0;

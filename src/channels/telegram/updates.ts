@@ -4,10 +4,7 @@ import type { Inbound, Said } from '../../message.ts';
 import type { Me } from './call.ts';
 import { choiceIn } from './taps.ts';
 
-/**
- * What to ask of `getUpdates` and `setWebhook`: the kinds of update that can become a message to the house, and whether
- * somebody has blocked the bot, which is passed over as yet.
- */
+/** What to ask of `getUpdates` and `setWebhook`: the kinds of update that tell the house anything (updates.ts, chats.ts). */
 export const updatesWanted = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 interface Heard {
@@ -16,6 +13,8 @@ interface Heard {
 	readonly said: Said | undefined;
 	/** In seconds since 1970. */
 	readonly date?: number;
+	/** The message, or the one that was tapped. */
+	readonly message?: number | undefined;
 	/** What it answers, if that is ours. */
 	readonly replyTo?: number;
 }
@@ -27,25 +26,27 @@ interface Heard {
 export function inboundOf(update: Update, me: Me): Inbound | undefined {
 	const heard = heardIn(update, me);
 	if (!heard?.said || heard.from.is_bot) return undefined;
-	const { from, chat, said, date, replyTo } = heard;
+	const { from, chat, said, date, message, replyTo } = heard;
 	return {
 		key: `telegram:${me.id}:${update.update_id}`,
 		address: { channel: 'telegram', bot: String(me.id), chat: String(chat), sender: String(from.id) },
 		...(date !== undefined && { at: date * 1000 }),
 		...(from.language_code && { language: from.language_code }),
 		said,
+		...(message !== undefined && { message: String(message) }),
 		...(replyTo !== undefined && { replyTo: String(replyTo) }),
 	};
 }
 
 function heardIn({ message, edited_message: edited, callback_query: tap }: Update, me: Me): Heard | undefined {
-	if (tap) return { from: tap.from, chat: chatOf(tap), said: choiceIn(tap.data) };
+	if (tap) return { from: tap.from, chat: chatOf(tap), said: choiceIn(tap.data), message: tap.message?.message_id };
 	if (message && isPersonal(message))
 		return {
 			from: message.from,
 			chat: message.chat.id,
 			said: saidIn(message, me),
 			date: message.date,
+			message: message.message_id,
 			...repliedIn(message, me),
 		};
 	if (edited && isPersonal(edited)) return { from: edited.from, chat: edited.chat.id, said: saidByEditing(edited) };
@@ -74,7 +75,8 @@ function saidIn(message: Message & { from: User }, me: Me): Said | undefined {
 		return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude };
 	}
 	const what = unreadableIn(message);
-	return what && { kind: 'unreadable', what };
+	const { caption } = message;
+	return what && { kind: 'unreadable', what, ...(caption !== undefined && { caption }) };
 }
 
 function saidByText(text: string, me: Me): Said | undefined {

@@ -1,5 +1,8 @@
 /** `receptionist at harbour for Sam Peters` taken apart: what comes first, and what follows each of some small words. */
 
+/** Commas between the parts of a line say nothing: `nomsa, vaccination, tomorrow`. */
+export const withoutCommas = (typed: string): string => typed.replaceAll(/\s*[,;]+(?:\s+|$)/g, ' ').trim();
+
 /** The small words of a command, and the name of what follows them. */
 export type ClauseWords<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 

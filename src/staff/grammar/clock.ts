@@ -4,7 +4,7 @@ import { HOURS, isDays } from './hours.ts';
 export interface TimeTaken {
 	/** Minutes since midnight. */
 	readonly minute: number | undefined;
-	/** Twelve hours later, where it could be meant as well: `at 2`, `half past two`. */
+	/** Twelve hours later, where it could be meant as well: `at 2`, `half past two`; never of `02:30`. */
 	readonly orLater?: number;
 	/** What is left of the text. */
 	readonly rest: string;
@@ -50,7 +50,12 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Clock])[] =
 	],
 	[
 		new RegExp(`${LEAD}(\\d{1,2})[:h.](\\d{2})${HALF}${END}`, 'iu'),
-		([typed, hour, minutes, half]) => ({ hour: hour!, minutes: Number(minutes), half, open: !/h/i.test(typed) }),
+		([typed, hour, minutes, half]) => ({
+			hour: hour!,
+			minutes: Number(minutes),
+			half,
+			open: !/h/i.test(typed) && !hour!.startsWith('0'),
+		}),
 	],
 	[
 		new RegExp(`${LEAD}(?<!(?:every|les)\\s)(\\d{1,2})\\s?(?:h|heures)${END}`, 'iu'),
@@ -62,7 +67,7 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Clock])[] =
 	],
 	[
 		new RegExp(`(?<!\\p{L})(?:at|à)\\s+${NUMBER}(?:\\s+o'?clock)?${END}(?!\\s+\\p{L}{3}\\p{L}*\\s+\\d{4})`, 'iu'),
-		([, hour]) => ({ hour: hour!, minutes: 0, open: true }),
+		([, hour]) => ({ hour: hour!, minutes: 0, open: !hour!.startsWith('0') }),
 	],
 ];
 

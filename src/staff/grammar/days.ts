@@ -82,7 +82,11 @@ export function read(
 function led(text: string, found: Found, today: DateTime, language: string): Found {
 	const [, lead, word] = /((?:^|\s)([\p{L}.,]+)\s+)$/u.exec(text.slice(0, found.from)) ?? [];
 	if (lead === undefined || word === undefined) return found;
-	const weekday = word.length >= 3 && inWords(word, today, language).some(({ dated, before }) => !dated && before >= 3);
+	// `tue 8 sep` is one day; `tue wed` and `tue tomorrow` are two.
+	const isDate =
+		/\d/.test(text.slice(found.from, found.before)) && !/^(?:in|dans|d'ici)\s/i.test(text.slice(found.from));
+	const weekday =
+		isDate && word.length >= 3 && inWords(word, today, language).some(({ dated, before }) => !dated && before >= 3);
 	if (!weekday && !LEADS.has(plain(word))) return found;
 	return led(text, { ...found, from: found.from - lead.trimStart().length }, today, language);
 }

@@ -35,6 +35,12 @@ export function meant<R extends Row>(typed: string, rows: readonly R[], language
 export const placesOf = ({ roles }: Practitioner, network: Network): Location[] =>
 	roles.flatMap(({ location }) => network.locations.byCode.get(location) ?? []).filter(({ retired }) => !retired);
 
+/** Whether somebody works at one of these clinics, or at none any more. */
+export const isAt = (clinics: readonly Location[], network: Network) => (person: Practitioner) => {
+	const theirs = placesOf(person, network);
+	return theirs.length === 0 || theirs.some((place) => clinics.includes(place));
+};
+
 /** The words of every name and code here: they are no slips of a day's name. */
 export const nameWords = ({ practitioners, locations, services }: Network): ReadonlySet<string> =>
 	new Set(
@@ -53,6 +59,18 @@ export function nearest(typed: string, rows: readonly Row[], language: string): 
 		.map((name) => ({ name, away: Math.max(...words.map((word) => awayFrom(word, name))) }))
 		.filter(({ away }) => away > 0 && away <= 2);
 	return near.sort((a, b) => a.away - b.away)[0]?.name;
+}
+
+/** The rows in whose names each word that was typed is one cut short, or with a slip in it: `gen vist`. */
+export function likely<R extends Row>(typed: string, rows: readonly R[], language: string): R[] {
+	const words = tokens(typed);
+	const isOf = (word: string, token: string) =>
+		(word.length >= 3 && token.startsWith(word)) ||
+		(word.length >= 4 && slips(word, token) <= (word.length < 6 ? 1 : 2));
+	return rows.filter(({ name, retired }) => {
+		const known = tokens(inLanguage(name, language));
+		return !retired && words.length > 0 && words.every((word) => known.some((token) => isOf(word, token)));
+	});
 }
 
 const LONGER = 5;

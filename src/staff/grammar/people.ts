@@ -112,6 +112,13 @@ function one<R extends { readonly code: string; readonly name: Location['name'] 
 	throw new Asks([part(`times-which-${what}`)], buttons(could, lineFor), lineFor('').trimEnd());
 }
 
+/** The question which of several names is meant. @param lineFor the line with one of them, without its slash. */
+export const whichOf = (what: 'person' | 'place', names: readonly string[], lineFor: (name: string) => string): Asks =>
+	new Asks(
+		[part(`times-which-${what}`)],
+		names.map((name) => ({ label: part('own', { text: name }), line: lineFor(name) })),
+	);
+
 const buttons = (rows: readonly { readonly code: string; readonly name: Location['name'] }[], lineFor: LineFor) =>
 	rows.map(({ code, name }) => ({ label: label(name), line: lineFor(code) }));
 

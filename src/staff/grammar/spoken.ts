@@ -16,15 +16,29 @@ export interface Spoken extends Found {
 type Parser = Chrono['parsers'][number];
 
 /** A day so many days from now, or from the next day of a week's name. */
-const ahead = (pattern: RegExp, daysFrom: (today: DateTime, word: string) => number): Parser => ({
+const ahead = (pattern: RegExp, daysFrom: (today: DateTime, word: string) => number | undefined): Parser => ({
 	pattern: () => pattern,
 	extract(context, match) {
 		const zone = FixedOffsetZone.instance(context.reference.getTimezoneOffset());
 		const today = DateTime.fromJSDate(context.reference.instant, { zone });
-		const { year, month, day } = today.plus({ days: daysFrom(today, match[1] ?? '') });
+		const days = daysFrom(today, match[1] ?? '');
+		if (days === undefined) return null;
+		const { year, month, day } = today.plus({ days });
 		return context.createParsingComponents({ year, month, day });
 	},
 });
+
+/** From today to the next day of that number: today's own is today. A number that no month has is no day. */
+function daysToThe(today: DateTime, number: string): number | undefined {
+	const start = today.startOf('month');
+	for (let months = 0; months < 3; months++) {
+		const month = start.plus({ months });
+		const day = month.set({ day: Math.min(Number(number), month.daysInMonth!) });
+		if (day.day === Number(number) && day >= today.startOf('day'))
+			return Math.round(day.diff(today.startOf('day'), 'days').days);
+	}
+	return undefined;
+}
 
 /** From today to the next day of that name. */
 function daysTo(today: DateTime, name: string): number {
@@ -38,12 +52,14 @@ const ENGLISH = chrono(en.casual, [
 	ahead(/\b(?:on )?((?:mon|tues|wednes|thurs|fri|satur|sun)day) week\b/i, (today, name) => daysTo(today, name) + 7),
 	ahead(/\ba week (?:on|from) (\w+day)\b/i, (today, name) => daysTo(today, name) + 7),
 	ahead(/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) next\b(?! week)/i, (today, name) => daysTo(today, name) || 7),
+	ahead(/\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)\b(?! of\b|\s+\p{L}{3,} \d{4})/iu, daysToThe),
 ]);
 const FRENCH = chrono(fr.casual, [
 	ahead(/(?<!\p{L})apr[èe]s[- ]?demain(?!\p{L})/iu, () => 2),
 	ahead(/(?<!\p{L})avant[- ]?hier(?!\p{L})/iu, () => -2),
 	ahead(/(?<!\p{L})aujourd.?hui(?!\p{L})/iu, () => 0),
 	ahead(/(?<!\p{L})(\p{L}+(?:di|che)) en huit(?!\p{L})/iu, (today, name) => daysTo(today, name) + 7),
+	ahead(/(?<!\p{L})le (\d{1,2})(?:er)?(?![\p{L}\d:./-]|\s*[-–]\s*\d)/iu, daysToThe),
 ]);
 
 function chrono(known: Chrono, more: readonly Parser[]): Chrono {
@@ -58,10 +74,9 @@ export function inWords(text: string, today: DateTime, language: string): Spoken
 	const [own, other] = language === 'fr' ? [FRENCH, ENGLISH] : [ENGLISH, FRENCH];
 	const read = (by: Chrono) =>
 		by.parse(text, reference).flatMap((result) => {
-			// `20 sep 77`: not in the last century, so that the number is none of the day's.
-			const shorter = result.start.get('year')! < 2000 && /^(.*\D)\d{2}$/.exec(result.text)?.[1];
-			const [again] = shorter ? by.parse(shorter, reference) : [result];
-			return (again && spoken(again, again === result ? 0 : result.index, today)) ?? [];
+			const { words, from } = withoutNumber(result) ?? {};
+			const [again] = words ? by.parse(words, reference) : [result];
+			return (again && spoken(again, from === undefined ? 0 : result.index + from, today)) ?? [];
 		});
 	const inOwn = read(own);
 	// Short words of another language may well be somebody's name: Sam is a Saturday in French.
@@ -72,6 +87,18 @@ export function inWords(text: string, today: DateTime, language: string): Spoken
 		(a, b) =>
 			Number(b.dated) - Number(a.dated) || Number(wider.includes(b)) - Number(wider.includes(a)) || b.from - a.from,
 	);
+}
+
+/**
+ * The same without a number that is none of the day's: an hour before or behind it (`wed 10`, `10 demain`), or the `77` of
+ * `20 sep 77`, which is not in the last century.
+ */
+function withoutNumber({ text, start }: ParsedResult): { readonly words: string; readonly from: number } | undefined {
+	const isHour = start.isCertain('hour');
+	const behind = (isHour || start.get('year')! < 2000) && /^(.*\D)\d{1,2}$/.exec(text)?.[1];
+	if (behind) return { words: behind, from: 0 };
+	const words = isHour ? /^\d{1,2}\s+(.*)$/.exec(text)?.[1] : undefined;
+	return words === undefined ? undefined : { words, from: text.length - words.length };
 }
 
 const widerThan = (each: Spoken, own: Spoken): boolean =>

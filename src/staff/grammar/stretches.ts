@@ -34,7 +34,7 @@ export function takeDays(
 		if (taken) return taken;
 	}
 	const first = takeDay(text, now, zone, language, names);
-	if (!first.day) return first.problem ? { ...first, last: undefined } : takeWeek(text, today);
+	if (!first.day) return first.problem ? { ...first, last: undefined } : takeWeek(text, now, zone);
 	const another = takeDay(masked(first.rest, names), now, zone, language);
 	const problem = another.problem ?? (another.day && part('times-several-days'));
 	if (problem) return { day: undefined, last: undefined, problem, rest: first.rest };
@@ -132,7 +132,8 @@ const WEEK =
 	/(?<!\p{L})(?:(?:all|whole|the|of|toute)\s+)*(?:(?<next>next week|la semaine prochaine|semaine prochaine)|this week|cette semaine)(?!\p{L})/iu;
 
 /** `next week`, from its Monday on; `this week`, from today on. */
-function takeWeek(text: string, today: DateTime): DaysTaken {
+export function takeWeek(text: string, now: number, zone: string): DaysTaken {
+	const today = DateTime.fromMillis(now, { zone });
 	const match = WEEK.exec(text);
 	if (!match) return { day: undefined, last: undefined, rest: text };
 	const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`

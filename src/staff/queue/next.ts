@@ -98,7 +98,7 @@ export async function call(
 
 /** Who was called to somebody, or is inside with them. */
 const withThem = async ({ tx }: Turn, location: Location, { id }: Practitioner) =>
-	(await thereAt(tx, location.id)).filter((each) => each.practitionerId === id && each.status !== 'arrived');
+	(await thereAt(tx, location)).filter((each) => each.practitionerId === id && each.status !== 'arrived');
 
 /** A button for everybody whom somebody waits for, of those this member may call for. */
 export async function nextButtons(turn: Turn, member: Member, places: readonly Location[]): Promise<Button[]> {

@@ -92,7 +92,7 @@ export async function encounterMeant(
 async function called(turn: Turn, member: Member, places: readonly Location[]): Promise<readonly Named[]> {
 	const inside: Named[] = [];
 	for (const location of places)
-		for (const encounter of await thereAt(turn.tx, location.id))
+		for (const encounter of await thereAt(turn.tx, location))
 			if (encounter.status !== 'arrived' && mayCall(turn, member, location, encounter.practitionerId))
 				inside.push({ location, encounter });
 	const own = inside.filter(({ encounter }) => isOwn(turn, member, encounter));

@@ -9,6 +9,7 @@ import { whereabouts } from '../../whereabouts.ts';
 import { offer } from '../choices.ts';
 import { type Command, EVERYBODY, Wrong } from '../command.ts';
 import { meant } from '../grammar/names.ts';
+import { whichOf } from '../grammar/people.ts';
 import { clinicsOf, type Member, record } from '../who.ts';
 import { nextButtons } from './next.ts';
 import { encounterTold } from './told.ts';
@@ -21,7 +22,8 @@ export const queue: Command = {
 		const [, code, name] = /^(qr\b|code\b)?\s*(.*)$/is.exec(rest) ?? [];
 		const found = name ? meant(name.replace(/^(at|à)\s+/i, ''), clinics, talk.language) : undefined;
 		if (found?.kind === 'none') throw new Wrong(part('staff-none-clinic', { name: name! }));
-		if (found?.kind === 'several') throw new Wrong(part('staff-which-place', { names: found.names.join(', ') }));
+		if (found?.kind === 'several')
+			throw whichOf('place', found.names, (each) => `queue ${code ?? ''} ${each}`.replaceAll(/\s+/g, ' '));
 		const shown = found ? [found.row] : clinics;
 		if (code) return links(turn, shown);
 		const parts: Part[] = [];

@@ -1,11 +1,12 @@
 /** `/seen`, `/seen 17`, `/seen 17 next`, `/missed Khumalo`: what became of whoever was called. */
-import { line, part } from '../../../flows/prompt.ts';
+import { at, line, part } from '../../../flows/prompt.ts';
 import { appointmentById } from '../../core/appointments.ts';
+import { isNotedLate, lengthOf } from '../../core/consultations.ts';
 import type { Location } from '../../core/network.ts';
 import { finish, miss, startSeeing } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { changeQueue } from '../../queue-changed.ts';
+import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
 import { visitChanged } from '../../visit-changed.ts';
 import { offer } from '../choices.ts';
 import { type Command, EVERYBODY } from '../command.ts';
@@ -30,8 +31,10 @@ export const seen: Command = {
 		const facts = await encounterFacts(turn, location, encounter);
 		await tellVisit(turn, done, 'fulfilled', by);
 		const undo = await undoable(turn, member, 'noted as seen', `encounter:${done.id}`, { encounterId: done.id });
-		const minutes = Math.max(1, Math.round((tx.now - (done.startedAt ?? done.calledAt ?? tx.now)) / 60_000));
-		const said = [part('queue-seen', { ...facts, minutes })];
+		const isLate = isNotedLate(done, network.services.byId.get(done.serviceId ?? 0)?.minutes);
+		const minutes = Math.max(1, Math.round(lengthOf(done)));
+		const from = at(done.startedAt ?? done.calledAt!, location.zone);
+		const said = [part(isLate ? 'queue-seen-late' : 'queue-seen', { ...facts, minutes, from })];
 		const person = network.practitioners.byId.get(done.practitionerId ?? 0);
 		if (/^(next|suivant)$/i.test(how) && person)
 			return call(turn, member, location, person, { parts: said, buttons: [undo] });
@@ -70,11 +73,22 @@ export const missed: Command = {
 		const by = `staff:${member.id}` as const;
 		const gone = await changeQueue(tx, network, location, () => miss(tx, encounter, by));
 		if (!gone) return sayStanding(turn, member, location, encounter);
-		const facts = await encounterFacts(turn, location, encounter);
-		await tellVisit(turn, gone, 'noshow', by);
-		const before = { encounterId: gone.id, status: 'left' };
-		const undo = await undoable(turn, member, 'noted as missed', `encounter:${gone.id}`, before);
-		offer(turn, [part('queue-missed', facts)], [...(await nextFor(turn, member, location, gone)), undo]);
+		const told = gone.conversationId === null ? 'no' : 'yes';
+		const facts = { ...(await encounterFacts(turn, location, encounter)), told };
+		const entity = `encounter:${gone.id}` as const;
+		const visit = gone.appointmentId === null ? undefined : await appointmentById(tx, gone.appointmentId);
+		if (gone.status === 'arrived') {
+			await tellOfQueue(tx, gone, 'queueNotYet');
+			const undo = await undoable(turn, member, 'put back in the queue', entity, { encounterId: gone.id });
+			return offer(turn, [part('queue-not-yet', facts)], [...(await nextFor(turn, member, location, gone)), undo]);
+		}
+		const was = visit?.status === 'booked' ? 'booked' : 'noshow';
+		if (was === 'noshow') await tellVisit(turn, gone, 'noshow', by);
+		else await tellOfQueue(tx, gone, 'queueOut');
+		const before = { encounterId: gone.id, status: 'left', was };
+		const undo = await undoable(turn, member, 'noted as missed', entity, before);
+		const said = part(was === 'booked' ? 'queue-gone-early' : 'queue-missed', facts);
+		offer(turn, [said], [...(await nextFor(turn, member, location, gone)), undo]);
 	},
 	examples: () => [line('queue-missed-example')],
 };

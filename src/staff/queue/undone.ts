@@ -2,7 +2,7 @@
 import { doneTo, sessionsComing } from '../../../db/queries/queue.ts';
 import { part } from '../../../flows/prompt.ts';
 import type { Location } from '../../core/network.ts';
-import { leaveQueue, putBack, unfinish } from '../../core/queue.ts';
+import { callAgain, leaveQueue, putBack, unfinish } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import { setShare } from '../../core/share.ts';
 import { encounterById } from '../../core/waiting.ts';
@@ -45,7 +45,15 @@ async function takeBack(
 /** Of an arrival, or a walk-in: they had not come. */
 export const undoArrival: Undo = async (turn, member, done) => {
 	const back = (encounter: Encounter) => leaveQueue(turn.tx, encounter, `staff:${member.id}`, done.before.was);
-	await takeBack(turn, member, done, { status: 'arrived', key: 'queue-arrival-undone', back });
+	const gone = await takeBack(turn, member, done, { status: 'arrived', key: 'queue-arrival-undone', back });
+	await tellOfQueue(turn.tx, gone, 'queueOut');
+};
+
+/** Of somebody who was not there when they were called before their hour: they have come in time after all. */
+export const undoNotYet: Undo = async (turn, member, done) => {
+	const back = (encounter: Encounter) => callAgain(turn.tx, encounter);
+	const called = await takeBack(turn, member, done, { status: 'arrived', key: 'queue-called-again', back });
+	await tellOfQueue(turn.tx, called, 'queueCalled');
 };
 
 /** Who was called, came in or was noted as missed waits again. */
@@ -53,7 +61,7 @@ export const undoCall: Undo = async (turn, member, done) => {
 	const { status } = done.before;
 	const news: QueueNews = status === 'left' ? 'queueNoted' : 'queueBack';
 	const back = async (encounter: Encounter) =>
-		putBack(turn.tx, encounter, `staff:${member.id}`, await waitedFor(turn, encounter));
+		putBack(turn.tx, encounter, `staff:${member.id}`, await waitedFor(turn, encounter), done.before.was);
 	await tellOfQueue(turn.tx, await takeBack(turn, member, done, { status, key: 'queue-put-back', back }), news);
 };
 

@@ -16,10 +16,14 @@ export const waits: Command = {
 		const { tx, network } = turn;
 		const [, named, percent] = /^(.+?)\s+(\d{1,3})\s*%$/.exec(rest) ?? [];
 		if (named !== undefined) return apply(turn, member, named, Number(percent));
+		const clinics = clinicsOf(member, network);
+		const clinic = rest === '' ? undefined : meant(rest, clinics, turn.talk.language);
+		if (clinic && clinic.kind !== 'one') throw new Wrong(part('staff-none-clinic', { name: rest }));
+		const shown = clinic ? [clinic.row] : clinics;
 		const { practitioners, departments } = await waitsOf(
 			tx,
 			network,
-			clinicsOf(member, network).map(({ id }) => id),
+			shown.map(({ id }) => id),
 		);
 		if (practitioners.length === 0) {
 			turn.talk.said.push(part('waits-none'));
@@ -53,7 +57,8 @@ async function apply(turn: Turn, member: Member, named: string, percent: number)
 	const { tx, network, talk } = turn;
 	const found = meant(named, network.departments.all, talk.language);
 	const clinics = clinicsOf(member, network, ...ADMINISTRATORS);
-	if (found.kind !== 'one' || clinics.length === 0 || percent > 100) throw new Wrong(part('waits-no-share'));
+	if (found.kind !== 'one' || clinics.length === 0 || percent > 100)
+		throw new Wrong(part('waits-no-share', { name: named }));
 	const before = await sessionsOf(turn, clinics, found.row.id);
 	const shares = before.map(({ id }) => ({ scheduleId: id, percent }));
 	const { online, kept } = await setShare(tx, network, shares);

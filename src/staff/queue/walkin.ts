@@ -4,6 +4,7 @@ import { inLanguage } from '../../../flows/words.ts';
 import { appointmentsOf } from '../../core/appointments.ts';
 import { waitOf } from '../../core/consultations.ts';
 import type { Location } from '../../core/network.ts';
+import type { PatientWithContacts } from '../../core/patients.ts';
 import { walkIn } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import { showReference } from '../../core/references.ts';
@@ -13,7 +14,6 @@ import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
 import { type Button, offer } from '../choices.ts';
 import { type Command, DESK, Wrong } from '../command.ts';
-import { patientMeant } from '../finding.ts';
 import { Asks } from '../grammar/asking.ts';
 import { exampleName, meant } from '../grammar/names.ts';
 import { placeMeant } from '../grammar/people.ts';
@@ -25,6 +25,7 @@ import { isToday } from './named.ts';
 import { mayCall } from './numbered.ts';
 import { encounterFacts, encounterTold } from './told.ts';
 import { readWalkin, type Target, type WalkinLine, walkinTyped } from './walkin-line.ts';
+import { newAsked, walkinPatient } from './walkin-new.ts';
 
 /** Nobody in particular. */
 const ANYBODY =
@@ -38,25 +39,32 @@ export const walkin: Command = {
 	async run(turn, member, { rest, sure }) {
 		const { tx, network } = turn;
 		const places = clinicsOf(member, network, ...DESK);
-		const line = await readWalkin(turn, rest, (words, at) => targetOf(turn, placesNamed(turn, places, at), words));
+		const line = await readWalkin(
+			turn,
+			rest,
+			(words, at) => targetOf(turn, placesNamed(turn, places, at), words),
+			(lines, typed) => newAsked(turn, lines, typed),
+		);
 		const said = (more: Partial<WalkinLine>): string => walkinTyped({ ...line, ...more });
 		if (turn.inGroup && line.isNew) throw new Wrong(part('book-new-privately'));
 		if (turn.inGroup && line.who !== '' && !/^#\d+$/.test(line.who)) throw new Wrong(part('queue-walkin-group'));
 		if (line.isNew && line.who === '') throw new Asks([part('book-new-who')], [], said({}));
 		if (line.isNew && !/\p{L}{2}/u.test(line.who)) throw new Wrong(part('book-new-name'));
 		if (line.isNew && !line.contact) throw new Asks([part('book-new-contact')], [], said({}));
-		const location = placeMeant(turn, places, line.at, (at) => said({ at }));
+		const isKnown = !line.isNew && line.who !== '';
+		const patient = isKnown ? await walkinPatient(turn, member, line) : undefined;
+		if (isKnown && !patient) return;
+		const one = patient ? { who: `#${patient.id}`, contact: undefined } : {};
+		const location = placeMeant(turn, places, line.at, (at) => said({ ...one, at }));
 		const waits = await waitingAt(tx, network, location);
 		if (line.target === undefined)
 			throw new Asks(
 				[part('queue-for-whom')],
-				targets(turn, waits, (target) => said({ target })),
-				said({}).concat(' for'),
+				targets(turn, waits, (target) => said({ ...one, target })),
+				said(one).concat(' for'),
 			);
 		const wanted = wantedAt(turn, location, line.target);
-		const patient = line.isNew ? undefined : await knownPatient(turn, member, line);
-		if (patient === 'asked') return;
-		if (patient && !sure) await needNoVisit(turn, member, patient, location, said({ who: `#${patient.id}` }));
+		if (patient && !sure) await needNoVisit(turn, member, patient, location, said(one));
 		const newcomer = line.isNew ? { name: line.who, contact: line.contact! } : undefined;
 		const lines = {
 			same: (who: string) => said({ who, isNew: false, contact: undefined }),
@@ -68,7 +76,7 @@ export const walkin: Command = {
 		const by = `staff:${member.id}` as const;
 		const known = { locationId: location.id, patientId, conversationId, by };
 		const { there, encounter } = await changeQueue(tx, network, location, async () => {
-			const there = patient && (await thereAt(tx, location.id)).find(({ patientId }) => patientId === patient.id);
+			const there = patient && (await thereAt(tx, location)).find(({ patientId }) => patientId === patient.id);
 			return { there, encounter: there ?? (await walkIn(tx, network, { ...wanted, ...known })) };
 		});
 		if (there) return void turn.talk.said.push(await encounterTold(turn, 'queue-already', location, there));
@@ -100,23 +108,16 @@ function targets({ network }: Turn, waits: readonly Waits[], lineFor: (code: str
 	return [...people, { label: part('choice-queue-anybody'), line: lineFor('anybody') }];
 }
 
-/** Nobody where none is named; `'asked'` where several could be meant. */
-async function knownPatient(turn: Turn, member: Member, line: WalkinLine): Promise<Patient | 'asked'> {
-	if (line.who === '') return undefined;
-	return (await patientMeant(turn, member, line.who, (who) => walkinTyped({ ...line, who }))) ?? 'asked';
-}
-type Patient = Awaited<ReturnType<typeof patientMeant>>;
-
 /** Who has a visit here soon may have come for that. Throws `Asks` which it is. */
 async function needNoVisit(
 	turn: Turn,
 	member: Member,
-	patient: NonNullable<Patient>,
+	patient: PatientWithContacts,
 	location: Location,
 	anyway: string,
 ): Promise<void> {
 	const { tx } = turn;
-	if ((await thereAt(tx, location.id)).some(({ patientId }) => patientId === patient.id)) return;
+	if ((await thereAt(tx, location)).some(({ patientId }) => patientId === patient.id)) return;
 	const visits = await appointmentsOf(tx, { patientIds: [patient.id], from: tx.now });
 	const visit = visits.find(
 		(each) =>

@@ -161,3 +161,72 @@ test('A file is uploaded as a document', () => {
 		upload: { field: 'document', name: 'visit.ics', content: 'BEGIN:VCALENDAR' },
 	});
 });
+
+describe('In a group', () => {
+	const asks = (labels: string[], awaits: { message?: string }) =>
+		call({ ...(text('What shall I write?', labels) as Outgoing & { kind: 'text' }), awaits }, inGroup).payload;
+
+	test('words are asked of whoever wrote, as a reply to what they wrote', () => {
+		expect(asks([], { message: '31' })).toMatchObject({
+			reply_parameters: { message_id: 31, allow_sending_without_reply: true },
+			reply_markup: { force_reply: true, selective: true },
+		});
+		expect(asks([], { message: '31' })).not.toHaveProperty('entities');
+	});
+
+	test('whoever tapped has no message to reply to, and is mentioned by the first word', () => {
+		const payload = asks([], {});
+		const user = { id: 7, is_bot: false, first_name: '' };
+		expect(payload).toMatchObject({ entities: [{ type: 'text_mention', offset: 0, length: 4, user }] });
+		expect(payload).not.toHaveProperty('reply_parameters');
+	});
+
+	test('buttons leave no room for it', () => {
+		expect(asks(['Yes'], { message: '31' })).toMatchObject({
+			reply_parameters: { message_id: 31 },
+			reply_markup: { inline_keyboard: [[{ text: 'Yes' }]] },
+		});
+	});
+});
+
+test('A tap copies a reference, and a command with its words; a command alone is tapped', () => {
+	const words = 'Réf. 93WK-NTF4, not XX93WK-NTF4\n/move 93WK-NTF4 fri\n/day\n/day harbour is a sentence';
+	const body = text(words) as Outgoing & { kind: 'text' };
+	const { entities } = call({ ...body, commands: ['/move 93WK-NTF4 fri', '/day'] }).payload as {
+		entities: { offset: number; length: number }[];
+	};
+	expect(entities.map(({ offset, length }) => words.slice(offset, offset + length))).toEqual([
+		'93WK-NTF4',
+		'/move 93WK-NTF4 fri',
+	]);
+});
+
+test('Links to be passed on are copied by a button, and others opened, below the choices', () => {
+	const body = text('Where?', ['Here']) as Outgoing & { kind: 'text' };
+	const beyond = [
+		{ label: 'Copy', copy: 'https://t.me/waitless_bot?start=x' },
+		{ label: 'There', url: 'https://t.me/waitless_bot' },
+	];
+	expect(call({ ...body, beyond }).payload).toMatchObject({
+		reply_markup: {
+			inline_keyboard: [
+				[{ text: 'Here' }],
+				[{ text: 'Copy', copy_text: { text: 'https://t.me/waitless_bot?start=x' } }],
+				[{ text: 'There', url: 'https://t.me/waitless_bot' }],
+			],
+		},
+	});
+});
+
+test('A menu is one person’s in one chat, and is taken back without commands', () => {
+	const commands = [{ command: 'day', description: 'a day’s diary' }];
+	expect(call({ kind: 'menu', commands })).toMatchObject({
+		method: 'setMyCommands',
+		payload: { commands, scope: { type: 'chat', chat_id: 7 } },
+	});
+	const scope = { type: 'chat_member', chat_id: -100123, user_id: 7 };
+	expect(call({ kind: 'menu', commands: [] }, inGroup)).toMatchObject({
+		method: 'deleteMyCommands',
+		payload: { scope },
+	});
+});

@@ -74,7 +74,7 @@ describe('Telegram says no', () => {
 	test('Who has blocked the bot can’t be reached', async () => {
 		person().blocks();
 		const why = 'Telegram said 403: Forbidden: bot was blocked by the user';
-		expect(await sendToAna()).toEqual({ kind: 'unreachable', why });
+		expect(await sendToAna()).toEqual({ kind: 'unreachable', why, gone: true });
 	});
 
 	test('Who has left Telegram can’t be reached', async () => {
@@ -84,6 +84,26 @@ describe('Telegram says no', () => {
 
 	test('Who was never there can’t be reached', async () => {
 		expect(await sendToAna()).toMatchObject({ kind: 'unreachable', why: expect.stringContaining('chat not found') });
+	});
+
+	test.each([
+		['need administrator rights in the channel chat', 'refused'],
+		['not enough rights to send text messages to the chat', 'unreachable'],
+		['not enough rights to send photos to the chat', 'refused'],
+		['CHAT_WRITE_FORBIDDEN', 'unreachable'],
+	])('Where “%s”, it is %s', async (description, kind) => {
+		person();
+		telegram.failNext({ status: 400, description: `Bad Request: ${description}` });
+		expect(await sendToAna()).toMatchObject(kind === 'unreachable' ? { kind, gone: true } : { kind });
+	});
+
+	test('Of a group that has become a supergroup it is known which', async () => {
+		person();
+		telegram.failNext({
+			...{ status: 400, movedTo: -100_123 },
+			description: 'Bad Request: group chat was upgraded to a supergroup chat',
+		});
+		expect(await sendToAna()).toEqual({ kind: 'moved', to: '-100123' });
 	});
 
 	test('A message that Telegram can’t take is refused', async () => {

@@ -60,3 +60,15 @@ test('A client that throws at once changes nothing either', async () => {
 	);
 	expect(ours).toBe(true);
 });
+
+test.each([
+	['That was taken back already.', {}],
+	['These buttons were offered to a colleague. Please type the command yourself.', { show_alert: true }],
+])('What came of a tap is told in its answer, and stays until it is read where it is long', async (told, alert) => {
+	const { done } = await handled(async () => ({ kind: 'taken', told }));
+	expect(JSON.parse(done.at(-1)!.replace('answerCallbackQuery ', ''))).toEqual({
+		callback_query_id: 'tap',
+		text: told,
+		...alert,
+	});
+});

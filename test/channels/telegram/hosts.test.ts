@@ -5,14 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { telegramChannel } from '../../../src/channels/telegram/channel.ts';
 import { forGrammy } from '../../../src/channels/telegram/grammy.ts';
 import { forTelegraf } from '../../../src/channels/telegram/telegraf.ts';
-import type { Inbound, Receive } from '../../../src/message.ts';
+import type { Inbound, OfChat, Receive } from '../../../src/message.ts';
 import { startTelegram, type Telegram } from '../../telegram/server.ts';
 
 /** A bot of somebody else's, in one framework or the other, that has let the house in. */
 interface Host {
 	readonly telegram: Telegram;
 	/** What reached the house. */
-	readonly heard: Inbound[];
+	readonly heard: (Inbound | OfChat)[];
 	take(update: Update): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ const unlimited = { messages: 1000, ms: 1 };
 const noLimits = { overall: unlimited, chat: unlimited, group: unlimited };
 
 /** A house that answers every message with a button. */
-function houseFor(call: (method: string, payload: object) => Promise<unknown>, heard: Inbound[]): Receive {
+function houseFor(call: (method: string, payload: object) => Promise<unknown>, heard: (Inbound | OfChat)[]): Receive {
 	const channel = telegramChannel(call, { rates: noLimits });
 	return async (inbound) => {
 		heard.push(inbound);
@@ -52,7 +52,7 @@ async function grammyHost(): Promise<Host> {
 	const telegram = await startTelegram();
 	const bot = new Bot(telegram.token, { client: { apiRoot: telegram.url } });
 	const raw = bot.api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
-	const heard: Inbound[] = [];
+	const heard: (Inbound | OfChat)[] = [];
 	bot.use(forGrammy(houseFor((method, payload) => raw[method]!(payload), heard)));
 	bot.on('callback_query', (ctx) => ctx.answerCallbackQuery({ text: 'The host’s own button' }));
 	bot.on('message', (ctx) => ctx.reply('The host’s own answer'));
@@ -63,7 +63,7 @@ async function grammyHost(): Promise<Host> {
 async function telegrafHost(): Promise<Host> {
 	const telegram = await startTelegram();
 	const bot = new Telegraf(telegram.token, { telegram: { apiRoot: telegram.url, webhookReply: false } });
-	const heard: Inbound[] = [];
+	const heard: (Inbound | OfChat)[] = [];
 	const call = (method: string, payload: object) => bot.telegram.callApi(method as 'getMe', payload);
 	bot.use(forTelegraf(houseFor(call, heard)));
 	bot.on('callback_query', (ctx) => ctx.answerCbQuery('The host’s own button'));
@@ -76,7 +76,7 @@ async function atBoth(scene: (host: Host) => Promise<void>) {
 	for (const host of hosts) await scene(host);
 	return hosts.map(({ telegram, heard }) => ({
 		calls: telegram.calls.flatMap(({ method, payload }) => (method === 'getMe' ? [] : [{ method, payload }])),
-		heard: heard.map(({ key, address, said }) => ({ key, address, said })),
+		heard: heard.map(({ key, address, ...what }) => ({ key, address, said: 'said' in what ? what.said : what.chat })),
 	}));
 }
 

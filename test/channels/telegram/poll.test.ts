@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { telegramClient } from '../../../src/channels/telegram/client.ts';
 import { type Polling, type PollOptions, poll } from '../../../src/channels/telegram/poll.ts';
-import type { Inbound, Outcome } from '../../../src/message.ts';
+import type { Inbound, OfChat, Outcome } from '../../../src/message.ts';
 import { until } from '../../house.ts';
 import type { Person } from '../../telegram/person.ts';
 import { startTelegram, type Telegram } from '../../telegram/server.ts';
@@ -51,8 +51,9 @@ function house() {
 	const begun: string[] = [];
 	const ended: string[] = [];
 	const gates = new Map<string, PromiseWithResolvers<void>>();
-	const receive = async (inbound: Inbound): Promise<Outcome> => {
-		const said = inbound.said.kind === 'text' ? inbound.said.text : inbound.said.kind;
+	const receive = async (inbound: Inbound | OfChat): Promise<Outcome> => {
+		const said =
+			'chat' in inbound ? inbound.chat.kind : inbound.said.kind === 'text' ? inbound.said.text : inbound.said.kind;
 		begun.push(said);
 		await gates.get(said)?.promise;
 		ended.push(said);
@@ -215,7 +216,7 @@ describe('Confirming', () => {
 		ana.says('secret');
 		ana.says('next');
 		start(async (inbound) => {
-			if (inbound.said.kind === 'text' && inbound.said.text === 'secret' && failures > 0) {
+			if ('said' in inbound && inbound.said.kind === 'text' && inbound.said.text === 'secret' && failures > 0) {
 				failures -= 1;
 				expect(confirmed()).toBe(0);
 				throw new RangeError('secret');

@@ -36,7 +36,13 @@ test('A message says which update it is, where it was said and by whom, when, an
 		at: 1000,
 		language: 'pt-br',
 		said: { kind: 'text', text: 'Hello' },
+		message: '1',
 	});
+});
+
+test('A tap says which message was tapped, where that is known', () => {
+	expect(tap({})?.message).toBe('1');
+	expect(tap({ message: undefined, inline_message_id: 'i' })?.message).toBeUndefined();
 });
 
 test('In a group the chat is the group and the sender who spoke', () => {

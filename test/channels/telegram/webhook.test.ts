@@ -57,7 +57,9 @@ async function serve(): Promise<void> {
 			secret,
 			path,
 			receive: (inbound) => {
-				heard.push(inbound.said.kind === 'text' ? inbound.said.text : inbound.said.kind);
+				const { kind, text = kind } =
+					'said' in inbound ? { text: undefined, ...inbound.said } : { ...inbound.chat, text: undefined };
+				heard.push(text);
 				return receive(inbound);
 			},
 		}),
@@ -149,12 +151,22 @@ describe('An update', () => {
 		expect(telegram.callsOf('getMe')).toHaveLength(1);
 	});
 
-	test('that is not for the house is acknowledged and passed over: that somebody blocks the bot, say', async () => {
+	test('that is not for the house is acknowledged and passed over: that a group has a new title, say', async () => {
 		await announce();
-		ana.blocks();
+		const chat = { id: -100123, type: 'supergroup', title: 'Desk' } as const;
+		telegram
+			.bot()
+			.update({ message: { message_id: 1, date: 1, chat, from: ana.user, new_chat_title: 'Desk' } as never });
 		await allTaken();
 		expect(telegram.bot().queue.handedOut(telegram.bot().updates.at(-1)!.update_id)).toBe(1);
 		expect(heard).toEqual([]);
+	});
+
+	test('that somebody blocks the bot is taken as what is said is', async () => {
+		await announce();
+		ana.blocks();
+		await allTaken();
+		expect(heard).toEqual(['presence']);
 	});
 
 	test('that is a tap is answered once it has been taken', async () => {
@@ -181,8 +193,9 @@ describe('What can’t be taken now comes again', () => {
 		['when too much waits to be written', new Overloaded()],
 	])('%s', async (_, error) => {
 		let failures = 2;
-		receive = async ({ said }) => {
-			if (said.kind === 'text' && said.text === 'first' && failures-- > 0) throw error;
+		receive = async (inbound) => {
+			const said = 'said' in inbound ? inbound.said : undefined;
+			if (said?.kind === 'text' && said.text === 'first' && failures-- > 0) throw error;
 			return { kind: 'taken' };
 		};
 		const answer = await post(ana.says('first'), known);

@@ -48,7 +48,7 @@ export class House {
 		const app = Fastify({ forceCloseConnections });
 		await app.register(
 			webChat({
-				receive: (inbound) => this.#receive(inbound),
+				receive: (inbound) => this.#receive(inbound as Inbound),
 				messagesTo: (address, after, limit) => this.#messagesTo(address, after, limit),
 				fileIn: async (address, id) => {
 					const [message] = await this.#messagesTo(address, id - 1, 1);

@@ -1,0 +1,85 @@
+/** What is kept of somebody: a copy of it, to be forgotten, the consent back. */
+import { BOOKED_SOUTH, IDENTIFIED, LOCKED, type Scene, to } from './scene.ts';
+
+export const OWN_DATA: readonly Scene[] = [
+	{
+		what: 'A copy of the data',
+		said: [...IDENTIFIED, 'my data'],
+		state: 'ownData.copySure',
+		next: 'no',
+		asks: 'own-data-not-sent',
+	},
+	{
+		what: 'A code for the copy',
+		said: [...IDENTIFIED, 'my data', 'yes'],
+		state: 'ownData.proveForCopyCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code for the copy',
+		said: [...IDENTIFIED, 'my data', 'yes', ...LOCKED],
+		unsent: 7,
+		state: 'ownData.proveForCopyStuck',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'To be forgotten, with a visit ahead',
+		said: [...BOOKED_SOUTH, 'forget me'],
+		state: 'ownData.ahead',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'To be forgotten, with a file',
+		said: [...IDENTIFIED, 'forget me'],
+		state: 'ownData.codeFirst',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'A code for it',
+		said: [...IDENTIFIED, 'forget me', 'yes'],
+		state: 'ownData.proveFirstCode',
+		next: '000000',
+		asks: 'code-wrong',
+	},
+	{
+		what: 'No code to be forgotten',
+		said: [...IDENTIFIED, 'forget me', 'yes', ...LOCKED],
+		unsent: 7,
+		state: 'ownData.proveFirstStuck',
+		next: 'help',
+		asks: 'help',
+	},
+	{
+		what: 'To be forgotten, after a code, with a visit ahead',
+		said: [...IDENTIFIED, ...BOOKED_SOUTH.slice(6), 'forget me', 'yes', 'CODE'],
+		unsent: 2,
+		state: 'ownData.aheadStill',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'To be forgotten',
+		said: [...to('Thandi Mabaso'), 'forget me'],
+		state: 'ownData.sure',
+		next: 'no',
+		asks: 'forgot-nothing',
+	},
+	{
+		what: 'The consent back',
+		said: [...to('Thandi Mabaso'), 'withdraw my consent'],
+		state: 'ownData.withdrawSure',
+		next: 'no',
+		asks: 'withdraw-not',
+	},
+	{
+		what: 'The consent back, and a visit ahead',
+		said: [...BOOKED_SOUTH, 'withdraw my consent', 'yes'],
+		state: 'ownData.visitsAfter',
+		next: 'help',
+		asks: 'help',
+	},
+];
