@@ -4,7 +4,7 @@ import { STAFF_ROLES, type StaffRole } from '../db/tables/staff.ts';
 import { audit } from './audit.ts';
 import type { Config } from './config.ts';
 import { type Network, networkOf } from './core/network.ts';
-import { deskLink, invite } from './staff/invitation.ts';
+import { deskLink, invite } from './staff/access/invitation.ts';
 
 const USAGE = `Usage:
   npm run admin -- invite                                          a one-time link for an administrator of all clinics

@@ -22,7 +22,7 @@ import { openMetrics } from './operations/metrics.ts';
 import { watchDatabase } from './operations/outage.ts';
 import { watchMyself } from './operations/watch.ts';
 import { type Pace, UNHURRIED } from './pace.ts';
-import { deskLink, inviteFirst } from './staff/invitation.ts';
+import { deskLink, inviteFirst } from './staff/access/invitation.ts';
 import { startTicks } from './ticks.ts';
 import { type Whereabouts, whereabouts } from './whereabouts.ts';
 

@@ -10,7 +10,7 @@ import { drawnLink, linkPictureShown } from './links/picture.ts';
 import type { Address, Outbound, Outgoing } from './message.ts';
 import { HandedOutNoMore, ownDataListed } from './own-data/file.ts';
 import { render, renderFrom } from './render.ts';
-import { memberAt } from './staff/who.ts';
+import { memberAt } from './staff/dialogue/who.ts';
 import { recipientOf } from './talk.ts';
 
 interface Message extends Outbound {

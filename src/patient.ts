@@ -14,7 +14,7 @@ import type { Turn } from './perform/performer.ts';
 import { perform } from './perform.ts';
 import { LeftToNewer, SIDE_BY_SIDE_MS } from './side-by-side.ts';
 import { askedNoMore, sayNothing, stillAsked } from './speak.ts';
-import { noteOutsider } from './staff/refused.ts';
+import { noteOutsider } from './staff/access/refused.ts';
 import { NOT_BEGUN, nothingBeside, type State } from './talk.ts';
 
 type PatientSnapshot = SnapshotFrom<typeof patientMachine>;

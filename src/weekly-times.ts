@@ -4,7 +4,7 @@ import { setTimer } from '../db/queries/timers.ts';
 import type { Tx } from '../db/store.ts';
 import type { Network } from './core/network.ts';
 import { ruleWithId, writeRules } from './core/rules.ts';
-import { accounts } from './staff/accounts.ts';
+import { accounts } from './staff/access/accounts.ts';
 
 /** For a chat of staff, as its timer brings it. */
 export interface RuleSkipped {

@@ -5,7 +5,7 @@ import { issueCode } from '../src/core/codes.ts';
 import { registerProvisional } from '../src/core/patients.ts';
 import { writePatient } from '../src/core/register.ts';
 import { post } from '../src/post.ts';
-import { invite } from '../src/staff/invitation.ts';
+import { invite } from '../src/staff/access/invitation.ts';
 import { allValues } from './by-hand.ts';
 import { ENGINES } from './engines.ts';
 import { openTestHouse, type TestHouse } from './house.ts';

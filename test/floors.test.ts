@@ -60,6 +60,18 @@ describe('The house', () => {
 		expect(upwards.map(shown)).toEqual([]);
 	});
 
+	it('what staff say is understood before it is carried out, and the commands of one subject know none of another’s', () => {
+		const BELOW = ['dialogue', 'grammar', 'finding'];
+		const folderIn = (path: string) => /^src\/staff\/(?:(.+)\/)?[^/]+$/.exec(path)?.[1] ?? '';
+		const level = (folder: string) => (folder === '' ? 9 : BELOW.includes(folder) ? BELOW.indexOf(folder) : 3);
+		const wrong = imports.filter(({ from, to }) => {
+			if (!from.startsWith('src/staff/') || !to.startsWith('src/staff/')) return false;
+			return folderIn(from) !== folderIn(to) && level(folderIn(to)) >= level(folderIn(from));
+		});
+		// "/confirm" takes a visit that is pending, too.
+		expect(wrong.map(shown)).toEqual(['src/staff/patients/confirm.ts → src/staff/visits/accept.ts']);
+	});
+
 	it('the core knows the database, and nothing beside it', () => {
 		const others = imports.filter(
 			({ from, to }) => from.startsWith('src/core/') && !to.startsWith('src/core/') && !to.startsWith('db/'),

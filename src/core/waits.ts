@@ -1,8 +1,8 @@
 /** How long people waited of late, by practitioner and by department, and what that says about the online share. */
-import { onlineComing, waitsAt } from '../../db/queries/queue.ts';
-import type { Reading } from '../../db/store.ts';
+import { onlineComing, sessionsComing, waitsAt } from '../../db/queries/queue.ts';
+import type { Reading, Tx } from '../../db/store.ts';
 import { quantile } from './consultations.ts';
-import type { Network } from './network.ts';
+import type { Location, Network } from './network.ts';
 import { turnOf } from './queue-order.ts';
 import { giverAt } from './waiting.ts';
 import { wallTimeOf } from './zones.ts';
@@ -89,6 +89,21 @@ export async function waitsOf(reading: Reading, network: Network, locationIds: r
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/**
+ * The sessions to come of a department at some clinics, whose practitioners are locked now; one that offers several
+ * departments' services is of the one that most of them are of.
+ */
+export async function sessionsOf(tx: Tx, network: Network, clinics: readonly Location[], departmentId: number) {
+	const read = async () => {
+		const all = [];
+		for (const { id: locationId } of clinics)
+			all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
+		return all.filter(({ menuId }) => mainDepartment(network, network.menu(menuId)) === departmentId);
+	};
+	await tx.lockPractitioners((await read()).map(({ practitionerId }) => practitionerId));
+	return read();
+}
 
 /** The department that most of some services are of; of as many, the first. */
 export function mainDepartment(network: Network, serviceIds: readonly number[]): number | undefined {

@@ -10,7 +10,7 @@ import { buttonsOf } from '../buttons.ts';
 import type { Network } from '../core/network.ts';
 import { networkOf } from '../core/network.ts';
 import type { Outgoing } from '../message.ts';
-import { maySee, memberAt } from '../staff/who.ts';
+import { maySee, memberAt } from '../staff/dialogue/who.ts';
 import { draw } from './draw.ts';
 import { drawingOf } from './drawing.ts';
 import { sizeOf } from './frame.ts';

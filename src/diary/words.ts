@@ -1,12 +1,11 @@
 /** A stretch of the diary in words: what is typed as text, and what stands beside a picture for whoever can't see it. */
-
 import type { Reading } from '../../db/store.ts';
 import { at, type DiaryView, line, type Part, part, text } from '../../flows/prompt.ts';
 import type { Location, Network } from '../core/network.ts';
 import { showReference } from '../core/references.ts';
 import { instantOf } from '../core/zones.ts';
 import { endAt } from '../staff/grammar/hours.ts';
-import { onDay } from '../staff/moment.ts';
+import { onDay } from '../staff/grammar/moment.ts';
 import { type Column, countsOf, datesOf, readTimetable, type Stretch, type Timetable } from './timetable.ts';
 
 /** More lines than these are too many to hear, and for one message. */

@@ -3,9 +3,9 @@ import { deskChatSet, endDeskChat, setDeskChat } from '../../db/queries/handover
 import type { Tx } from '../../db/store.ts';
 import { part, text } from '../../flows/prompt.ts';
 import type { Location } from '../core/network.ts';
-import { DESK, Wrong } from '../staff/command.ts';
-import type { Undo } from '../staff/undoes.ts';
-import { clinicsOf } from '../staff/who.ts';
+import { DESK, Wrong } from '../staff/dialogue/command.ts';
+import type { Undo } from '../staff/dialogue/undoable.ts';
+import { clinicsOf } from '../staff/dialogue/who.ts';
 
 /** Ends what stands as this clinic's chat, and answers which conversation that was. */
 export async function stopDeskChat(tx: Tx, { id }: Pick<Location, 'id'>): Promise<string | null> {

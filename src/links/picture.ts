@@ -8,7 +8,7 @@ import { type CommonFacts, type LinkPicture, part, text } from '../../flows/prom
 import { say } from '../../flows/words.ts';
 import { isOpen, linkById } from '../core/links.ts';
 import type { Outgoing } from '../message.ts';
-import { memberAt } from '../staff/who.ts';
+import { memberAt } from '../staff/dialogue/who.ts';
 import { addressesOf, hereAddresses } from './address.ts';
 
 /** Pixels of a square of it, and squares of white around it. */

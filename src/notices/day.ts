@@ -5,7 +5,7 @@ import { showReference } from '../core/references.ts';
 import { instantOf } from '../core/zones.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
-import { type Member, maySee, record } from '../staff/who.ts';
+import { type Member, maySee, record } from '../staff/dialogue/who.ts';
 
 /** Nothing where they have no times that day. @param date 20260908 @param most as many lines as are told */
 export async function dayTold(turn: Turn, member: Member, date: number, most: number): Promise<Part[]> {

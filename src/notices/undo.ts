@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { noticesOf, setNotices } from '../../db/queries/notices.ts';
 import { part } from '../../flows/prompt.ts';
-import { Wrong } from '../staff/command.ts';
-import type { Undo } from '../staff/undoes.ts';
+import { Wrong } from '../staff/dialogue/command.ts';
+import type { Undo } from '../staff/dialogue/undoable.ts';
 import { privateChats } from './changed.ts';
 import { setMorning } from './morning.ts';
 import { wantsOf } from './wants.ts';

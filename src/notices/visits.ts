@@ -4,9 +4,9 @@ import { type Appointment, appointmentById } from '../core/appointments.ts';
 import { nameOf, patientById } from '../core/patients.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
-import type { Button } from '../staff/choices.ts';
-import { visitWords } from '../staff/visit.ts';
-import { type Member, maySee, record } from '../staff/who.ts';
+import type { Button } from '../staff/dialogue/choices.ts';
+import { type Member, maySee, record } from '../staff/dialogue/who.ts';
+import { visitWords } from '../staff/finding/visit.ts';
 import type { VisitNews } from './changed.ts';
 
 /** @param events what happened to it since this chat was last told, the first first. */

@@ -4,7 +4,7 @@ import type { Notices } from '../../db/tables/staff.ts';
 import type { Network } from '../core/network.ts';
 import { instantOf, wallTimeOf } from '../core/zones.ts';
 import type { Turn } from '../perform/performer.ts';
-import type { Member } from '../staff/who.ts';
+import type { Member } from '../staff/dialogue/who.ts';
 
 /** Each at once, and in the morning who comes: unless something else was said. Minutes of the day. */
 const PLAIN: Notices = { each: true, digest: 7 * 60 };

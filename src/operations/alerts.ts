@@ -4,7 +4,7 @@ import { takeLease } from '../../db/queries/leases.ts';
 import { chatsOfRole } from '../../db/queries/staff.ts';
 import { setTimer } from '../../db/queries/timers.ts';
 import type { Tx } from '../../db/store.ts';
-import { accounts } from '../staff/accounts.ts';
+import { accounts } from '../staff/access/accounts.ts';
 
 /** As the timer of an administrator's chat brings it: a sentence's key, and its facts. */
 export interface Alert {

@@ -6,7 +6,7 @@ import type { Network } from '../core/network.ts';
 import { nameOf } from '../core/patients.ts';
 import { moneySaid } from '../core/payments.ts';
 import { showReference } from '../core/references.ts';
-import { did } from '../staff/log-words.ts';
+import { did } from '../trail/words.ts';
 
 export function readable(data: OwnData, network: Network, language: string, common: CommonFacts): string {
 	const words = (said: Part) => say(said, language, common);

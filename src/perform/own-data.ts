@@ -11,7 +11,7 @@ import { cutOff, emptyChat, erasePatient, lockRecords, weighErasing } from '../c
 import { type OwnPerson, ownPeople, provable } from '../core/export.ts';
 import { patientById } from '../core/patients.ts';
 import type { Alert } from '../operations/alerts.ts';
-import { accounts } from '../staff/accounts.ts';
+import { accounts } from '../staff/access/accounts.ts';
 import { nothingBeside } from '../talk.ts';
 import { visitFacts } from './facts.ts';
 import { nameHere } from './people.ts';

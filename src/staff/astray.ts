@@ -7,8 +7,8 @@ import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Said } from '../../flows/said.ts';
 import { wordsFor } from '../../flows/words.ts';
 import type { Turn } from '../perform/performer.ts';
-import { askOn, type Button, offer } from './choices.ts';
-import { isStaffCommand, STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './commands.ts';
+import { askOn, type Button, offer } from './dialogue/choices.ts';
+import { isStaffCommand, STAFF_COMMANDS, type StaffCommand, typed, withoutSlash } from './dialogue/commands.ts';
 import { begin } from './guide.ts';
 
 /** The command whose name was typed with a slip. */

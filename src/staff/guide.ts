@@ -2,8 +2,8 @@
 import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { all } from './all.ts';
-import { STAFF_COMMANDS, type StaffCommand } from './commands.ts';
-import { holds, type Member } from './who.ts';
+import { STAFF_COMMANDS, type StaffCommand } from './dialogue/commands.ts';
+import { holds, type Member } from './dialogue/who.ts';
 
 type Name = Exclude<StaffCommand, 'help'>;
 

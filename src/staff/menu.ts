@@ -7,8 +7,8 @@ import { enqueue } from '../../db/queries/outbox.ts';
 import type { Body } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { all } from './all.ts';
+import { type Member, memberAt } from './dialogue/who.ts';
 import { allowed, GROUPS } from './guide.ts';
-import { type Member, memberAt } from './who.ts';
 
 /** Has the menu of this chat set, or taken back where it is none of the staff's, if it is not so already. */
 export async function keepMenu({ tx, talk, heard, inGroup = false }: Turn): Promise<void> {

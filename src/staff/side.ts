@@ -7,11 +7,11 @@ import { networkOf } from '../core/network.ts';
 import { isReplyToDesk } from '../handover/replied.ts';
 import type { Inbound } from '../message.ts';
 import { type Beside, conversationId, recipientOf, type Side } from '../talk.ts';
+import { JOIN } from './access/invitation.ts';
 import { isPatients, lineMeant } from './astray.ts';
-import { isButton } from './chosen.ts';
-import { isStaffCommand } from './commands.ts';
-import { JOIN } from './invitation.ts';
-import { memberSpeaking } from './who.ts';
+import { isButton } from './dialogue/chosen.ts';
+import { isStaffCommand } from './dialogue/commands.ts';
+import { memberSpeaking } from './dialogue/who.ts';
 
 /** Whose conversation a message belongs to. To anybody who is not staff a staff command is like any other word. */
 export async function sideOf(tx: Tx, inbound: Inbound): Promise<Side> {

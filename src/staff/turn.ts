@@ -10,6 +10,9 @@ import { wantsFor } from '../notices/wants.ts';
 import type { Alert } from '../operations/alerts.ts';
 import type { Turn } from '../perform/performer.ts';
 import type { State } from '../talk.ts';
+import { toldOutside } from './access/ended.ts';
+import { JOIN, join } from './access/invitation.ts';
+import { noteOutsider, othersMeant } from './access/refused.ts';
 import { all } from './all.ts';
 import {
 	answerAstray,
@@ -23,22 +26,19 @@ import {
 	offerMeant,
 	takeFailed,
 } from './astray.ts';
-import { askOn, type CommandChosen, offer, offerBeside } from './choices.ts';
-import { chosen } from './chosen.ts';
-import { clinicNames, nameOf } from './colleagues.ts';
-import { type Order, Over, Refused, Wrong } from './command.ts';
-import { STAFF_COMMANDS, type StaffCommand, typed } from './commands.ts';
-import { toldOutside } from './ended.ts';
+import { askOn, type CommandChosen, offer, offerBeside } from './dialogue/choices.ts';
+import { chosen } from './dialogue/chosen.ts';
+import { type Order, Over, Refused, Wrong } from './dialogue/command.ts';
+import { STAFF_COMMANDS, type StaffCommand, typed } from './dialogue/commands.ts';
+import { leadHome } from './dialogue/home.ts';
+import { replyRead, replyUnread } from './dialogue/replied.ts';
+import { sharedTapped } from './dialogue/shared.ts';
+import { holds, type Member, memberAt, record } from './dialogue/who.ts';
+import { clinicNames, nameOf } from './finding/colleagues.ts';
 import { Asks } from './grammar/asking.ts';
 import { guide, helpAsked } from './guide.ts';
-import { leadHome } from './home.ts';
-import { JOIN, join } from './invitation.ts';
 import { keepMenu } from './menu.ts';
-import { noteOutsider, othersMeant } from './refused.ts';
-import { replyRead, replyUnread } from './replied.ts';
-import { sharedTapped } from './shared.ts';
-import { tellStaff } from './told.ts';
-import { holds, type Member, memberAt, record } from './who.ts';
+import { tellStaff } from './news.ts';
 
 /** Commands leave nothing behind in the conversation but what their buttons stand for. */
 const NOTHING: State = { version: 1, snapshot: null };

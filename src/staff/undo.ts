@@ -8,30 +8,15 @@ import { at, type Part, part } from '../../flows/prompt.ts';
 import type { Audited } from '../audit.ts';
 import { appointmentById } from '../core/appointments.ts';
 import type { Turn } from '../perform/performer.ts';
-import { type Button, offer } from './choices.ts';
-import { zoneOf } from './colleagues.ts';
-import { type Command, EVERYBODY, Refused, Wrong } from './command.ts';
-import { did, doneOn } from './log-words.ts';
+import { did, doneOn } from '../trail/words.ts';
+import { offer } from './dialogue/choices.ts';
+import { type Command, EVERYBODY, Refused, Wrong } from './dialogue/command.ts';
+import { type Done, isOwnOrAdministrators } from './dialogue/undoable.ts';
+import { type Member, record } from './dialogue/who.ts';
+import { zoneOf } from './finding/colleagues.ts';
+import { visitTold } from './finding/visit.ts';
 import { daysOfDone } from './undo-days.ts';
-import { type Done, UNDOES } from './undoes.ts';
-import { visitTold } from './visit.ts';
-import { type Member, record } from './who.ts';
-
-/** Records a change with what it takes to undo it, and answers the button that does. `before` holds ids and numbers only. */
-export async function undoable(
-	{ tx, talk }: Turn,
-	member: Member,
-	action: keyof typeof UNDOES,
-	entity: Audited['entity'],
-	before: Readonly<Record<string, unknown>>,
-): Promise<Button> {
-	const id = await record(tx, talk, member, action, entity, { before });
-	return { label: part('staff-choice-undo'), line: `undo ${id}` };
-}
-
-/** What somebody else did is theirs to take back, or an administrator's. */
-export const isOwnOrAdministrators = (member: Member, { actor }: { readonly actor: string }): boolean =>
-	actor === `staff:${member.id}` || member.roles.some(({ role }) => role === 'administrator');
+import { undoOf } from './undoes.ts';
 
 /** It is there, but is not this member's to take back any more, or never was. */
 const isNone = (error: unknown): error is Wrong => error instanceof Wrong && error.parts[0]?.key === 'undo-none';
@@ -58,7 +43,7 @@ async function offerLast(turn: Turn, member: Member): Promise<void> {
 	for (const { id, at: when, action, entity } of await tx.run(doneHere, { ...here, ...LOOKED_THROUGH })) {
 		if (entity === null) continue;
 		if (TAKEN_BACK.has(action)) takenBack.add(entity);
-		if (!UNDOES[action]) {
+		if (!undoOf(action)) {
 			if (since.length > 0 || !LEFT_AS_IT_IS.has(action) || takenBack.has(entity)) continue;
 			const on = await doneOn(tx, entity, talk.language, network);
 			since = [part('undo-since', { at: at(when, zone), did: did(action, talk.language), on })];
@@ -92,7 +77,7 @@ export const undo: Command = {
 		if (rest.trim() === '') return offerLast(turn, member);
 		const id = Number(/^#?(\d{1,15})$/.exec(rest)?.[1] ?? 0);
 		const [row] = id ? await turn.tx.run(auditWithId, { id }) : [];
-		const undoing = row && UNDOES[row.action];
+		const undoing = row && undoOf(row.action);
 		if (!row || !undoing) throw new Wrong(part('undo-none'));
 		const entity = row.entity as Audited['entity'];
 		if (!isOwnOrAdministrators(member, row)) throw new Refused(entity, part('undo-none'));

@@ -1,32 +1,18 @@
 /** How each thing that staff did is taken back. What has changed since stays as it is: then a sentence says so (`Wrong`). */
 import { putBackDeskChat } from '../handover/desk-chat.ts';
 import { undoNotices } from '../notices/undo.ts';
-import type { Turn } from '../perform/performer.ts';
-import { undoFailedDay } from './fail-undone.ts';
-import { undoEnding, undoType } from './link-undone.ts';
-import { undoOpen } from './open-undone.ts';
+import type { Undo, Undoable } from './dialogue/undoable.ts';
+import { undoFailedDay } from './failed-day/undone.ts';
+import { undoEnding, undoType } from './links/undone.ts';
 import { undoArrival, undoCall, undoDepartmentShare, undoNotYet, undoSeen } from './queue/undone.ts';
-import { undoWideShare } from './share-undone.ts';
-import { undoClosing, undoHoliday, undoLeave, undoShare } from './times-undone.ts';
-import { undoAccepting, undoBooking, undoCancelling, undoMoving, undoSettling, undoTaking } from './visits-undone.ts';
-import { undoWeekly } from './weekly-undone.ts';
-import type { Member } from './who.ts';
-
-/** What was done: by whom, when (epoch milliseconds), to what, and how it was before. */
-export interface Done {
-	readonly actor: string;
-	readonly at: number;
-	/** `appointment:17` */
-	readonly entity: string;
-	// Each action knows what it kept.
-	// biome-ignore lint/suspicious/noExplicitAny: sealed JSON of the action's own making
-	readonly before: any;
-}
-
-export type Undo = (turn: Turn, member: Member, done: Done) => Promise<void>;
+import { undoOpen } from './times/open-undone.ts';
+import { undoWideShare } from './times/share-undone.ts';
+import { undoClosing, undoHoliday, undoLeave, undoShare } from './times/undone.ts';
+import { undoWeekly } from './times/weekly-undone.ts';
+import { undoAccepting, undoBooking, undoCancelling, undoMoving, undoSettling, undoTaking } from './visits/undone.ts';
 
 /** By the action, as the trail names it. */
-export const UNDOES: Readonly<Record<string, Undo>> = {
+export const UNDOES: Readonly<Record<Undoable, Undo>> = {
 	'noted arrival': undoArrival,
 	'took a walk-in': undoArrival,
 	'called from the queue': undoCall,
@@ -56,3 +42,6 @@ export const UNDOES: Readonly<Record<string, Undo>> = {
 	'settled request': undoSettling,
 	'put down money': undoTaking,
 };
+
+/** How an action, as a row of the trail names it, is taken back, if it can be. */
+export const undoOf = (action: string): Undo | undefined => UNDOES[action as Undoable];

@@ -14,8 +14,8 @@ import type { Address } from '../message.ts';
 import { type News, sendNews } from '../news-sent.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
-import { DESK } from '../staff/command.ts';
-import { clinicsOf, memberAt } from '../staff/who.ts';
+import { DESK } from '../staff/dialogue/command.ts';
+import { clinicsOf, memberAt } from '../staff/dialogue/who.ts';
 import { chatsOf, eachOnce } from './staff.ts';
 import type { Unsaid } from './unsaid.ts';
 

@@ -16,9 +16,9 @@ import type { VisitNews } from '../news/visit.ts';
 import { type News, sendNews } from '../news-sent.ts';
 import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
-import { offerBeside } from '../staff/choices.ts';
-import { visitFacts } from '../staff/visit.ts';
-import { type Member, maySee, memberAt, record } from '../staff/who.ts';
+import { offerBeside } from '../staff/dialogue/choices.ts';
+import { type Member, maySee, memberAt, record } from '../staff/dialogue/who.ts';
+import { visitFacts } from '../staff/finding/visit.ts';
 import { marks } from './marks.ts';
 import type { House } from './otherwise.ts';
 

@@ -25,7 +25,7 @@ import { openSession } from '../../src/core/sessions.ts';
 import { openDoor } from '../../src/door.ts';
 import { pictureIn } from '../../src/mailbox.ts';
 import type { Address, Inbound } from '../../src/message.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { recipientOf } from '../../src/talk.ts';
 import { type Figures, percentile, randomFrom, rounded } from './figures.ts';
 

@@ -1,5 +1,4 @@
 /** Where a picture can't be drawn, its words are said, and the next one is drawn again. */
-
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DiaryView, PictureOfDiary } from '../../flows/prompt.ts';
@@ -10,7 +9,7 @@ import { sizeOf } from '../../src/diary/frame.ts';
 import { pictureSent } from '../../src/diary/picture.ts';
 import { readTimetable } from '../../src/diary/timetable.ts';
 import { openDoor } from '../../src/door.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { Caller } from '../turn/caller.ts';
 import { outbox } from '../turn/rows.ts';

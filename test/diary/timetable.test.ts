@@ -16,7 +16,7 @@ import { countsOf, readTimetable, STATES } from '../../src/diary/timetable.ts';
 import { toldInWords } from '../../src/diary/words.ts';
 import { openDoor } from '../../src/door.ts';
 import { messagesTo } from '../../src/mailbox.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { Caller } from '../turn/caller.ts';
 import { type Clinic, clinicWith, DATE } from './clinic.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { p, put, query } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import type { Said } from '../../flows/said.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

@@ -5,7 +5,7 @@ import { p, put, query } from '../../db/store.ts';
 import { cancel } from '../../src/core/appointments.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { keepMornings } from '../../src/notices/morning.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { type VisitChange, visitChanged } from '../../src/visit-changed.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';

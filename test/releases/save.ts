@@ -29,7 +29,7 @@ import { lettersOf } from '../../src/letters.ts';
 import type { Address, Channel } from '../../src/message.ts';
 import { render } from '../../src/render.ts';
 import { startSender } from '../../src/sender.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { startTicks } from '../../src/ticks.ts';
 import { Caller } from '../turn/caller.ts';
 import { changeSettings, outbox } from '../turn/rows.ts';

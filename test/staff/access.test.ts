@@ -1,7 +1,7 @@
 /** Who may type what: each command and each role, a patient, an administrator of one clinic. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
-import { STAFF_COMMANDS, type StaffCommand } from '../../src/staff/commands.ts';
+import { STAFF_COMMANDS, type StaffCommand } from '../../src/staff/dialogue/commands.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

@@ -1,6 +1,6 @@
 /** How staff are asked in a group on Telegram, who may answer by a tap, and who reads what a tap is refused with. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { onTelegram, type Speaker } from '../conversations/speakers.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';

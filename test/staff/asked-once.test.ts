@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../../db/store.ts';
 import { networkOf } from '../../src/core/network.ts';
-import { colleaguesOf } from '../../src/staff/colleagues.ts';
-import { invite } from '../../src/staff/invitation.ts';
-import { visitsSeen } from '../../src/staff/visit.ts';
-import type { Member } from '../../src/staff/who.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
+import type { Member } from '../../src/staff/dialogue/who.ts';
+import { colleaguesOf } from '../../src/staff/finding/colleagues.ts';
+import { visitsSeen } from '../../src/staff/finding/visit.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

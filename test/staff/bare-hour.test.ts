@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeTime } from '../../src/staff/grammar/clock.ts';
 import { takeDay } from '../../src/staff/grammar/days.ts';
-import { takeMoment } from '../../src/staff/moment.ts';
+import { takeMoment } from '../../src/staff/grammar/moment.ts';
 
 /** A Monday. */
 const now = Date.parse('2026-09-07T06:00:00Z');

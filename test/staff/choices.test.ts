@@ -1,7 +1,7 @@
 /** What staff type in place of a tap: numbers, the words of a button, what a command still asks for; and what is none of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Address } from '../../src/message.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

@@ -9,7 +9,7 @@ import type { StaffRole } from '../../db/tables/staff.ts';
 import { clinicCommand } from '../../src/clinic/command.ts';
 import { networkOf } from '../../src/core/network.ts';
 import { openSession } from '../../src/core/sessions.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { scratch } from '../scratch.ts';

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import type { Address } from '../../src/message.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import type { TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
 

@@ -5,7 +5,7 @@ import { p, query } from '../../db/store.ts';
 import type { Body } from '../../flows/prompt.ts';
 import { messagesTo, pictureIn } from '../../src/mailbox.ts';
 import type { Address } from '../../src/message.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

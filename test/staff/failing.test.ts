@@ -139,7 +139,9 @@ describe.each(ENGINES)('On %s', (engine) => {
 		await answer(boss, '[Close the times]');
 		expect([await statusOf(missed), await statusOf(seen), await statusOf(here)]).toEqual(was);
 		// Nothing else is left of the day.
-		expect(await answer(boss, '/cancelday naidoo today')).toMatch(/^2 patients are here already, or were seen/);
+		expect(await answer(boss, '/cancelday naidoo today')).toMatch(
+			/ is closed already: .*, by Bea\.\n2 patients are here already, or were seen/,
+		);
 	});
 
 	it('what was paid for a visit stays on record through it all', async () => {

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { LANGUAGES, say } from '../../flows/words.ts';
-import { STAFF_COMMANDS } from '../../src/staff/commands.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
+import { STAFF_COMMANDS } from '../../src/staff/dialogue/commands.ts';
 import { GROUPS } from '../../src/staff/guide.ts';
-import { invite } from '../../src/staff/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
@@ -68,7 +68,7 @@ describe.each(ENGINES)('To a member, on %s', (engine) => {
 		const told = await answer('receptionist', '/help open', 'fr');
 		expect(told).toContain('toutes les 20 minutes à canal');
 		expect(await answer('receptionist', told.split('\n').slice(-3)[i]!, 'fr')).toMatch(
-			/^(Ouvert|Rien d’ouvert : ce n’est possible)/,
+			/^(Ouvert|Rien d’ouvert : (ce n’est possible|il y a déjà))/,
 		);
 	});
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
 import { raise } from '../../src/operations/alerts.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';
@@ -46,7 +46,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 		const reference = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec((await tess.reads()).join('\n'))![0];
 		await two!.says('/day harbour');
 		const shown = (await two!.reads()).join('\n');
-		expect(shown).toMatch(/ booked, [\s\S]*\nNames and references only in a private chat/);
+		expect(shown).toMatch(/ booked: #\d+[\s\S]*\nNames and references only in a private chat/);
 		for (const secret of ['Thandi', 'Khumalo', reference]) expect(shown).not.toContain(secret);
 	});
 

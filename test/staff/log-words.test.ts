@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_CHANGES } from '../../db/tables/visits.ts';
 import { part } from '../../flows/prompt.ts';
 import { LANGUAGES, sayIfPossible } from '../../flows/words.ts';
-import { verb } from '../../src/staff/log-words.ts';
 import { UNDOES } from '../../src/staff/undoes.ts';
 import { NEW_KEY, PRUNED } from '../../src/trail/notes.ts';
+import { verb } from '../../src/trail/words.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor } from '../../src/door.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { type Clinic, clinicWith } from '../diary/clinic.ts';
 import { ENGINES } from '../engines.ts';
 import { Caller } from '../turn/caller.ts';

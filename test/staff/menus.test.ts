@@ -1,7 +1,7 @@
 /** What staff find in Telegram's menu of commands: their own, where they are staff, and while they are. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../db/tables/staff.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { onTelegram, type Speaker } from '../conversations/speakers.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';

@@ -7,7 +7,7 @@ import { actFor, peopleOf } from '../../src/core/acting.ts';
 import { patientById, registerProvisional } from '../../src/core/patients.ts';
 import { showReference } from '../../src/core/references.ts';
 import { writePatient } from '../../src/core/register.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

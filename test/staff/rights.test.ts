@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { p, put, query } from '../../db/store.ts';
 import type { StaffRole } from '../../db/tables/staff.ts';
-import { invite } from '../../src/staff/invitation.ts';
+import { invite } from '../../src/staff/access/invitation.ts';
 import { ENGINES } from '../engines.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { Caller } from '../turn/caller.ts';

@@ -50,6 +50,7 @@ describe.each(ENGINES)('On %s', (engine) => {
 	});
 
 	it('a practitioner who changes somebody else’s times is told whose they may change', async () => {
+		await test.later(0);
 		await naidoo.hears();
 		expect(await answer(naidoo, '/open dlamini tomorrow 9-12')).toMatch(/^You change only your own times/);
 		expect(await answer(naidoo, '/open tremblay tomorrow 9-12')).toMatch(/^I know nobody called “tremblay”/);

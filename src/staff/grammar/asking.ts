@@ -15,7 +15,7 @@
  * is always said in the answer.
  */
 import type { Part } from '../../../flows/prompt.ts';
-import type { Button } from '../choices.ts';
+import type { Button } from '../dialogue/choices.ts';
 
 /**
  * A question in place of an answer: nothing has been changed. Each button is a whole line that says more than the one

@@ -3,8 +3,8 @@ import { type Part, part, text } from '../../../flows/prompt.ts';
 import { inLanguage } from '../../../flows/words.ts';
 import type { HealthcareService, Location, Network, Practitioner } from '../../core/network.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { Refused, Wrong } from '../command.ts';
-import { type Member, mayManage, maySee } from '../who.ts';
+import { Refused, Wrong } from '../dialogue/command.ts';
+import { type Member, mayManage, maySee } from '../dialogue/who.ts';
 import { Asks } from './asking.ts';
 import { type Meant, meant, nearest, placesOf } from './names.ts';
 

@@ -1,7 +1,7 @@
 /** Why: what is typed behind `because`, to the end of the line, or in quotation marks, wherever that stands. */
 import { line, type Part, part } from '../../../flows/prompt.ts';
 import { parseReference } from '../../core/references.ts';
-import { Wrong } from '../command.ts';
+import { Wrong } from '../dialogue/command.ts';
 
 export interface Reasoned {
 	readonly because: string | undefined;

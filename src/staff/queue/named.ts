@@ -12,9 +12,9 @@ import { searchPatients } from '../../core/search.ts';
 import { wallTimeOf } from '../../core/zones.ts';
 import { locationOf } from '../../perform/facts.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { Wrong } from '../command.ts';
-import { visitMeant, visitOf } from '../visit.ts';
-import type { Member } from '../who.ts';
+import { Wrong } from '../dialogue/command.ts';
+import type { Member } from '../dialogue/who.ts';
+import { visitMeant, visitOf } from '../finding/visit.ts';
 
 export interface Named {
 	readonly location: Location;

@@ -5,14 +5,14 @@ import { callNext } from '../../core/queue.ts';
 import { thereAt, waitingAt } from '../../core/waiting.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, tellOfQueue } from '../../queue-changed.ts';
-import { type Button, offer } from '../choices.ts';
-import { type Command, EVERYBODY } from '../command.ts';
+import { type Button, offer } from '../dialogue/choices.ts';
+import { type Command, EVERYBODY } from '../dialogue/command.ts';
+import { undoable } from '../dialogue/undoable.ts';
+import { clinicsOf, type Member } from '../dialogue/who.ts';
 import { Asks } from '../grammar/asking.ts';
 import { AT, clausesIn, FOR } from '../grammar/clauses.ts';
 import { exampleName } from '../grammar/names.ts';
 import { managed, managedAt, placeMeant, practitionerMeant } from '../grammar/people.ts';
-import { undoable } from '../undo.ts';
-import { clinicsOf, type Member } from '../who.ts';
 import { lineOf, mayCall } from './numbered.ts';
 import { encounterFacts, encounterTold } from './told.ts';
 

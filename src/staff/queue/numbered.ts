@@ -9,11 +9,11 @@ import { encounterByNumber, thereAt } from '../../core/waiting.ts';
 import { parseDate, wallTimeOf } from '../../core/zones.ts';
 import { locationOf } from '../../perform/facts.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { Wrong } from '../command.ts';
+import { Wrong } from '../dialogue/command.ts';
+import { clinicsOf, type Member, mayManage, maySee, record } from '../dialogue/who.ts';
 import { Asks } from '../grammar/asking.ts';
 import { AT, clausesIn } from '../grammar/clauses.ts';
 import { placeMeant } from '../grammar/people.ts';
-import { clinicsOf, type Member, mayManage, maySee, record } from '../who.ts';
 import { encountersNamed, type Named } from './named.ts';
 import { encounterTold } from './told.ts';
 

@@ -6,11 +6,11 @@ import { waitingAt } from '../../core/waiting.ts';
 import { hereAddresses } from '../../links/address.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { whereabouts } from '../../whereabouts.ts';
-import { offer } from '../choices.ts';
-import { type Command, EVERYBODY, Wrong } from '../command.ts';
+import { offer } from '../dialogue/choices.ts';
+import { type Command, EVERYBODY, Wrong } from '../dialogue/command.ts';
+import { clinicsOf, type Member, record } from '../dialogue/who.ts';
 import { meant } from '../grammar/names.ts';
 import { whichOf } from '../grammar/people.ts';
-import { clinicsOf, type Member, record } from '../who.ts';
 import { nextButtons } from './next.ts';
 import { encounterTold } from './told.ts';
 

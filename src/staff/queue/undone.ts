@@ -1,18 +1,17 @@
 /** How what was done in the queue is taken back, where nothing else has happened to them since. */
-import { doneTo, sessionsComing } from '../../../db/queries/queue.ts';
+import { doneTo } from '../../../db/queries/queue.ts';
 import { part } from '../../../flows/prompt.ts';
-import type { Location } from '../../core/network.ts';
 import { callAgain, leaveQueue, putBack, unfinish } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
 import { setShare } from '../../core/share.ts';
 import { encounterById } from '../../core/waiting.ts';
-import { mainDepartment } from '../../core/waits.ts';
+import { sessionsOf } from '../../core/waits.ts';
 import { locationOf } from '../../perform/facts.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, type QueueNews, tellOfQueue } from '../../queue-changed.ts';
-import { ADMINISTRATORS, Wrong } from '../command.ts';
-import type { Done, Undo } from '../undoes.ts';
-import { clinicsOf, type Member } from '../who.ts';
+import { ADMINISTRATORS, Wrong } from '../dialogue/command.ts';
+import type { Done, Undo } from '../dialogue/undoable.ts';
+import { clinicsOf, type Member } from '../dialogue/who.ts';
 import { mayCall } from './numbered.ts';
 import { encounterFacts } from './told.ts';
 
@@ -78,26 +77,11 @@ export const undoSeen: Undo = async (turn, member, done) => {
 	await takeBack(turn, member, done, { status: 'finished', key: 'queue-unseen', back });
 };
 
-/**
- * The sessions to come of a department at some clinics, whose practitioners are locked now; one that offers several
- * departments' services is of the one that most of them are of.
- */
-export async function sessionsOf({ tx, network }: Turn, clinics: readonly Location[], departmentId: number) {
-	const read = async () => {
-		const all = [];
-		for (const { id: locationId } of clinics)
-			all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
-		return all.filter(({ menuId }) => mainDepartment(network, network.menu(menuId)) === departmentId);
-	};
-	await tx.lockPractitioners((await read()).map(({ practitionerId }) => practitionerId));
-	return read();
-}
-
 /** Each session has the share it had before, where that was not changed since. */
 export const undoDepartmentShare: Undo = async (turn, member, { before: { departmentId, sessions, after } }) => {
 	const { tx, network, talk } = turn;
 	const before = sessions as readonly { readonly id: number; readonly share: number | null }[];
-	const now = await sessionsOf(turn, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
+	const now = await sessionsOf(tx, network, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
 	const theirs = before.filter(({ id }) => now.some((each) => each.id === id && each.share === after));
 	if (theirs.length === 0) throw new Wrong(part('share-changed-since'));
 	const shares = theirs.map(({ id, share }) => ({ scheduleId: id, percent: share }));

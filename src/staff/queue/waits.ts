@@ -1,14 +1,13 @@
 /** `/waits`: how long people waited, beside how much is online; a proposal that one tap applies, where the waits call for one. */
 import { line, type Part, part, text } from '../../../flows/prompt.ts';
 import { setShare } from '../../core/share.ts';
-import { waitsOf } from '../../core/waits.ts';
+import { sessionsOf, waitsOf } from '../../core/waits.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { type Button, offer } from '../choices.ts';
-import { ADMINISTRATORS, type Command, EVERYBODY, Wrong } from '../command.ts';
+import { type Button, offer } from '../dialogue/choices.ts';
+import { ADMINISTRATORS, type Command, EVERYBODY, Wrong } from '../dialogue/command.ts';
+import { undoable } from '../dialogue/undoable.ts';
+import { clinicsOf, holds, type Member } from '../dialogue/who.ts';
 import { meant } from '../grammar/names.ts';
-import { undoable } from '../undo.ts';
-import { clinicsOf, holds, type Member } from '../who.ts';
-import { sessionsOf } from './undone.ts';
 
 export const waits: Command = {
 	roles: EVERYBODY,
@@ -59,7 +58,7 @@ async function apply(turn: Turn, member: Member, named: string, percent: number)
 	const clinics = clinicsOf(member, network, ...ADMINISTRATORS);
 	if (found.kind !== 'one' || clinics.length === 0 || percent > 100)
 		throw new Wrong(part('waits-no-share', { name: named }));
-	const before = await sessionsOf(turn, clinics, found.row.id);
+	const before = await sessionsOf(turn.tx, turn.network, clinics, found.row.id);
 	const shares = before.map(({ id }) => ({ scheduleId: id, percent }));
 	const { online, kept } = await setShare(tx, network, shares);
 	const undo = await undoable(turn, member, 'changed the share of a department', `department:${found.row.id}`, {

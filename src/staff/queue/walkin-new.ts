@@ -5,12 +5,12 @@ import { inLanguage } from '../../../flows/words.ts';
 import { contactHash, tidyName } from '../../core/contacts.ts';
 import { searchPatients } from '../../core/search.ts';
 import type { Turn } from '../../perform/performer.ts';
-import { offer } from '../choices.ts';
-import { Wrong } from '../command.ts';
-import { patientMeant } from '../finding.ts';
+import { offer } from '../dialogue/choices.ts';
+import { Wrong } from '../dialogue/command.ts';
+import type { Member } from '../dialogue/who.ts';
+import { patientMeant } from '../finding/patient.ts';
 import { Asks } from '../grammar/asking.ts';
 import { meant } from '../grammar/names.ts';
-import type { Member } from '../who.ts';
 import { type WalkinLine, walkinTyped } from './walkin-line.ts';
 
 const MOST_READ = 50;

@@ -132,8 +132,9 @@ describe('Content', () => {
 		expect(said(contents[kind as ContentKind])).toEqual(what);
 	});
 
-	test('A photo with a caption is a photo', () => {
-		expect(said({ ...contents.photo, caption: '/start' })).toEqual({ kind: 'unreadable', what: 'photo' });
+	test('A photo with a caption is a photo, whatever the caption says; it is kept for whoever can use it', () => {
+		const what = { kind: 'unreadable', what: 'photo', caption: '/start' };
+		expect(said({ ...contents.photo, caption: '/start' })).toEqual(what);
 	});
 
 	test('An edit can’t be read, as what it changed may have been used', () => {

@@ -111,7 +111,9 @@ export class Log {
 	/** @param {'rest' | 'end'} where */
 	#lead(where) {
 		this.#reader = where;
-		this.#scroller.scrollTop = where === 'rest' ? this.#rest() : this.#end();
+		const to = where === 'rest' ? this.#rest() : this.#end();
+		// A pixel more or less is rounding: what stays under a finger stays there.
+		if (Math.abs(to - this.#scroller.scrollTop) > 1) this.#scroller.scrollTop = to;
 		this.#offerNewest();
 	}
 
