@@ -1,5 +1,5 @@
 /** How long a practitioner's consultations take, and how long somebody in their line will wait: said as a range, or not at all. */
-import { lastConsultations, NOTED_LATE } from '../../db/queries/queue.ts';
+import { lastConsultations, NOTED_LATE } from '../../db/queries/waits.ts';
 import type { Reading } from '../../db/store.ts';
 import { type Present, turnOf } from './queue-order.ts';
 import type { Waits } from './waiting.ts';

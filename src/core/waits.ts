@@ -1,5 +1,5 @@
 /** How long people waited of late, by practitioner and by department, and what that says about the online share. */
-import { onlineComing, sessionsComing, waitsAt } from '../../db/queries/queue.ts';
+import { onlineComing, sessionsComing, waitsAt } from '../../db/queries/waits.ts';
 import type { Reading, Tx } from '../../db/store.ts';
 import { quantile } from './consultations.ts';
 import type { Location, Network } from './network.ts';

@@ -2,48 +2,10 @@
 import { line, type Part, part } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { all } from './all.ts';
-import { STAFF_COMMANDS, type StaffCommand } from './dialogue/commands.ts';
+import { GROUPS, STAFF_COMMANDS, type StaffCommand } from './dialogue/commands.ts';
 import { holds, type Member } from './dialogue/who.ts';
 
 type Name = Exclude<StaffCommand, 'help'>;
-
-/** Under what each command stands. */
-export const GROUPS: Readonly<Record<string, readonly string[]>> = {
-	day: ['day', 'week', 'appointment', 'history'],
-	times: ['open', 'close', 'holiday', 'leave', 'share'],
-	visits: [
-		'book',
-		'followup',
-		'move',
-		'cancel',
-		'edit',
-		'requests',
-		'accept',
-		'decline',
-		'paid',
-		'refund',
-		'cancelday',
-		'moveday',
-		'tophone',
-	],
-	queue: ['arrived', 'walkin', 'next', 'seen', 'missed', 'queue', 'waits'],
-	links: ['link', 'links', 'linktype'],
-	patients: [
-		'find',
-		'patient',
-		'contact',
-		'confirm',
-		'correct',
-		'carer',
-		'chats',
-		'duplicates',
-		'merge',
-		'erase',
-		'log',
-	],
-	talk: ['here', 'say', 'done', 'notices'],
-	staff: ['invite', 'invitations', 'staff', 'remove', 'revoke', 'quit', 'whoami', 'undo'],
-};
 
 /** The commands that a member may use somewhere. */
 export const allowed = (member: Member): Name[] =>

@@ -8,7 +8,7 @@ import type { Body } from '../../flows/prompt.ts';
 import type { Turn } from '../perform/performer.ts';
 import { all } from './all.ts';
 import { type Member, memberAt } from './dialogue/who.ts';
-import { allowed, GROUPS } from './guide.ts';
+import { allowed } from './guide.ts';
 
 /** Has the menu of this chat set, or taken back where it is none of the staff's, if it is not so already. */
 export async function keepMenu({ tx, talk, heard, inGroup = false }: Turn): Promise<void> {
@@ -32,7 +32,7 @@ export async function keepMenu({ tx, talk, heard, inGroup = false }: Turn): Prom
 const GROUP = 'group';
 
 /** In the order of the help. */
-const namesFor = (member: Member, isGroup: boolean): string[] => {
-	const may = allowed(member).filter((name) => !(isGroup && all[name].privately));
-	return [...Object.values(GROUPS).flatMap((names) => may.filter((name) => names.includes(name))), 'help'];
-};
+const namesFor = (member: Member, isGroup: boolean): string[] => [
+	...allowed(member).filter((name) => !(isGroup && all[name].privately)),
+	'help',
+];

@@ -1,5 +1,5 @@
 /** `/share nursing 30%`: what patients may book of all that is open of a department, or of a service; asked about first. */
-import { sessionsComing } from '../../../db/queries/queue.ts';
+import { sessionsComing } from '../../../db/queries/waits.ts';
 import { line, part, text } from '../../../flows/prompt.ts';
 import type { Department, HealthcareService, Location } from '../../core/network.ts';
 import { type ShareSet, setShare } from '../../core/share.ts';
