@@ -94,12 +94,16 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
  * The sessions to come of a department at some clinics, whose practitioners are locked now; one that offers several
  * departments' services is of the one that most of them are of.
  */
-export async function sessionsOf(tx: Tx, network: Network, clinics: readonly Location[], departmentId: number) {
+export const sessionsOf = (tx: Tx, network: Network, clinics: readonly Location[], departmentId: number) =>
+	lockedSessions(tx, clinics, (menuId) => mainDepartment(network, network.menu(menuId)) === departmentId);
+
+/** The sessions to come at some clinics that offer such a menu, as they are once their practitioners are locked. */
+export async function lockedSessions(tx: Tx, clinics: readonly Location[], isTheirs: (menuId: number) => boolean) {
 	const read = async () => {
 		const all = [];
 		for (const { id: locationId } of clinics)
 			all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
-		return all.filter(({ menuId }) => mainDepartment(network, network.menu(menuId)) === departmentId);
+		return all.filter(({ menuId }) => isTheirs(menuId));
 	};
 	await tx.lockPractitioners((await read()).map(({ practitionerId }) => practitionerId));
 	return read();

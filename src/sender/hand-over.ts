@@ -43,7 +43,7 @@ export async function handOver(message: ToHandOver, { channels, render, keys }: 
 		// It is nobody's mistake, so nobody is told.
 		if (body.kind === 'letter' && body.until !== undefined && body.until <= at + ageMs)
 			return { kind: 'unreachable', why: 'its time was over' };
-		if (message.gone) return { kind: 'unreachable', why: 'nobody is there any more', gone: true };
+		if (message.gone) return { kind: 'unreachable', why: 'nobody is there any more' };
 		let outgoing: Outgoing;
 		try {
 			outgoing = await render(body, at, common, channel);

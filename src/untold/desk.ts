@@ -16,6 +16,7 @@ import { locationOf } from '../perform/facts.ts';
 import type { Turn } from '../perform/performer.ts';
 import { DESK } from '../staff/dialogue/command.ts';
 import { clinicsOf, memberAt } from '../staff/dialogue/who.ts';
+import { saidIn } from './otherwise.ts';
 import { chatsOf, eachOnce } from './staff.ts';
 import type { Unsaid } from './unsaid.ts';
 
@@ -70,8 +71,11 @@ export async function postAgain(tx: Tx, network: Network, { about, body }: Unsai
 	if (!handover) return;
 	const chats = await deskChatsOf(tx, locationOf(network, handover.locationId));
 	if (chats.length === 0) return leaveToBot(tx, handover);
-	if (chats.some(({ conversationId }) => to.includes(conversationId))) return;
-	await sayIn(tx, chats, handover, body.parts, { before: to });
+	for (const { conversationId } of chats)
+		if (to.includes(conversationId) && (await saidIn(tx, conversationId, about)) === 'told') return;
+	const others = chats.filter(({ conversationId }) => !to.includes(conversationId));
+	if (others.length === 0) return leaveToBot(tx, handover);
+	await sayIn(tx, others, handover, body.parts, { before: to });
 }
 
 /** An answer of staff's that the patient's chat refused: nobody is there to be answered. */

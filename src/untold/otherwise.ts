@@ -47,11 +47,13 @@ export async function otherwise(house: House, unsaid: Unsaid): Promise<void> {
 	if (!way) return;
 	const { tx } = house;
 	const written: boolean[] = [];
-	for (const contact of way.contacts) written.push(await isSaidTo(tx, letterbox(tx.keys, contact), about));
+	for (const contact of way.contacts) written.push(await isWrittenTo(tx, letterbox(tx.keys, contact), about));
 	if (body.kind !== 'letter') {
-		for (const chat of way.chats) if (await isToldIn(tx, chat, about)) return;
-		const [another] = way.chats;
-		if (another !== undefined) return void (await sendNews(tx, another, about));
+		const chats = await Promise.all(way.chats.map(async (chat) => ({ chat, said: await saidIn(tx, chat, about) })));
+		if (chats.some(({ said }) => said === 'told')) return;
+		// Where it was refused once it is not tried again.
+		const another = chats.find(({ said }) => said === undefined);
+		if (another) return void (await sendNews(tx, another.chat, about));
 		// Another of their chats refused it before, and it was seen to then.
 		if (written.includes(true)) return;
 	}
@@ -64,23 +66,25 @@ export async function otherwise(house: House, unsaid: Unsaid): Promise<void> {
 /** Of what was said last in a chat. */
 const LOOKED_AT = 20;
 
-/** Whether it was said to them, and came or may yet come; a letter counts as sent once it is written. */
-async function isSaidTo(tx: Tx, recipient: string, about: Unasked, conversationId?: string): Promise<boolean> {
-	const said = await tx.run(saidLately, { recipient, limit: LOOKED_AT });
-	return said.some(
-		(each) =>
-			(conversationId === undefined || (each.conversationId === conversationId && each.state !== 'setAside')) &&
-			isSame((each.body as { about?: Unasked }).about, about),
-	);
+/** Whether it was written to them: a letter counts as sent once it is written. */
+const isWrittenTo = async (tx: Tx, recipient: string, about: Unasked): Promise<boolean> =>
+	(await sayingsOf(tx, recipient, about)).length > 0;
+
+/** `told` where it was said there and came or may yet come, or is about to be said; `setAside` where it did not come. */
+export async function saidIn(tx: Tx, conversationId: string, about: Unasked): Promise<'told' | 'setAside' | undefined> {
+	const due = await tx.run(timersOf, { conversationId, until: tx.now });
+	if (due.some(({ event }) => isSame(event as Unasked, about))) return 'told';
+	const [chat] = await tx.run(placeOfConversation, { id: conversationId });
+	const all = chat ? await sayingsOf(tx, chat.recipient, about) : [];
+	const there = all.filter((each) => each.conversationId === conversationId);
+	if (there.length === 0) return undefined;
+	return there.every(({ state }) => state === 'setAside') ? 'setAside' : 'told';
 }
 
-/** Whether it was said there, or is about to be. */
-async function isToldIn(tx: Tx, conversationId: string, about: Unasked): Promise<boolean> {
-	const due = await tx.run(timersOf, { conversationId, until: tx.now });
-	if (due.some(({ event }) => isSame(event as Unasked, about))) return true;
-	const [chat] = await tx.run(placeOfConversation, { id: conversationId });
-	return chat !== undefined && (await isSaidTo(tx, chat.recipient, about, conversationId));
-}
+const sayingsOf = async (tx: Tx, recipient: string, about: Unasked) =>
+	(await tx.run(saidLately, { recipient, limit: LOOKED_AT })).filter(({ body }) =>
+		isSame((body as { about?: Unasked }).about, about),
+	);
 
 /** PostgreSQL keeps no order of keys. */
 const isSame = (one: Unasked | undefined, other: Unasked): boolean =>

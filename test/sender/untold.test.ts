@@ -103,6 +103,22 @@ describe.each(ENGINES)('On %s, what a chat refuses for good', (engine) => {
 		expect(await hears(sam)).toBe('');
 	});
 
+	it('goes by SMS, once, where the chat is not gone but takes this message from nobody', async () => {
+		test.telegram.failAs(({ chat, method }) =>
+			chat === 801 && method === 'sendMessage'
+				? { status: 400, description: 'Bad Request: it is not to be said' }
+				: undefined,
+		);
+		await cancels();
+		const told = await hears(sam);
+		expect(told).toContain('They are told by SMS instead');
+		expect(await letters()).toHaveLength(1);
+		const tries = tried(801);
+		await passes();
+		await passes();
+		expect(tried(801)).toBe(tries);
+	});
+
 	it('is said there again once somebody writes in it', async () => {
 		test.telegram.closesChat(801);
 		await cancels();

@@ -139,16 +139,20 @@ async function answer(turn: Turn, member: Member, take: boolean, proposalId: num
 	if (visit.status !== 'cancelled' && proposal.status !== 'accepted')
 		throw new Wrong(await visitTold(turn, 'tophone-back', visit));
 	const by = `staff:${member.id}`;
-	for (const mark of await marks(tx)) if (mark.visit.id === visit.id) await unmark(tx, mark.id);
+	const phoned = async () => {
+		for (const mark of await marks(tx)) if (mark.visit.id === visit.id) await unmark(tx, mark.id);
+	};
 	if (!take) {
 		const done = await giveUp(tx, proposalId, 'declined');
 		if (!done) throw new Wrong(part('tophone-gone'));
+		await phoned();
 		await record(tx, talk, member, 'phoned', `appointment:${visit.id}`);
 		talk.said.push(await visitTold(turn, 'tophone-done', visit));
 		return;
 	}
 	const taken = await acceptProposal(tx, network, { proposalId, by });
 	if (taken.kind !== 'accepted') throw new Wrong(part(taken.kind === 'taken' ? 'tophone-taken' : 'tophone-gone'));
+	await phoned();
 	await record(tx, talk, member, 'took the kept time', `appointment:${visit.id}`);
 	await visitChanged(tx, network, { what: 'rescheduled', visit: taken.visit, from: taken.from, by });
 	talk.said.push(await visitTold(turn, 'tophone-taken-for', taken.visit));

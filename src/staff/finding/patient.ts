@@ -56,10 +56,13 @@ export async function patientMeant(
 	return undefined;
 }
 
+/** Words: nobody's name has more. */
+const LONGEST_NAME = 6;
+
 /** Of words that are nobody's name together, the most at their beginning that are somebody's; and those behind. */
 export async function clearBeginning({ tx, network, talk }: Turn, typed: string) {
 	const words = typed.split(/\s+/).filter(Boolean);
-	for (let count = words.length - 1; count > 0; count--) {
+	for (let count = Math.min(words.length - 1, LONGEST_NAME); count > 0; count--) {
 		const who = words.slice(0, count).join(' ');
 		const { patients } = await searchPatients(tx, network, who, talk.language);
 		if (patients.length > 0) return { who, unread: words.slice(count).join(' ') };

@@ -48,7 +48,12 @@ export async function closeWeekly(turn: Turn, member: Member, typed: string, sur
 		);
 	// What would go on after its last day ends there.
 	const pauses = until !== undefined && rules.some(({ lastDate }) => lastDate === null || lastDate > until);
-	const days = rules.flatMap((rule, i) => daysOf(rule, firsts[i]!, (pauses ? until : rule.writtenTo) ?? 0, zone));
+	const zoneOf = (rule: Rule) => locationOf(network, rule.locationId).zone;
+	const days = rules.flatMap((rule, i) =>
+		pauses
+			? daysOf(rule, firsts[i]!, until, zoneOf(rule), MOST_DAYS)
+			: daysOf(rule, firsts[i]!, rule.writtenTo ?? 0, zoneOf(rule)),
+	);
 	if (pauses && days.length > MOST_DAYS)
 		throw new Wrong(part('weekly-too-long', { most: MOST_DAYS, next: noon(plusDays(until, 1), zone) }));
 	const facts = { first: noon(first, zone), last: until === undefined ? '' : noon(until, zone) };
@@ -136,12 +141,12 @@ function firstDay({ tx, network }: Turn, rule: Rule, from: number | undefined): 
 	return begun ? firstOn(rule.weekdays, plusDays(first, 1)) : first;
 }
 
-/** Its days from one to another, as stretches. */
-function daysOf(rule: Rule, first: number, to: number, zone: string): Stretch[] {
+/** Its days from one to another, as stretches; no more than one beyond `most`. */
+function daysOf(rule: Rule, first: number, to: number, zone: string, most = Infinity): Stretch[] {
 	const last = Math.min(to, rule.lastDate ?? Infinity);
 	const { practitionerId, locationId, weekdays } = rule;
 	const days: Stretch[] = [];
-	for (let date = first; date <= last && days.length <= MOST_DAYS; date = firstOn(weekdays, plusDays(date, 1))) {
+	for (let date = first; date <= last && days.length <= most; date = firstOn(weekdays, plusDays(date, 1))) {
 		const [start, end] = [rule.fromMinute, rule.toMinute].map((minute) => instantOf({ date, minute }, zone));
 		days.push({ practitionerId, locationId, start: start!, end: end! });
 	}

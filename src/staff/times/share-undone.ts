@@ -16,6 +16,9 @@ export const undoWideShare: Undo = async (turn, member, { before }) => {
 	const { tx, network, talk } = turn;
 	const { sessions, after } = before as ShareBefore;
 	const clinics = clinicsOf(member, network, ...ADMINISTRATORS);
+	const open = [];
+	for (const { id } of sessions) open.push(...(await tx.run(sessionToShare, { id })));
+	await tx.lockPractitioners(open.map(({ practitionerId }) => practitionerId));
 	const theirs = [];
 	for (const { id, share } of sessions) {
 		const [now] = await tx.run(sessionToShare, { id });

@@ -1,9 +1,8 @@
 /** `/share nursing 30%`: what patients may book of all that is open of a department, or of a service; asked about first. */
-import { sessionsComing } from '../../../db/queries/waits.ts';
 import { line, part, text } from '../../../flows/prompt.ts';
 import type { Department, HealthcareService, Location } from '../../core/network.ts';
 import { type ShareSet, setShare } from '../../core/share.ts';
-import { sessionsOf } from '../../core/waits.ts';
+import { lockedSessions, sessionsOf } from '../../core/waits.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { offer } from '../dialogue/choices.ts';
 import { ADMINISTRATORS, Wrong } from '../dialogue/command.ts';
@@ -93,11 +92,7 @@ export async function shareWide(turn: Turn, member: Member, wide: Wide, percent:
 async function sessionsFor(turn: Turn, clinics: readonly Location[], { kind, row }: Wide) {
 	const { tx, network } = turn;
 	if (kind === 'department') return sessionsOf(turn.tx, turn.network, clinics, row.id);
-	const all = [];
-	for (const { id: locationId } of clinics) all.push(...(await tx.run(sessionsComing, { locationId, after: tx.now })));
-	const theirs = all.filter(({ menuId }) => network.menu(menuId).includes(row.id));
-	await tx.lockPractitioners(theirs.map(({ practitionerId }) => practitionerId));
-	return theirs;
+	return lockedSessions(tx, clinics, (menuId) => network.menu(menuId).includes(row.id));
 }
 
 /** What a change would do: it is done, and taken back. */

@@ -14,17 +14,20 @@ export const undoWeekly: Undo = async (turn, member, { before }) => {
 	const practitioner = network.practitioners.byId.get(practitionerId);
 	await tx.lockPractitioners([practitionerId]);
 	const counts = { times: 0, stay: 0 };
-	for (const { ruleId, closureId, was, endedAt, lastDate } of rules) {
-		const rule = await ruleWithId(tx, ruleId);
-		if (!rule || !practitioner || !mayManage(member, locationOf(network, rule.locationId), practitioner))
-			throw new Wrong(part('undo-none'));
-		if (rule.endedAt !== endedAt || rule.lastDate !== lastDate) throw new Wrong(part('closing-undone-already'));
-		const back = await resumeRule(tx, network, { ruleId, closureId, was });
-		if (back.kind === 'everyWeek') throw new Wrong(part('weekly-undone-other', ruleFacts(turn, back.rule)));
-		if (back.kind === 'gone') throw new Wrong(part('closing-undone-already'));
-		counts.times += back.times;
-		counts.stay += back.stay;
-	}
+	// All of them, or none.
+	await tx.savepoint(async () => {
+		for (const { ruleId, closureId, was, endedAt, lastDate } of rules) {
+			const rule = await ruleWithId(tx, ruleId);
+			if (!rule || !practitioner || !mayManage(member, locationOf(network, rule.locationId), practitioner))
+				throw new Wrong(part('undo-none'));
+			if (rule.endedAt !== endedAt || rule.lastDate !== lastDate) throw new Wrong(part('closing-undone-already'));
+			const back = await resumeRule(tx, network, { ruleId, closureId, was });
+			if (back.kind === 'everyWeek') throw new Wrong(part('weekly-undone-other', ruleFacts(turn, back.rule)));
+			if (back.kind === 'gone') throw new Wrong(part('closing-undone-already'));
+			counts.times += back.times;
+			counts.stay += back.stay;
+		}
+	});
 	talk.said.push(
 		part('weekly-undone', { person: practitioner!.name }),
 		line('closing-undone', { times: counts.times }),

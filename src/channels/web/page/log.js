@@ -112,8 +112,8 @@ export class Log {
 	#lead(where) {
 		this.#reader = where;
 		const to = where === 'rest' ? this.#rest() : this.#end();
-		// A pixel more or less is rounding: what stays under a finger stays there.
-		if (Math.abs(to - this.#scroller.scrollTop) > 1) this.#scroller.scrollTop = to;
+		// At the end a pixel more or less is rounding: what stands under a finger stays there.
+		if (where === 'rest' || Math.abs(to - this.#scroller.scrollTop) > 1) this.#scroller.scrollTop = to;
 		this.#offerNewest();
 	}
 
