@@ -4,7 +4,7 @@ import { undoNotices } from '../notices/undo.ts';
 import type { Undo, Undoable } from './dialogue/undoable.ts';
 import { undoFailedDay } from './failed-day/undone.ts';
 import { undoEnding, undoType } from './links/undone.ts';
-import { undoArrival, undoCall, undoDepartmentShare, undoNotYet, undoSeen } from './queue/undone.ts';
+import { undoArrival, undoCall, undoNotYet, undoSeen } from './queue/undone.ts';
 import { undoOpen } from './times/open-undone.ts';
 import { undoWideShare } from './times/share-undone.ts';
 import { undoClosing, undoHoliday, undoLeave, undoShare } from './times/undone.ts';
@@ -19,7 +19,7 @@ export const UNDOES: Readonly<Record<Undoable, Undo>> = {
 	'noted as missed': undoCall,
 	'put back in the queue': undoNotYet,
 	'noted as seen': undoSeen,
-	'changed the share of a department': undoDepartmentShare,
+	'changed the share of a department': undoWideShare,
 	'opened times': undoOpen,
 	'closed times': undoClosing,
 	'ended weekly times': undoWeekly,

@@ -3,15 +3,13 @@ import { doneTo } from '../../../db/queries/queue.ts';
 import { part } from '../../../flows/prompt.ts';
 import { callAgain, leaveQueue, putBack, unfinish } from '../../core/queue.ts';
 import type { Encounter } from '../../core/queue-order.ts';
-import { setShare } from '../../core/share.ts';
 import { encounterById } from '../../core/waiting.ts';
-import { sessionsOf } from '../../core/waits.ts';
 import { locationOf } from '../../perform/facts.ts';
 import type { Turn } from '../../perform/performer.ts';
 import { changeQueue, type QueueNews, tellOfQueue } from '../../queue-changed.ts';
-import { ADMINISTRATORS, Wrong } from '../dialogue/command.ts';
+import { Wrong } from '../dialogue/command.ts';
 import type { Done, Undo } from '../dialogue/undoable.ts';
-import { clinicsOf, type Member } from '../dialogue/who.ts';
+import type { Member } from '../dialogue/who.ts';
 import { mayCall } from './numbered.ts';
 import { encounterFacts } from './told.ts';
 
@@ -75,16 +73,4 @@ async function waitedFor({ tx }: Turn, { id, practitionerId }: Encounter): Promi
 export const undoSeen: Undo = async (turn, member, done) => {
 	const back = (encounter: Encounter) => unfinish(turn.tx, encounter, `staff:${member.id}`);
 	await takeBack(turn, member, done, { status: 'finished', key: 'queue-unseen', back });
-};
-
-/** Each session has the share it had before, where that was not changed since. */
-export const undoDepartmentShare: Undo = async (turn, member, { before: { departmentId, sessions, after } }) => {
-	const { tx, network, talk } = turn;
-	const before = sessions as readonly { readonly id: number; readonly share: number | null }[];
-	const now = await sessionsOf(tx, network, clinicsOf(member, network, ...ADMINISTRATORS), departmentId);
-	const theirs = before.filter(({ id }) => now.some((each) => each.id === id && each.share === after));
-	if (theirs.length === 0) throw new Wrong(part('share-changed-since'));
-	const shares = theirs.map(({ id, share }) => ({ scheduleId: id, percent: share }));
-	await setShare(tx, network, shares);
-	talk.said.push(part('waits-share-undone', { sessions: theirs.length }));
 };
